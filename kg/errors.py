@@ -1,0 +1,45 @@
+"""Errors a caller may want to catch.
+
+KgError                what a person can put right; the message says what, where and what to do
+|-- ConfigError        a setting is missing or has a value that cannot be used
+|-- ReadingError       a file cannot be turned into text
+|-- NothingToIngestError  the paths name no document
+|-- UnknownEntityError an IRI or a name that names nothing in the graph
+|-- QueryError         a SPARQL query that cannot be answered as written
+|-- StoreError         the data folder is locked, damaged or of another version
+`-- LoadError          reference data that cannot be parsed
+"""
+
+from __future__ import annotations
+
+
+class KgError(Exception):
+    """Anything that goes wrong and that the caller can act on."""
+
+
+class ConfigError(KgError):
+    """A setting is missing or has a value that cannot be used."""
+
+
+class ReadingError(KgError):
+    """A file cannot be turned into text."""
+
+
+class NothingToIngestError(KgError):
+    """The paths that were given name no document."""
+
+
+class UnknownEntityError(KgError):
+    """An IRI or a name that names nothing in the graph."""
+
+
+class QueryError(KgError):
+    """A SPARQL query that cannot be answered as it is written."""
+
+
+class StoreError(KgError):
+    """The data folder is locked, damaged or of another version."""
+
+
+class LoadError(KgError):
+    """Reference data that cannot be parsed."""

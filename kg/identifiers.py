@@ -1,0 +1,85 @@
+"""Slugs, case numbers and IRIs: the one place where an entity gets its name.
+
+The same words give the same slug on every run and in every order of ingest.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
+
+from kg.model import Ref
+
+BODY_SCOPED = frozenset(
+    {"case", "meeting", "decision", "point", "participation", "comment", "trace"}
+)
+"""Kinds whose path begins with the slug of a body."""
+
+_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t", "ß": "ss"})
+_CASE_NUMBER = re.compile(r"^0*(\d{1,4})\s?([-/])\s?((?:19|20)\d{2}|\d{2})(?:/0*(\d{1,3}))?$")
+_DASHES = re.compile(r"[‐‑‒–—−]")
+SLUG_LIMIT = 80
+
+
+def slug(words: str) -> str:
+    """`words` as a step of an IRI: lower-case ASCII letters, digits and single hyphens.
+
+    >>> slug("Helse Sør-Øst RHF")
+    'helse-sor-ost-rhf'
+    """
+    lowered = words.lower().translate(_LETTERS)
+    ascii_only = unicodedata.normalize("NFKD", lowered).encode("ascii", "ignore").decode()
+    parts = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
+    return parts[:SLUG_LIMIT].strip("-") or "x"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CaseNumber:
+    """A case's number in its body's series: `year` has four digits, `part` is the number of a sub-case.
+
+    `slashed` tells that it was written "N/YY", which is also the normal form of such a series (CONTRACT §3).
+    """
+
+    year: int
+    number: int
+    part: int | None = None
+    slashed: bool = field(default=False, compare=False)
+
+    @classmethod
+    def parse(cls, written: str) -> CaseNumber | None:
+        """Read any notation that stands alone, or return None.
+
+        >>> [str(CaseNumber.parse(n)) for n in ("097-22", "018/2023", "136–2022/1", "16/23", "Sak 17-23")]
+        ['97-2022', '18-2023', '136-2022/1', '16/23', '17-2023']
+        """
+        text = _DASHES.sub("-", written.strip())
+        text = re.sub(r"^\D+(?=\d)", "", text)
+        match = _CASE_NUMBER.match(text)
+        if not match:
+            return None
+        number, mark, year, part = match.groups()
+        century = "" if len(year) == 4 else ("20" if int(year) < 50 else "19")
+        slashed = mark == "/" and len(year) == 2
+        return cls(int(century + year), int(number), int(part) if part else None, slashed)
+
+    def in_style(self, *, slashed: bool) -> CaseNumber:
+        """The same number as its body writes its series."""
+        return replace(self, slashed=slashed)
+
+    def parent(self) -> CaseNumber | None:
+        """The case that this sub-case belongs to."""
+        return replace(self, part=None) if self.part is not None else None
+
+    def __str__(self) -> str:
+        base = f"{self.number}/{self.year % 100:02d}" if self.slashed else f"{self.number}-{self.year}"
+        return f"{base}/{self.part}" if self.part is not None else base
+
+
+def iri(base: str, ref: Ref) -> str:
+    """The IRI of `ref` under `base` (which ends in a slash).
+
+    >>> iri("http://localhost:8000/id/", Ref("case", ("nuit", "16-23")))
+    'http://localhost:8000/id/case/nuit/16-23'
+    """
+    return base + "/".join((ref.kind, *ref.path))

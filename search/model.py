@@ -1,0 +1,71 @@
+"""What goes into the index and what comes out of it. Standard library only; nothing here knows what a meeting is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text to be found.
+
+    `id` is unique; `document` groups passages for replacement as a whole; `title` and `heading` weigh more than `text`;
+    `keywords` are whole tokens (identifiers in any notation); `language` ("nb", "nn", "en") picks the stemmer; `date` is
+    ISO; `facets` can be counted and filtered; `stored` comes back with a hit as it was given (JSON values).
+    """
+
+    id: str
+    document: str
+    text: str
+    title: str = ""
+    heading: str = ""
+    language: str = "nb"
+    date: str | None = None
+    keywords: tuple[str, ...] = ()
+    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    stored: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """Characters `start` to `end` (exclusive) of a snippet that a query's word matched."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found: `snippet` is a stretch of its text beginning at `snippet_start`."""
+
+    id: str
+    document: str
+    score: float
+    title: str
+    heading: str
+    date: str | None
+    snippet: str
+    snippet_start: int
+    highlights: tuple[Highlight, ...]
+    facets: Mapping[str, Sequence[str]]
+    stored: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """How many of all passages found carry `value`."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of what was found: `total` counts all; `note` is a key that says how the query was widened or read."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[FacetCount, ...]]
+    did_you_mean: str | None = None
+    note: str | None = None
