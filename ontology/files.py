@@ -1,0 +1,44 @@
+"""The package's data files, each read once.
+
+The graphs are shared by all callers: read them, copy them before you change anything.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any, cast
+
+from rdflib import Graph
+
+
+def load_ontology() -> Graph:
+    """The vocabulary: every class, property and individual, with labels and definitions in nb, nn and en."""
+    return _graph("vedtaksgraf.ttl")
+
+
+def load_shapes() -> Graph:
+    """The SHACL shapes that every graph we publish obeys."""
+    return _graph("shapes.ttl")
+
+
+def load_vocabularies() -> Graph:
+    """The SKOS lists: types of documents, cases, organisations and publications, capacities, UN goals."""
+    return _graph("vocabularies.ttl")
+
+
+@cache
+def load_context() -> Mapping[str, Any]:
+    """The JSON-LD context as a mapping with the one key `@context`."""
+    return cast(Mapping[str, Any], json.loads(_read("context.jsonld")))
+
+
+@cache
+def _graph(name: str) -> Graph:
+    return Graph().parse(data=_read(name), format="turtle")
+
+
+def _read(name: str) -> str:
+    return resources.files("ontology").joinpath(name).read_text(encoding="utf-8")
