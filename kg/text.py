@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_HYPHEN_BREAK = re.compile(r"(?<=[a-zæøåéA-ZÆØÅ])-[ \t]*\n\s*(?=[a-zæøå])")
+_DIVIDED = re.compile(r"(?<=[^\W\d_]{2})-[ \t]*\n\s*(?=[a-zæøåé])(?!(?:og|eller|samt)\b)")
+_KEPT = re.compile(r"(?<=\w)([-–])[ \t]*\n\s*(?=[A-ZÆØÅ\d])|(?<=\b[eE])(-)[ \t]*\n\s*")
 _SPACE = re.compile(r"\s+")
 
 
@@ -18,10 +19,12 @@ def squeeze(words: str) -> str:
 
 
 def unwrap(words: str) -> str:
-    """`words` of wrapped lines as one line; a word divided at a line end is joined, "e-\\nhelse" keeps its hyphen.
+    """`words` of wrapped lines as one line.
 
-    >>> unwrap("helse-\\ntjenester og e-\\nhelse")
-    'helsetjenester og e-helse'
+    A word divided at a line end is joined; a hyphen that belongs to the word or to a pair stays.
+
+    >>> unwrap("helse-\\ntjenester, e-\\nhelse, helse-\\nog omsorg, sak 97-\\n2022")
+    'helsetjenester, e-helse, helse- og omsorg, sak 97-2022'
     """
-    joined = re.sub(r"(\b[eE])-[ \t]*\n\s*", r"\1-", words)
-    return squeeze(_HYPHEN_BREAK.sub("", joined))
+    kept = _KEPT.sub(lambda m: m[1] or m[2], words)
+    return squeeze(_DIVIDED.sub("", kept))

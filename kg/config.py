@@ -1,0 +1,94 @@
+"""Settings: one row each, read from arguments first, then from the environment, then the default.
+
+`docs/settings.md` has a line for every row; a test keeps the two in step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from kg.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row: the name in `Config`, the default as typed, what it does, its environment variable."""
+
+    name: str
+    default: str
+    help: str
+    environment: str
+
+
+SETTINGS = (
+    Setting("data", "data", "the data folder: originals, analyses, graph and index", "VEDTAKSGRAF_DATA"),
+    Setting(
+        "base",
+        "http://localhost:8000/id/",
+        "what every instance IRI begins with; ends in a slash",
+        "VEDTAKSGRAF_BASE",
+    ),
+    Setting("host", "127.0.0.1", "the address that `serve` listens on", "VEDTAKSGRAF_HOST"),
+    Setting("port", "8000", "the port that `serve` listens on", "VEDTAKSGRAF_PORT"),
+    Setting("threads", "4", "how many requests `serve` answers at the same time", "VEDTAKSGRAF_THREADS"),
+    Setting(
+        "keep",
+        "2",
+        "how many publications stay on disk, the current one included",
+        "VEDTAKSGRAF_KEEP",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of one run, checked."""
+
+    data: Path = Path("data")
+    base: str = "http://localhost:8000/id/"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    threads: int = 4
+    keep: int = 2
+
+    def __post_init__(self) -> None:
+        parts = urlsplit(self.base)
+        if parts.scheme not in {"http", "https"} or not parts.netloc or not self.base.endswith("/"):
+            raise ConfigError(f"base is {self.base!r}: give an http or https address that ends in a slash")
+        if any(mark in self.base for mark in ' <>"{}|\\^`#?'):
+            raise ConfigError(f"base is {self.base!r}: an IRI's beginning has no blanks, brackets, # or ?")
+        _within("port", self.port, 0, 65535)
+        _within("threads", self.threads, 1, 256)
+        _within("keep", self.keep, 1, 100)
+
+    @classmethod
+    def load(cls, environ: Mapping[str, str], **given: str | Path | int | None) -> Config:
+        """What was `given` (None counts as not given), the rest from `environ`, else the defaults."""
+        chosen = {row.name: _chosen(row, environ, given.get(row.name)) for row in SETTINGS}
+        return cls(
+            data=Path(chosen["data"]),
+            base=chosen["base"],
+            host=chosen["host"],
+            port=_number("port", chosen["port"]),
+            threads=_number("threads", chosen["threads"]),
+            keep=_number("keep", chosen["keep"]),
+        )
+
+
+def _chosen(row: Setting, environ: Mapping[str, str], given: str | Path | int | None) -> str:
+    return str(given) if given is not None else environ.get(row.environment) or row.default
+
+
+def _number(name: str, written: str) -> int:
+    try:
+        return int(written)
+    except ValueError as error:
+        raise ConfigError(f"{name} is {written!r}: give a whole number") from error
+
+
+def _within(name: str, value: int, least: int, most: int) -> None:
+    if not least <= value <= most:
+        raise ConfigError(f"{name} is {value}: give a number from {least} to {most}")

@@ -1,0 +1,74 @@
+"""Dates as Norwegian papers write them -> ISO dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from kg.lexicon import lexicon
+from kg.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date and where it stands; `span` is relative to the string that was searched."""
+
+    iso: str
+    span: Span
+
+
+@cache
+def month_names() -> str:
+    """The alternatives of a regular expression that matches any month name."""
+    return "|".join(sorted(lexicon("dates")["months"], key=len, reverse=True))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = re.compile(rf"\b(\d{{1,2}})\.?\s+({month_names()})\b\.?(?:\s+(\d{{4}}))?", re.I)
+    digits = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})[.\-](\d{4}|\d{2})(?![\d])")
+    return words, digits
+
+
+def find_dates(text: str, *, year: int | None = None) -> Iterator[WrittenDate]:
+    """Every date in `text`; `year` completes a date that names none ("7. oktober").
+
+    >>> [d.iso for d in find_dates("møte 7. oktober 2022, 4/2-22 og 09.12.21")]
+    ['2022-10-07', '2022-02-04', '2021-12-09']
+    """
+    words, digits = _patterns()
+    found = []
+    for match in words.finditer(text):
+        month = lexicon("dates")["months"][match[2].lower()]
+        iso = _iso(int(match[3]) if match[3] else year, month, int(match[1]))
+        if iso:
+            found.append(WrittenDate(iso, Span(match.start(), match.end())))
+    for match in digits.finditer(text):
+        iso = _iso(_full_year(match[3]), int(match[2]), int(match[1]))
+        if iso:
+            found.append(WrittenDate(iso, Span(match.start(), match.end())))
+    yield from sorted(found, key=lambda d: d.span)
+
+
+def first_date(text: str, *, year: int | None = None) -> str | None:
+    """The first date in `text` as ISO, or None."""
+    return next((d.iso for d in find_dates(text, year=year)), None)
+
+
+def _full_year(written: str) -> int:
+    value = int(written)
+    if len(written) == 4:
+        return value
+    return 2000 + value if value < 50 else 1900 + value
+
+
+def _iso(year: int | None, month: int, day: int) -> str | None:
+    if year is None:
+        return None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,253 @@
+"""What the questions answer with: frozen values that a page can show as they stand.
+
+Predicates are prefixed names ("vg:inCase"), kinds local names ("Case"); what was read from a text carries its quotes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A resource as other pages name it: `kind` is the local name of its most telling class."""
+
+    iri: str
+    label: str
+    language: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words a statement was read from; `start` and `end` are their span in the document's text."""
+
+    document: Name
+    quote: str
+    start: int
+    end: int
+    page: int | None
+    confidence: float | None = None
+    extractor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One thing said with `predicate`: `text` to read, `name` where it is a resource, why it is believed."""
+
+    predicate: str
+    text: str
+    language: str
+    datatype: str
+    name: Name | None
+    evidence: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """All that is said of one thing."""
+
+    name: Name
+    kinds: tuple[str, ...]
+    values: tuple[Value, ...]
+
+    @property
+    def iri(self) -> str:
+        """The thing's IRI."""
+        return self.name.iri
+
+    def all(self, *predicates: str) -> tuple[Value, ...]:
+        """What is said with any of `predicates`."""
+        return tuple(value for value in self.values if value.predicate in predicates)
+
+    def one(self, predicate: str) -> Value | None:
+        """What is said with `predicate`, the first where several things are."""
+        return next(iter(self.all(predicate)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class TraceLink:
+    """Why `origin` (a case, decision or point) is tied to `target` (a strategy, goal or indicator)."""
+
+    origin: Name
+    target: Name
+    stated: bool
+    confidence: float | None
+    evidence: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A proposed or adopted decision with its points."""
+
+    resource: Resource
+    points: tuple[Resource, ...]
+    links: tuple[TraceLink, ...] = ()
+
+    @property
+    def adopted(self) -> bool:
+        """Whether the body adopted it."""
+        status = self.resource.one("vg:status")
+        return status is not None and status.name is not None and status.name.iri.endswith("#Adopted")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case with its decisions, its neighbours and the goals it serves."""
+
+    resource: Resource
+    decisions: tuple[Decision, ...]
+    followed_up_by: tuple[Value, ...]
+    referred_to_by: tuple[Value, ...]
+    sub_cases: tuple[Value, ...]
+    comments: tuple[Resource, ...]
+    links: tuple[TraceLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting with its cases and those who were there."""
+
+    resource: Resource
+    cases: tuple[Resource, ...]
+    participants: tuple[Resource, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalNode:
+    """A goal of a strategy with the goals below it and the indicators that measure it."""
+
+    resource: Resource
+    below: tuple[GoalNode, ...]
+    indicators: tuple[Resource, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """A strategy: its goals as a tree, and what is tied to the strategy itself."""
+
+    resource: Resource
+    goals: tuple[GoalNode, ...]
+    links: tuple[TraceLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal, what it consists of, and what is tied to it or to a goal below it."""
+
+    node: GoalNode
+    needed_by: tuple[Value, ...]
+    links: tuple[TraceLink, ...]
+
+    @property
+    def resource(self) -> Resource:
+        """The goal itself."""
+        return self.node.resource
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator, its parts, and what is tied to it."""
+
+    resource: Resource
+    parts: tuple[Resource, ...]
+    links: tuple[TraceLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A passage in which something is named."""
+
+    document: Name
+    start: int
+    end: int
+    page: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation: what stands below it, and how much is tied to it."""
+
+    resource: Resource
+    incoming: tuple[Value, ...]
+    case_count: int
+    mention_count: int
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Any resource, with what points at it."""
+
+    resource: Resource
+    incoming: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A citable stretch of a document's text."""
+
+    start: int
+    end: int
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """Where a document first speaks of something."""
+
+    name: Name
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One statement that was read from a document."""
+
+    subject: Name
+    value: Value
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case in a list."""
+
+    name: Name
+    number: str
+    title: str
+    body: Name | None
+    date: str | None
+    type: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyRow:
+    """A strategy in a list."""
+
+    name: Name
+    owner: Name | None
+    period: str | None
+    goals: int
+    indicators: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRow:
+    """An organisation in a list."""
+
+    name: Name
+    type: str | None
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document in a list."""
+
+    name: Name
+    title: str
+    source: str
+    type: str | None
+    date: str | None

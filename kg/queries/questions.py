@@ -1,0 +1,267 @@
+"""The questions that the pages ask, one method each."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.queries.answers import (
+    Case,
+    Decision,
+    Goal,
+    GoalNode,
+    Indicator,
+    Meeting,
+    Mention,
+    Name,
+    Organisation,
+    Quote,
+    Resource,
+    Strategy,
+    Thing,
+    TraceLink,
+    Value,
+)
+from kg.queries.binding import Iri
+from kg.queries.lists import Lists
+from kg.queries.lookup import Key, Lookup, Row, Run, compact, expand, natural, number
+from kg.queries.texts import Texts
+
+MENTIONS_SHOWN = 20
+_NEAR_READ = 5000
+_NEAR_KINDS = {
+    "case": "vg:Case",
+    "meeting": "vg:Meeting",
+    "strategy": "vg:Strategy",
+    "goal": "vg:Goal",
+    "indicator": "vg:Indicator",
+    "organisation": "vg:Organisation",
+    "person": "vg:Person",
+    "document": "vg:Document",
+}
+
+
+class Questions:
+    """Typed answers about the graph behind `run`; labels come in the first of `languages` that there is.
+
+    `base` is what the IRIs of instances begin with.
+    """
+
+    def __init__(self, run: Run, base: str, languages: Sequence[str] = ("nb", "nn", "en")) -> None:
+        self._run = run
+        self.base = base
+        self._lookup = Lookup(run, languages)
+        self.lists = Lists(self._lookup)
+        self.texts = Texts(self._lookup)
+
+    def in_language(self, language: str) -> Questions:
+        """The same questions with labels in `language` where there are such."""
+        order = dict.fromkeys((language, "nb", "nn", "en"))
+        return Questions(self._run, self.base, tuple(order))
+
+    def exists(self, iri: str) -> bool:
+        """Whether anything at all is said of `iri`."""
+        return self.resource(iri) is not None
+
+    def resource(self, iri: str) -> Resource | None:
+        """All that is said of `iri`."""
+        return self._lookup.resource(iri)
+
+    def thing(self, iri: str) -> Thing | None:
+        """`iri` with what points at it."""
+        resource = self._lookup.resource(iri)
+        return Thing(resource, self._lookup.incoming(iri)) if resource else None
+
+    def case(self, iri: str) -> Case | None:
+        """A case with its decisions, neighbours, comments and the goals it serves."""
+        resource = self._lookup.resource(iri)
+        if not resource:
+            return None
+        incoming = self._lookup.incoming(iri)
+        decisions = self.decisions(self._lookup.pointing([iri], "vg:inCase", "vg:Decision"))
+        own = [iri, *(d.resource.iri for d in decisions), *(p.iri for d in decisions for p in d.points)]
+        follows = _of(incoming, "vg:followsUp")
+        later = {value.name for value in follows}
+        return Case(
+            resource,
+            tuple(decisions),
+            follows,
+            tuple(value for value in _of(incoming, "vg:refersTo") if value.name not in later),
+            _of(incoming, "vg:subCaseOf"),
+            tuple(self._lookup.resources(self._lookup.pointing([iri], "vg:inCase", "vg:Comment"))),
+            self.links("links_from", own),
+        )
+
+    def decisions(self, iris: Sequence[str]) -> list[Decision]:
+        """Decisions with their points, those proposed first."""
+        decisions = self._lookup.resources(iris)
+        wanted = [value.name.iri for one in decisions for value in one.all("vg:hasPoint") if value.name]
+        points = {point.iri: point for point in self._lookup.resources(wanted)}
+        return sorted(
+            (_decision(one, points) for one in decisions), key=lambda d: (d.adopted, d.resource.iri)
+        )
+
+    def decision(self, iri: str) -> Decision | None:
+        """A decision with its points and the goals they serve."""
+        found = next(iter(self.decisions([iri])), None)
+        if not found:
+            return None
+        links = self.links("links_from", [iri, *(point.iri for point in found.points)])
+        return Decision(found.resource, found.points, links)
+
+    def meeting(self, iri: str) -> Meeting | None:
+        """A meeting with its cases and those who were there."""
+        resource = self._lookup.resource(iri)
+        if not resource:
+            return None
+        cases = self._lookup.resources(self._lookup.pointing([iri], "vg:consideredAt", "vg:Case"))
+        present = self._lookup.resources(self._lookup.pointing([iri], "vg:meeting", "vg:Participation"))
+        return Meeting(
+            resource, _by(cases, "dcterms:identifier"), tuple(sorted(present, key=lambda one: one.name.label))
+        )
+
+    def strategy(self, iri: str) -> Strategy | None:
+        """A strategy with its goals as a tree."""
+        resource = self._lookup.resource(iri)
+        if not resource:
+            return None
+        goals = self._lookup.resources(self._lookup.pointing([iri], "vg:inStrategy", "vg:Goal"))
+        known = {goal.iri for goal in goals}
+        top = [goal for goal in goals if not known & {v.name.iri for v in goal.all("vg:subgoalOf") if v.name}]
+        indicators = self._measuring([goal.iri for goal in goals])
+        nodes = tuple(_node(goal, goals, indicators) for goal in _by(top, "dcterms:identifier"))
+        return Strategy(resource, nodes, self.links("links_to", [iri]))
+
+    def goal(self, iri: str) -> Goal | None:
+        """A goal, the goals below it, its indicators and what is tied to any of them."""
+        resource = self._lookup.resource(iri)
+        if not resource:
+            return None
+        below = self._lookup.resources(self._lookup.pointing([iri], "vg:subgoalOf", "vg:Goal"))
+        node = _node(resource, below, self._measuring([iri, *(one.iri for one in below)]))
+        needed_by = _of(self._lookup.incoming(iri), "vg:dependsOn", "vg:supports")
+        return Goal(node, needed_by, self.links("links_to", [iri, *(one.iri for one in below)]))
+
+    def indicator(self, iri: str) -> Indicator | None:
+        """An indicator, its parts and what is tied to it."""
+        resource = self._lookup.resource(iri)
+        if not resource:
+            return None
+        parts = self._lookup.resources(self._lookup.pointing([iri], "vg:partOfIndicator", "vg:Indicator"))
+        return Indicator(resource, _by(parts, "dcterms:identifier"), self.links("links_to", [iri]))
+
+    def organisation(self, iri: str) -> Organisation | None:
+        """An organisation with what points at it and where it is mentioned."""
+        resource = self._lookup.resource(iri)
+        if not resource:
+            return None
+        cases = {name.iri: total for name, total in self.lists.bodies()}
+        return Organisation(
+            resource,
+            self._lookup.incoming(iri),
+            cases.get(iri, 0),
+            self._total("mentions_count", iri),
+            self.mentions(iri, limit=MENTIONS_SHOWN),
+        )
+
+    def mentions(self, iri: str, *, limit: int, offset: int = 0) -> tuple[Mention, ...]:
+        """The passages that name `iri`."""
+        rows = list(self._lookup.ask("mentions", subject=Iri(iri), limit=limit, offset=offset))
+        documents = self._lookup.names({row["document"] for row in rows})
+        return tuple(
+            Mention(
+                documents[row["document"]],
+                int(row["start"]),
+                int(row["end"]),
+                number(row, "page"),
+                row["text"],
+            )
+            for row in rows
+        )
+
+    def links(self, question: str, iris: Sequence[str]) -> tuple[TraceLink, ...]:
+        """The trace links from (`links_from`) or to (`links_to`) any of `iris`, the surest first."""
+        rows = list(self._lookup.ask(question, subjects=[Iri(iri) for iri in iris]))
+        names = self._lookup.names({row[v] for row in rows for v in ("from", "to", "document") if v in row})
+        spans = self._lookup.quotes("evidence", subjects=[Iri(iri) for iri in {row["from"] for row in rows}])
+        by_link: dict[str, list[Row]] = {}
+        for row in rows:
+            by_link.setdefault(row["link"], []).append(row)
+        links = [_trace_link(found, names, spans) for found in by_link.values()]
+        return tuple(
+            sorted(links, key=lambda link: (not link.stated, -(link.confidence or 0), link.target.label))
+        )
+
+    def near(self, kind: str, path: Sequence[str], *, limit: int = 8) -> tuple[Name, ...]:
+        """Things of `kind` whose IRIs resemble `path`, for a page that was not found."""
+        step, wanted = ("case", path[:2]) if kind in ("decision", "point") else (kind, path)
+        if step not in _NEAR_KINDS or not wanted:
+            return ()
+        start = f"{self.base}{step}/"
+        iris = self._candidates(step, f"{start}{wanted[0]}/") or self._candidates(step, start)
+        ends = {iri[len(start) :]: iri for iri in iris}
+        close = difflib.get_close_matches("/".join(wanted), ends, n=limit, cutoff=0.4)
+        return tuple(self._lookup.names(ends[end] for end in close).values())
+
+    def _candidates(self, step: str, prefix: str) -> list[str]:
+        types = [expand(_NEAR_KINDS[step])]
+        rows = self._lookup.ask("near", types=types, prefix=prefix, limit=_NEAR_READ)
+        return sorted(row["found"] for row in rows)
+
+    def _measuring(self, goals: Sequence[str]) -> list[Resource]:
+        return self._lookup.resources(self._lookup.pointing(goals, "vg:measures", "vg:Indicator"))
+
+    def _total(self, question: str, iri: str) -> int:
+        return next((int(row["total"]) for row in self._lookup.ask(question, subject=Iri(iri))), 0)
+
+
+def _of(values: Iterable[Value], *predicates: str) -> tuple[Value, ...]:
+    return tuple(value for value in values if value.predicate in predicates)
+
+
+def _by(resources: Iterable[Resource], predicate: str) -> tuple[Resource, ...]:
+    def key(resource: Resource) -> tuple[object, ...]:
+        value = resource.one(predicate)
+        return (value is None, natural(value.text if value else resource.name.label))
+
+    return tuple(sorted(resources, key=key))
+
+
+def _decision(resource: Resource, points: dict[str, Resource]) -> Decision:
+    own = [
+        points[value.name.iri]
+        for value in resource.all("vg:hasPoint")
+        if value.name and value.name.iri in points
+    ]
+    return Decision(resource, _by(own, "vg:number"))
+
+
+def _node(goal: Resource, goals: Sequence[Resource], indicators: Sequence[Resource]) -> GoalNode:
+    below = [one for one in goals if one is not goal and _points(one, "vg:subgoalOf", goal.iri)]
+    measuring = [one for one in indicators if _points(one, "vg:measures", goal.iri)]
+    rest = [one for one in goals if one is not goal]
+    nodes = tuple(_node(one, rest, indicators) for one in _by(below, "dcterms:identifier"))
+    return GoalNode(goal, nodes, _by(measuring, "dcterms:identifier"))
+
+
+def _points(resource: Resource, predicate: str, iri: str) -> bool:
+    return any(value.name is not None and value.name.iri == iri for value in resource.all(predicate))
+
+
+def _trace_link(
+    rows: Sequence[Row], names: Mapping[str, Name], spans: Mapping[Key, tuple[Quote, ...]]
+) -> TraceLink:
+    first = rows[0]
+    direct = expand("vg:addresses" if compact(first["basis"]) == "vg:Stated" else "vg:mayAddress")
+    exact = spans.get(Key((first["from"], direct, first["to"])), ())
+    quotes = exact or tuple(_quoted(row, names) for row in rows if "quote" in row and "document" in row)
+    confidence = float(first["confidence"]) if "confidence" in first else None
+    stated = compact(first["basis"]) == "vg:Stated"
+    return TraceLink(
+        names[first["from"]], names[first["to"]], stated, confidence, tuple(dict.fromkeys(quotes))
+    )
+
+
+def _quoted(row: Row, names: Mapping[str, Name]) -> Quote:
+    start = int(row["passageStart"]) + max(row["text"].find(row["quote"]), 0)
+    return Quote(names[row["document"]], row["quote"], start, start + len(row["quote"]), number(row, "page"))

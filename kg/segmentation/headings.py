@@ -1,0 +1,143 @@
+"""Which line is a heading, and of what: the words lie in `kg/data/headings.toml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from kg.lexicon import lexicon
+
+
+class Heading(StrEnum):
+    """What stands under a heading."""
+
+    PROPOSED = "proposed"
+    ADOPTED = "adopted"
+    SECTION = "section"
+    STRATEGIC = "strategic"
+    ATTACHMENT = "attachment"
+    ATTACHMENTS = "attachments"
+    SIGNATURE = "signature"
+    AGENDA_TABLE = "agenda-table"
+    EARLIER_TABLE = "earlier-table"
+    CONSULTATION_RESPONSE = "consultation-response"
+    CONSULTATION_LETTER = "consultation-letter"
+    GOAL = "goal"
+    INDICATOR = "indicator"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingMatch:
+    """A heading; `tail` is where text of the same line begins that stands under it ("Vedtak: Styret …")."""
+
+    heading: Heading
+    tail: int | None = None
+    number: str | None = None
+
+
+_NUMBERING = r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?"
+_ATTACHMENT = re.compile(r"^(?:Utrykt\s+|Trykt\s+|Prenta\s+)?Vedlegg\s*(?:nr\.?\s*)?(\d{1,2}[A-Z]?)\b\s*(?:$|[:–\-.]|(?=[A-ZÆØÅ]))")
+_GOAL = re.compile(r"^(?:Strategisk\s+)?[Mm]ål\s+(\d{1,2})\s*[:.–-]\s*(?=[A-ZÆØÅ])")
+_INDICATOR = re.compile(r"^(?:Mål)?[Ii]ndikator\s+(\d{1,2}\.\d{1,2})\.?:?\s*(?=\S)")
+PLACE_AND_DATE = re.compile(r"^[A-ZÆØÅ][\w.-]+(?:\s[A-ZÆØÅ]\w+)?,\s+(?:den\s+)?\d{1,2}\.")
+
+
+def _fold(words: str) -> str:
+    return re.sub(r"\s+", " ", words.casefold()).strip(" :.")
+
+
+@cache
+def _exact() -> dict[str, Heading]:
+    data = lexicon("headings")
+    table: dict[str, Heading] = {}
+    for words, heading in (
+        (data["section"]["words"], Heading.SECTION),
+        (data["section"]["attachments"], Heading.ATTACHMENTS),
+        (data["section"]["attachment"], Heading.ATTACHMENTS),
+        (data["decision"]["adopted"], Heading.ADOPTED),
+        (data["decision"]["proposed"], Heading.PROPOSED),
+    ):
+        table.update({_fold(word): heading for word in words})
+    return table
+
+
+def _starting(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"^{_NUMBERING}(?:{'|'.join(re.escape(word) for word in words)})(?!\w)")
+
+
+@cache
+def _starts() -> tuple[tuple[re.Pattern[str], Heading], ...]:
+    data = lexicon("headings")
+    return (
+        (_starting(data["section"]["strategic"]), Heading.STRATEGIC),
+        (_starting(data["signature"]["words"]), Heading.SIGNATURE),
+        (PLACE_AND_DATE, Heading.SIGNATURE),
+        *((re.compile(p, re.I), Heading.AGENDA_TABLE) for p in data["table"]["agenda"]),
+        *((re.compile(p, re.I), Heading.EARLIER_TABLE) for p in data["table"]["earlier"]),
+    )
+
+
+@cache
+def _inline() -> re.Pattern[str]:
+    decision = lexicon("headings")["decision"]
+    words = sorted([*decision["proposed"], *decision["adopted"]], key=len, reverse=True)
+    return re.compile(rf"^({'|'.join(map(re.escape, words))})\s*:\s+(?=\S)", re.I)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    words = sorted(lexicon("headings")["decision"]["opening"], key=len, reverse=True)
+    return re.compile(rf"^({'|'.join(map(re.escape, words))})\s*[,:]?\s+(?:i\s+)?(?:styre)?sak\s+[\d/–-]+\s*:?$", re.I)
+
+
+def heading_of(words: str) -> HeadingMatch | None:
+    """What `words`, a whole line, is a heading of; None for running text.
+
+    >>> heading_of("Forslag til vedtak:").heading, heading_of("Vedlegg 4A: Notat").number, heading_of("Styret vedtok")
+    (<Heading.PROPOSED: 'proposed'>, '4A', None)
+    """
+    if not words or words[0].islower():
+        return None
+    if exact := _exact().get(_fold(re.sub(rf"^{_NUMBERING}", "", words))):
+        return HeadingMatch(exact)
+    if match := _ATTACHMENT.match(words):
+        return HeadingMatch(Heading.ATTACHMENT, number=match[1])
+    if match := _GOAL.match(words):
+        return HeadingMatch(Heading.GOAL, tail=match.end(), number=match[1])
+    if match := _INDICATOR.match(words):
+        return HeadingMatch(Heading.INDICATOR, tail=match.end(), number=match[1])
+    return _decision_or_start(words)
+
+
+def _decision_or_start(words: str) -> HeadingMatch | None:
+    for pattern in (_inline(), _opening()):
+        if match := pattern.match(words):
+            kind = _exact().get(_fold(match[1]))
+            tail = match.end() if pattern is _inline() else None
+            return HeadingMatch(kind, tail=tail) if kind else None
+    for start, heading in _starts():
+        if start.match(words):
+            return HeadingMatch(heading)
+    return None
+
+
+def case_type(word: str) -> str | None:
+    """The contract's case type for the written one.
+
+    >>> case_type("Tilråding"), case_type("Lunsj")
+    ('Anbefaling', None)
+    """
+    return _types().get(word.casefold().strip(" :."))
+
+
+@cache
+def _types() -> dict[str, str]:
+    return {written.casefold(): value for written, value in lexicon("headings")["types"].items()}
+
+
+@cache
+def type_words() -> str:
+    """The alternatives of a regular expression that matches any written case type."""
+    return "|".join(sorted(map(re.escape, lexicon("headings")["types"]), key=len, reverse=True))
