@@ -1,7 +1,8 @@
 """Write the .docx and .pdf papers of `samples/` (and the four forms of one paper) from their text sources.
 
-A source is plain text with a few marks, explained in samples/README.md. The files come out byte for byte the same
-on every run, so that the built papers can be committed beside their sources and a test can tell when the two part.
+A source is plain text with a few marks, explained in samples/README.md. The files come out byte for byte the
+same on every run, so that the built papers can be committed beside their sources and a test can tell when the
+two part.
 """
 
 from __future__ import annotations
