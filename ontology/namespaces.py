@@ -1,7 +1,7 @@
 """The one place where IRIs of vocabularies are spelled.
 
-`VG` is closed: a misspelled term raises AttributeError where it is used, instead of making a triple that no query
-finds. `tests/ontology/test_namespaces.py` keeps it in step with `vedtaksgraf.ttl`.
+`VG` is closed: a misspelled term raises AttributeError where it is used, instead of making a triple that no
+query finds. `tests/ontology/test_namespaces.py` keeps it in step with `vedtaksgraf.ttl`.
 """
 
 # ruff: noqa: N815  (the terms of a vocabulary are in camel case)
