@@ -119,7 +119,7 @@ class Line:
 
 def write_pdf(source: Source, path: Path) -> None:
     """Set `source` as a PDF: its lines as they stand, a running head, page numbers, footnotes at the foot."""
-    canvas = Canvas(str(path), pagesize=A4, invariant=1)
+    canvas = Canvas(str(path), pagesize=A4, invariant=1, pageCompression=0)
     canvas.setTitle(source.settings["title"])
     pages = list(_pages(source))
     for number, (rows, notes) in enumerate(pages, start=1):
@@ -260,23 +260,31 @@ def _add_table(document: DocxDocument, rows: list[list[str]]) -> None:
 def _without_clock(data: bytes) -> bytes:
     """The same zip with every member dated alike."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name, date_time=(2024, 1, 1, 12, 0, 0)), old.read(name))
+            member = zipfile.ZipInfo(name, date_time=FIXED_TIME.timetuple()[:6])
+            new.writestr(member, old.read(name), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
 # ------------------------------------------------------------------ text and HTML
 def write_txt(source: Source, path: Path) -> None:
-    """The words of `source` as plain text, one block after another."""
-    parts = []
+    """The words of `source` as plain text, a blank line between blocks that do not belong together."""
+    parts: list[str] = []
+    before = ""
     for block in source.blocks:
-        words = "\n".join(block.lines).replace("^", "")
-        if block.kind == "row":
-            words = "\n".join(cell.replace("\\\\", "\n") for cell in block.cells if cell)
-        bullet = "• " if block.kind == "bullet" else ""
-        parts.append(f"\n{bullet}{words}" if block.kind not in {"line", "row"} else words)
-    path.write_text("\n".join([*parts, "", source.settings["foot"], ""]).lstrip("\n"), encoding="utf-8")
+        together = block.kind == before and block.kind in {"bullet", "line", "row"}
+        parts += [] if together or not parts else [""]
+        parts.append(_plain(block))
+        before = block.kind
+    path.write_text("\n".join([*parts, "", source.settings["foot"], ""]), encoding="utf-8")
+
+
+def _plain(block: Block) -> str:
+    if block.kind == "row":
+        return "\n".join(cell.replace("\\\\", "\n") for cell in block.cells if cell)
+    bullet = "• " if block.kind == "bullet" else ""
+    return bullet + "\n".join(block.lines).replace("^", "")
 
 
 def write_html(source: Source, path: Path) -> None:
