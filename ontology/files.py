@@ -1,6 +1,6 @@
-"""The package's data files, each read once.
+"""The package's data files, each parsed once.
 
-The graphs are shared by all callers: read them, copy them before you change anything.
+Every caller gets a graph of its own, since pyshacl adds triples to the graphs it is handed.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from importlib import resources
 from typing import Any, cast
 
 from rdflib import Graph
+
+from ontology.namespaces import PREFIXES
 
 
 def load_ontology() -> Graph:
@@ -35,8 +37,16 @@ def load_context() -> Mapping[str, Any]:
     return cast(Mapping[str, Any], json.loads(_read("context.jsonld")))
 
 
-@cache
 def _graph(name: str) -> Graph:
+    graph = Graph()
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    graph += _parsed(name)
+    return graph
+
+
+@cache
+def _parsed(name: str) -> Graph:
     return Graph().parse(data=_read(name), format="turtle")
 
 
