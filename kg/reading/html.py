@@ -18,6 +18,8 @@ from kg.reading.titles import sensible_title
 
 MEDIA_TYPE = "text/html"
 SUFFIXES: tuple[str, ...] = (".html", ".htm")
+LIMIT_TAGS = 1_000_000
+"""A tree of so many takes the better part of a gigabyte (0.7 kB of memory a tag, measured)."""
 _START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*+"
     r"<(?:!doctype\s+html|(?:html|head|body|title|meta|main|article|section|div|h[1-6]|p|table|ul|ol)[\s>/])",
@@ -57,6 +59,8 @@ def recognises(data: bytes, suffix: str) -> bool:
 
 def extract(data: bytes, where: str) -> Content:
     """The visible text: blocks on lines of their own, items marked, cells of a row parted by tabs."""
+    if data.count(b"<") > LIMIT_TAGS:
+        raise ReadingError(f"{where}: has more than {LIMIT_TAGS:,} tags; divide it or save it as text")
     match = _CHARSET.search(data[:_HEAD_BYTES])
     decoded = decode(data, where, declared=match[1].decode() if match else None)
     soup = _parsed(newlines(decoded.text), where)

@@ -153,7 +153,8 @@ class Lines:
     def _open_cell(self) -> None:
         """A cell after the first follows on a tab, whatever blocks the cell before ended with."""
         if not self._cells:
-            self._cells.append(0)
+            self._gap = max(self._gap, 1)
+            return
         if self._cells[-1]:
             self._gap = 0
             self._parts.append("\t")

@@ -7,6 +7,7 @@ import threading
 import unicodedata
 from collections.abc import Sequence
 from contextlib import closing
+from typing import Any
 
 from kg.errors import ReadingError
 from kg.model import Page, Span
@@ -64,8 +65,8 @@ def _contents(data: bytes, where: str) -> tuple[list[str], str | None]:
         raise ReadingError(message) from cause
 
 
-def _raw_text(document: object, index: int) -> str:
-    with closing(document[index]) as page, closing(page.get_textpage()) as text:  # type: ignore[index]
+def _raw_text(document: Any, index: int) -> str:
+    with closing(document[index]) as page, closing(page.get_textpage()) as text:
         return str(text.get_text_range())
 
 
