@@ -1,0 +1,18 @@
+"""Full-text search over Norwegian passages, with one analyser for all that reads words."""
+
+from search.analysis import analyse
+from search.errors import SearchError
+from search.index import Index
+from search.model import FacetCount, Highlight, Hit, Passage, Results, Token
+
+__all__ = [
+    "FacetCount",
+    "Highlight",
+    "Hit",
+    "Index",
+    "Passage",
+    "Results",
+    "SearchError",
+    "Token",
+    "analyse",
+]

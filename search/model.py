@@ -1,18 +1,46 @@
-"""What goes into the index and what comes out of it. Standard library only; nothing here knows what a meeting is."""
+"""What goes into the index and what comes out of it. Standard library only; nothing here knows what a
+meeting is."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class TokenKind(StrEnum):
+    """What a token is to the word it stands for: the word, a word within it, or a word too common to
+    count."""
+
+    WORD = "word"
+    PART = "part"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A term of the analyser and the characters `start` to `end` (exclusive) of the text that it was read
+    from.
+
+    Tokens of one `position` are readings of the same word: its term, other normal forms of it, the words it
+    is made of.
+    """
+
+    term: str
+    start: int
+    end: int
+    position: int
+    kind: TokenKind = TokenKind.WORD
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of text to be found.
 
-    `id` is unique; `document` groups passages for replacement as a whole; `title` and `heading` weigh more than `text`;
-    `keywords` are whole tokens (identifiers in any notation); `language` ("nb", "nn", "en") picks the stemmer; `date` is
-    ISO; `facets` can be counted and filtered; `stored` comes back with a hit as it was given (JSON values).
+    `id` is unique; `document` groups passages for replacement as a whole; `title` and `heading` weigh more
+    than `text`; `keywords` are whole tokens (identifiers in any notation); `language` ("nb", "nn", "en")
+    picks the stemmer; `date` is ISO; `facets` can be counted and filtered; `stored` comes back with a hit
+    as it was given (JSON values).
     """
 
     id: str
@@ -62,7 +90,8 @@ class FacetCount:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of what was found: `total` counts all; `note` is a key that says how the query was widened or read."""
+    """One page of what was found: `total` counts all; `note` is a key that says how the query was widened
+    or read."""
 
     total: int
     hits: tuple[Hit, ...]

@@ -1,0 +1,35 @@
+"""The tables of `search/data`: what the analyser knows about Norwegian, in files that a reader can extend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+
+def rows(name: str) -> Iterator[tuple[str, ...]]:
+    """The rows of a table; lines that begin with `#` are remarks."""
+    text = (files("search") / "data" / name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield tuple(cell.strip() for cell in line.split("\t"))
+
+
+@cache
+def pairs(name: str) -> dict[str, str]:
+    """A table of two columns, by its first."""
+    return {row[0]: row[1] for row in rows(name)}
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The first column of a table."""
+    return frozenset(row[0] for row in rows(name))
+
+
+@cache
+def stop_words(language: str) -> frozenset[str]:
+    """Words too common to search for alone. Bokmål and nynorsk are searched as one, so each has both
+    lists."""
+    wanted = {"en"} if language == "en" else {"nb", "nn"}
+    return frozenset(word for row in rows("stop_words.tsv") if row[0] in wanted for word in row[1].split())

@@ -1,0 +1,83 @@
+"""Words to stems: one term for all inflections of a word and for its bokmål and nynorsk spellings."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from threading import Lock
+
+import snowballstemmer  # type: ignore[import-untyped]
+
+from search.analysis import data
+
+_DEFINITE_PLURALS = {"erne": "er", "arane": "ar"}
+_SECOND_ENDINGS = ("er", "et", "en")
+_INFLECTION = "(?:e|a|en|er|ar|ene|ane|s|ens|as|enes|anes|ers)?"
+_ONE_AT_A_TIME = Lock()
+"""A Snowball stemmer keeps the word in itself while it works."""
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str, language: str) -> str:
+    """The term of `word`, which is folded: irregular forms and spellings are led back to one word, then
+    stemmed."""
+    if language == "en":
+        return _snowball("english", word)
+    short = norwegian_stem(regular(word))
+    return _spellings().get(short, short)
+
+
+@lru_cache(maxsize=200_000)
+def norwegian_stem(word: str) -> str:
+    """The Snowball stem of a Norwegian word, taken again where it leaves a whole ending.
+
+    Once is not enough: it leaves "kvaliteten" and "kvalitet" apart.
+    """
+    if kept := _kept_endings().fullmatch(word):
+        return kept[1]
+    for definite, plural in _DEFINITE_PLURALS.items():
+        if word.endswith(definite) and len(word) > len(definite) + 2:
+            word = word.removesuffix(definite) + plural
+    short = _snowball("norwegian", word)
+    return _snowball("norwegian", short) if short.endswith(_SECOND_ENDINGS) else short
+
+
+def regular(word: str) -> str:
+    """The dictionary form of an irregular form; any other word as it is."""
+    return data.pairs("irregular_forms.tsv").get(word, word)
+
+
+def bokmaal(word: str) -> str:
+    """The bokmål spelling of a nynorsk dictionary form; any other word as it is."""
+    return spelling_pairs().get(word, word)
+
+
+@cache
+def spelling_pairs() -> dict[str, str]:
+    """Nynorsk dictionary forms and their bokmål spelling."""
+    return {nynorsk: bokmaal for bokmaal, nynorsk in data.rows("written_forms.tsv")}
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Stems of nynorsk spellings and the stem that stands for both."""
+    return {
+        norwegian_stem(nynorsk): norwegian_stem(regular(bokmaal))
+        for nynorsk, bokmaal in spelling_pairs().items()
+    }
+
+
+@cache
+def _kept_endings() -> re.Pattern[str]:
+    endings = "|".join(sorted(data.words("kept_endings.tsv")))
+    return re.compile(f"(.*(?:{endings})){_INFLECTION}")
+
+
+def _snowball(algorithm: str, word: str) -> str:
+    with _ONE_AT_A_TIME:
+        return str(_stemmer(algorithm).stemWord(word))
+
+
+@cache
+def _stemmer(algorithm: str) -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer(algorithm)

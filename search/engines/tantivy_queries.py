@@ -1,0 +1,102 @@
+"""Lookups as Tantivy's queries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from tantivy import Occur, Query, Schema, Searcher
+
+from search.engines.base import FIELD_WEIGHTS, OTHER_FIELDS_SHARE, Field
+from search.lookup import Adjacent, All, Beginning, Best, Lookup, OneOf, Part, Some, Term, Weighted
+
+RANKED_BEGINNINGS = 50
+"""How many of the words that begin alike are ranked each by itself; the rarer ones only count as found."""
+
+ONLY_FOUND = 0.1
+_PHRASE_FIELDS = (Field.TITLE, Field.HEADING, Field.TEXT)
+
+
+def filtered(query: Query, filters: Mapping[str, Sequence[str]], schema: Schema) -> Query:
+    """Only what has, for each facet, one of the values; a facet without values filters nothing. Scores
+    stay."""
+    clauses = [(Occur.Must, query)]
+    for name, values in filters.items():
+        if values:
+            one_of = Query.term_set_query(schema, f"facets.{name}", list(values))
+            clauses.append((Occur.Must, Query.const_score_query(one_of, 0.0)))
+    return Query.boolean_query(clauses) if len(clauses) > 1 else query
+
+
+def to_query(what: Lookup, schema: Schema, searcher: Searcher) -> Query:
+    """Tantivy's query for a lookup."""
+    return _Translation(schema, searcher).of(what)
+
+
+class _Translation:
+    def __init__(self, schema: Schema, searcher: Searcher) -> None:
+        self._schema = schema
+        self._searcher = searcher
+
+    def of(self, what: Lookup) -> Query:
+        match what:
+            case Weighted(inner, weight):
+                return Query.boost_query(self.of(inner), weight)
+            case Best(ways):
+                return _best([self.of(way) for way in ways])
+            case Some(parts):
+                return Query.boolean_query([(Occur.Should, self.of(part)) for part in parts])
+            case All():
+                return self._all(what)
+            case _:
+                return self._leaf(what)
+
+    def _leaf(self, what: Term | Part | OneOf | Adjacent | Beginning) -> Query:
+        match what:
+            case Term(term):
+                return self._in_fields(FIELD_WEIGHTS, lambda field: self._term(field, term))
+            case Part(term):
+                return self._term(Field.PARTS, term)
+            case OneOf(terms):
+                return self._one_of(terms)
+            case Adjacent(terms):
+                return self._in_fields(
+                    _PHRASE_FIELDS, lambda field: Query.phrase_query(self._schema, field, list(terms))
+                )
+            case Beginning(prefix):
+                return self._beginning(prefix)
+
+    def _all(self, what: All) -> Query:
+        clauses = [(Occur.Must, self.of(part)) for part in what.parts] or [(Occur.Must, Query.all_query())]
+        clauses += [(Occur.MustNot, self.of(part)) for part in what.without]
+        return Query.boolean_query(clauses)
+
+    def _term(self, field: Field, term: str) -> Query:
+        option = "freq" if field is Field.PARTS else "position"
+        return Query.term_query(self._schema, field, term, index_option=option)
+
+    def _in_fields(
+        self, fields: Sequence[Field] | Mapping[Field, float], query: Callable[[Field], Query]
+    ) -> Query:
+        weighed = [Query.boost_query(query(field), FIELD_WEIGHTS[field]) for field in fields]
+        return Query.disjunction_max_query(weighed, OTHER_FIELDS_SHARE)
+
+    def _one_of(self, terms: Sequence[str]) -> Query:
+        fields = [Query.term_set_query(self._schema, field, list(terms)) for field in FIELD_WEIGHTS]
+        either = Query.boolean_query([(Occur.Should, field) for field in fields])
+        return Query.const_score_query(either, 1.0)
+
+    def _beginning(self, prefix: str) -> Query:
+        counts: Counter[str] = Counter()
+        for field in FIELD_WEIGHTS:
+            counts.update(dict(self._searcher.terms_with_prefix(field, prefix)))
+        terms = sorted(counts, key=lambda term: (-counts[term], term))
+        if not terms:
+            return Query.empty_query()
+        ranked = [self.of(Term(term)) for term in terms[:RANKED_BEGINNINGS]]
+        rest = terms[RANKED_BEGINNINGS:]
+        return _best(ranked + ([Query.boost_query(self._one_of(rest), ONLY_FOUND)] if rest else []))
+
+
+def _best(ways: list[Query]) -> Query:
+    return ways[0] if len(ways) == 1 else Query.disjunction_max_query(ways, 0.1)

@@ -1,0 +1,97 @@
+"""Passages as engines take them, and as they are kept beside the index's terms."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import fields
+
+from search.analysis import analyse
+from search.analysis.wordforms import fold_word
+from search.engines.base import Entry, Field
+from search.errors import PassageError
+from search.model import Passage, Token, TokenKind
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:[T ].*)?")
+_FACET_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+_GAP = 100
+"""Positions between keywords, so that no phrase runs over two of them."""
+
+
+def to_record(passage: Passage) -> bytes:
+    """The passage as JSON, the same bytes for the same passage."""
+    values: dict[str, object] = {field.name: getattr(passage, field.name) for field in fields(passage)}
+    values["facets"] = {name: list(found) for name, found in passage.facets.items()}
+    values["stored"] = dict(passage.stored)
+    try:
+        return json.dumps(values, ensure_ascii=False, sort_keys=True).encode()
+    except (TypeError, ValueError) as error:
+        raise PassageError(f"passage {passage.id} cannot be kept as JSON: {error}") from error
+
+
+def from_record(record: bytes) -> Passage:
+    """The passage of a record."""
+    values = json.loads(record)
+    values["keywords"] = tuple(values["keywords"])
+    values["facets"] = {name: tuple(found) for name, found in values["facets"].items()}
+    return Passage(**values)
+
+
+def to_entry(passage: Passage) -> Entry:
+    """The passage analysed; raises `PassageError` where something in it cannot be indexed."""
+    for name in passage.facets:
+        if not _FACET_NAME.fullmatch(name):
+            raise PassageError(f"passage {passage.id}: a facet's name is letters, digits and _, not {name!r}")
+    analysed = {
+        Field.TITLE: analyse(passage.title, passage.language),
+        Field.HEADING: analyse(passage.heading, passage.language),
+        Field.TEXT: analyse(passage.text, passage.language),
+    }
+    parts = [token for tokens in analysed.values() for token in tokens if token.kind is TokenKind.PART]
+    tokens = {field: _whole_words(found) for field, found in analysed.items()}
+    return Entry(
+        id=passage.id,
+        document=passage.document,
+        tokens={**tokens, Field.KEYWORDS: _keywords(passage), Field.PARTS: parts},
+        words=_words(passage, analysed[Field.TITLE], analysed[Field.TEXT]),
+        facets=passage.facets,
+        day=_day(passage),
+        record=to_record(passage),
+    )
+
+
+def _whole_words(tokens: Sequence[Token]) -> list[Token]:
+    return [token for token in tokens if token.kind is not TokenKind.PART]
+
+
+def _keywords(passage: Passage) -> list[Token]:
+    tokens = []
+    for number, keyword in enumerate(passage.keywords):
+        for token in _whole_words(analyse(keyword, passage.language)):
+            tokens.append(
+                Token(token.term, token.start, token.end, token.position + number * _GAP, token.kind)
+            )
+    return tokens
+
+
+def _words(passage: Passage, title: Sequence[Token], text: Sequence[Token]) -> list[str]:
+    """The words as they are spelt, without numbers and stop words: what suggestions are made of."""
+    spelt = {passage.title[t.start : t.end] for t in title if _is_spelt(t)}
+    spelt |= {passage.text[t.start : t.end] for t in text if _is_spelt(t)}
+    return sorted({fold_word(word).text for word in spelt if not any(map(str.isdecimal, word))})
+
+
+def _is_spelt(token: Token) -> bool:
+    return token.kind is TokenKind.WORD and token.term[0].isalpha()
+
+
+def _day(passage: Passage) -> int:
+    """A number that grows with the date; 0 where there is none."""
+    if passage.date is None:
+        return 0
+    match = _DATE.fullmatch(passage.date)
+    if not match:
+        raise PassageError(f"passage {passage.id}: {passage.date!r} is not an ISO date")
+    year, month, day = (int(part or 0) for part in match.groups())
+    return (year * 16 + month) * 32 + day

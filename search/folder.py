@@ -1,0 +1,133 @@
+"""An index's folder: which engine lies in it and where, what the passages brought, and what the words taught.
+
+    index.json        format, engine, generation, facets, languages; replaced last of all
+    compounds.json    words and the compounds that only this index explains
+    generation-N/     the engine's own files; the next generation is written beside it
+
+Files are replaced, never changed, so that a copy by hard links stays as it was.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from search.engines import ENGINES, Engine
+from search.errors import IndexOpenError, SearchError
+from search.model import Passage
+
+FORMAT = 1
+DEFAULT_ENGINE = "tantivy"
+_STATE = "index.json"
+_COMPOUNDS = "compounds.json"
+
+
+@dataclass(slots=True)
+class Folder:
+    """What stands in the folder besides the engine's files."""
+
+    path: Path
+    engine: str
+    generation: int = 1
+    facets: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    compounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def engine_path(self) -> Path:
+        """Where the engine's files lie."""
+        return self.path / f"generation-{self.generation}"
+
+    def learn(self, passages: Iterable[Passage]) -> None:
+        """Remember which facets and languages the passages have."""
+        facets, languages = set(self.facets), set(self.languages)
+        for passage in passages:
+            facets.update(name for name, values in passage.facets.items() if values)
+            languages.add(passage.language)
+        self.facets, self.languages = tuple(sorted(facets)), tuple(sorted(languages))
+
+    def forget(self) -> None:
+        """Forget facets and languages, before all passages are learnt anew."""
+        self.facets = self.languages = ()
+
+    def fresh_engine(self) -> Engine:
+        """An empty engine in the next generation, which counts from the next `save` on."""
+        self.generation += 1
+        shutil.rmtree(self.engine_path, ignore_errors=True)
+        self.engine_path.mkdir(parents=True)
+        return ENGINES[self.engine].create(self.engine_path)
+
+    def save(self, compounds: Mapping[str, tuple[str, ...]]) -> None:
+        """Write what was learnt, then drop the generations that are no longer used."""
+        self.compounds = compounds
+        _write(self.path / _COMPOUNDS, {part: list(words) for part, words in compounds.items()})
+        state = {
+            "format": FORMAT,
+            "engine": self.engine,
+            "generation": self.generation,
+            "facets": list(self.facets),
+            "languages": list(self.languages),
+        }
+        _write(self.path / _STATE, state)
+        for old in self.path.glob("generation-*"):
+            if old != self.engine_path:
+                shutil.rmtree(old, ignore_errors=True)
+
+
+def create(path: Path, engine: str) -> tuple[Folder, Engine]:
+    """A new folder with an empty engine."""
+    if engine not in ENGINES:
+        raise IndexOpenError(f"there is no engine {engine!r}; there is {', '.join(sorted(ENGINES))}")
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise IndexOpenError(f"no index can be made in {path}: it is not an empty folder")
+    try:
+        folder = Folder(path, engine, generation=0)
+        opened = folder.fresh_engine()
+        folder.save({})
+    except OSError as error:
+        raise IndexOpenError(f"no index can be made in {path}: {error.strerror}") from error
+    return folder, opened
+
+
+def open_existing(path: Path) -> tuple[Folder, Engine]:
+    """The folder of an index, with its engine."""
+    state = _read(path / _STATE)
+    if state.get("format") != FORMAT or state.get("engine") not in ENGINES:
+        raise IndexOpenError(f"the index in {path} was made by another version: build it again")
+    compounds = {part: tuple(words) for part, words in _read(path / _COMPOUNDS).items()}
+    folder = Folder(
+        path=path,
+        engine=state["engine"],
+        generation=state["generation"],
+        facets=tuple(state["facets"]),
+        languages=tuple(state["languages"]),
+        compounds=compounds,
+    )
+    return folder, ENGINES[folder.engine].open(folder.engine_path)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        values = json.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise IndexOpenError(f"{file.parent} holds no index that can be read: {error.strerror}") from error
+    except ValueError as error:
+        raise IndexOpenError(f"the index in {file.parent} is damaged: {file.name} is not JSON") from error
+    if not isinstance(values, dict):
+        raise IndexOpenError(f"the index in {file.parent} is damaged: {file.name} is not a table")
+    return values
+
+
+def _write(file: Path, values: Mapping[str, object]) -> None:
+    """Replace a file whole."""
+    text = json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True)
+    beside = file.with_suffix(".new")
+    try:
+        beside.write_text(text + "\n", encoding="utf-8")
+        beside.replace(file)
+    except OSError as error:
+        raise SearchError(f"{file} cannot be written: {error.strerror}") from error

@@ -1,0 +1,161 @@
+"""The stretch of a text that shows best why it was found, and the characters of it that the query's words
+matched."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from search.analysis import analyse
+from search.lookup import Adjacent, All, Beginning, Best, Lookup, OneOf, Part, Some, Term, Weighted
+from search.model import Highlight, Token, TokenKind
+
+WIDTH = 250
+LEAD = 60
+STRONG = 0.5
+"""Ways that weigh less are shown only where no better one stands: "helse" for "helsetjeneste"."""
+
+_SPACE = re.compile(r"\s")
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """`text` is a stretch of the passage from `start` on; `highlights` count from the snippet's beginning."""
+
+    text: str
+    start: int
+    highlights: tuple[Highlight, ...]
+
+
+def snippet(text: str, language: str, what: All) -> Snippet:
+    """The best stretch of `text` for a lookup, cut between words."""
+    places = _Places(text, analyse(text, language))
+    clauses = [places.of(clause) for clause in _clauses(what)]
+    start, end = _stretch(text, clauses)
+    shown = _without_overlaps(place for clause in clauses for place in clause)
+    highlights = (Highlight(a - start, b - start) for a, b in shown if start <= a and b <= end)
+    return Snippet(text[start:end], start, tuple(highlights))
+
+
+def _clauses(what: All) -> Sequence[Lookup]:
+    """The query's words, each by itself: a stretch with many of them is better than one with many times the
+    same."""
+    if len(what.parts) == 1 and isinstance(what.parts[0], Some):
+        return what.parts[0].parts
+    return what.parts
+
+
+class _Places:
+    """Where lookups stand in one text."""
+
+    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+        self._text = text
+        self._words: defaultdict[str, list[Token]] = defaultdict(list)
+        self._parts: defaultdict[str, list[Token]] = defaultdict(list)
+        self._at: defaultdict[int, dict[str, Token]] = defaultdict(dict)
+        for token in tokens:
+            if token.kind is TokenKind.PART:
+                self._parts[token.term].append(token)
+            else:
+                self._words[token.term].append(token)
+                self._at[token.position][token.term] = token
+
+    def of(self, what: Lookup) -> list[Place]:
+        match what:
+            case Term(term):
+                return _spans(self._words.get(term, ()))
+            case Part(term):
+                return _spans(self._parts.get(term, ()))
+            case OneOf(terms):
+                return [place for term in terms for place in _spans(self._words.get(term, ()))]
+            case Beginning(prefix):
+                return [
+                    place for term in self._words if term.startswith(prefix) for place in self.of(Term(term))
+                ]
+            case Adjacent(terms):
+                return self._adjacent(terms)
+            case _:
+                return self._composed(what)
+
+    def _composed(self, what: Best | Weighted | All | Some) -> list[Place]:
+        match what:
+            case Weighted(inner, _):
+                return self.of(inner)
+            case Best(ways):
+                return self._best(ways)
+            case All(parts) | Some(parts):
+                return [place for part in parts for place in self.of(part)]
+
+    def _best(self, ways: Sequence[Lookup]) -> list[Place]:
+        weak = [way for way in ways if isinstance(way, Weighted) and way.weight < STRONG]
+        found = [place for way in ways if way not in weak for place in self.of(way)]
+        return found or next((places for way in weak if (places := self.of(way))), [])
+
+    def _adjacent(self, terms: Sequence[str]) -> list[Place]:
+        found = []
+        for first in self._words.get(terms[0], ()):
+            rest = [self._at[first.position + i].get(term) for i, term in enumerate(terms) if i]
+            last = rest[-1]
+            if last is not None and None not in rest:
+                found.append((first.start, last.end))
+        return found
+
+
+def _spans(tokens: Iterable[Token]) -> list[Place]:
+    return [(token.start, token.end) for token in tokens]
+
+
+def _without_overlaps(places: Iterable[Place]) -> list[Place]:
+    """The places in order; of two that overlap, the one that begins first, and the longer where both do."""
+    kept: list[Place] = []
+    for start, end in sorted(set(places), key=lambda place: (place[0], -place[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def _stretch(text: str, clauses: Sequence[Sequence[Place]]) -> Place:
+    """The `WIDTH` characters around the best cluster, moved to the nearest space and without blank ends."""
+    if len(text) <= WIDTH:
+        start, end = 0, len(text)
+    else:
+        first = _best_cluster(clauses)
+        start = max(0, min(first - LEAD, len(text) - WIDTH))
+        start = _forward(text, start, first) if start else 0
+        end = _back(text, min(start + WIDTH, len(text)), start)
+    stretch = text[start:end]
+    return start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip())
+
+
+def _best_cluster(clauses: Sequence[Sequence[Place]]) -> int:
+    """Where the stretch begins that holds most of the query's words, then most matches, then comes first."""
+    places = sorted((start, end, number) for number, clause in enumerate(clauses) for start, end in clause)
+    best, best_worth, last = 0, (0, 0), 0
+    for i, (start, _, _) in enumerate(places):
+        last = max(last, i)
+        while last < len(places) and places[last][1] <= start + WIDTH - LEAD:
+            last += 1
+        worth = (len({number for _, _, number in places[i:last]}), last - i)
+        if worth > best_worth:
+            best, best_worth = start, worth
+    return best
+
+
+def _forward(text: str, start: int, limit: int) -> int:
+    """The beginning of the next word, but no later than `limit`."""
+    if text[start - 1].isspace():
+        return start
+    space = _SPACE.search(text, start, limit)
+    return space.end() if space else limit
+
+
+def _back(text: str, end: int, start: int) -> int:
+    """The end of the last whole word; a text without spaces is cut anywhere."""
+    if end == len(text) or text[end].isspace():
+        return end
+    while end > start and not text[end - 1].isspace():
+        end -= 1
+    return end if end > start else min(start + WIDTH, len(text))

@@ -1,0 +1,239 @@
+"""`Index`: passages in a folder, to be replaced by document and searched. The front door of the package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from search import folder as folders
+from search.engines import Engine
+from search.entries import from_record, to_entry
+from search.errors import PassageError, QueryError, SearchError
+from search.folder import Folder
+from search.highlight import snippet
+from search.lookup import All, Request
+from search.model import FacetCount, Hit, Passage, Results
+from search.planning import Planner, only_stop_words
+from search.query import LONGEST, Note, Query, parse
+from search.suggest import respell
+from search.vocabulary import learn_compounds
+
+MOST_HITS = 10_000
+FEW_HITS = 3
+ALWAYS_REBUILT = 5_000
+DEAD_SHARE = 5
+SORTS = ("relevance", "date")
+
+
+class Index:
+    """Passages on disk. One writer at a time; readers see what was committed when they opened.
+
+    The folder may be copied file by file while nobody writes to it. Scores depend only on the passages in
+    it, not on the order in which they came; in an index of more than `ALWAYS_REBUILT` passages, those that
+    were replaced still count in word frequencies until they are a fifth of what is there.
+    """
+
+    def __init__(self, folder: Folder, engine: Engine, *, writable: bool) -> None:
+        """Use `Index.create` or `Index.open`."""
+        self._folder = folder
+        self._engine = engine
+        self._writable = writable
+        self._changed = False
+        self._planner = self._make_planner()
+
+    @classmethod
+    def create(cls, path: Path | str, *, engine: str = folders.DEFAULT_ENGINE) -> Self:
+        """A new index in a folder that is empty or not there yet, open for writing."""
+        folder, opened = folders.create(Path(path), engine)
+        return cls(folder, opened, writable=True)
+
+    @classmethod
+    def open(cls, path: Path | str, *, writable: bool = False) -> Self:
+        """The index of a folder, for reading, or for changing it too."""
+        folder, opened = folders.open_existing(Path(path))
+        return cls(folder, opened, writable=writable)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the folder; what was not committed is lost."""
+        self._engine.close()
+
+    def replace(self, document: str, passages: Iterable[Passage]) -> None:
+        """Put `passages` in the place of all that `document` had; they are found after `commit`.
+
+        Either all of them are taken or, with `PassageError`, none.
+        """
+        self._for_writing()
+        taken = list(passages)
+        _check_passages(document, taken)
+        entries = [to_entry(passage) for passage in taken]
+        self._engine.remove(document)
+        for entry in entries:
+            self._engine.add(entry)
+        self._folder.learn(taken)
+        self._changed = True
+
+    def remove(self, document: str) -> None:
+        """Take all passages of `document` out; they are gone after `commit`."""
+        self._for_writing()
+        self._engine.remove(document)
+        self._changed = True
+
+    def commit(self) -> None:
+        """Put the changes on disk, whole or not at all, and see them."""
+        self._for_writing()
+        if not self._changed:
+            return
+        self._engine.commit()
+        removed, count = self._engine.removed(), self._engine.count()
+        if removed and (count <= ALWAYS_REBUILT or removed * DEAD_SHARE > count):
+            self._rebuild()
+        self._folder.save(learn_compounds(self._engine.terms()))
+        self._planner = self._make_planner()
+        self._changed = False
+
+    def search(
+        self,
+        query: str,
+        *,
+        filters: Mapping[str, Sequence[str]] | None = None,
+        limit: int = 10,
+        offset: int = 0,
+        sort: str = "relevance",
+    ) -> Results:
+        """What a person's query finds: one page of passages, and counts over all that was found.
+
+        `filters` names facets and the values of which a passage must have one. Raises `QueryError` for a
+        limit, an offset or an order that cannot be; never for what was typed.
+        """
+        _check_page(limit, offset, sort)
+        parsed = parse(query)
+        everything = parsed.note == "everything"
+        if not parsed.clauses and not everything:
+            return Results(0, (), dict.fromkeys(self._folder.facets, ()), note=parsed.note)
+        page = Request(
+            self._planner.plan(parsed),
+            dict(filters or {}),
+            limit,
+            offset,
+            by_date=everything or sort == "date",
+        )
+        return self._answer(query, parsed, page)
+
+    def count(self) -> int:
+        """How many passages there are."""
+        return self._engine.count()
+
+    def documents(self) -> dict[str, int]:
+        """The documents and how many passages each has."""
+        return self._engine.documents()
+
+    def passage_ids(self, document: str) -> set[str]:
+        """The ids of a document's passages."""
+        return self._engine.ids(document)
+
+    def get(self, passage_id: str) -> Passage | None:
+        """One passage as it was given."""
+        record = self._engine.record(passage_id)
+        return from_record(record) if record is not None else None
+
+    def _answer(self, typed: str, parsed: Query, page: Request) -> Results:
+        found = self._engine.find(page)
+        note: Note | None = parsed.note or ("only-stop-words" if only_stop_words(parsed) else None)
+        suggestion = self._suggest(typed, page, found.total) if found.total < FEW_HITS else None
+        if not found.total and len(page.what.parts) > 1:
+            page = Request(
+                self._planner.plan(parsed, every=False), page.filters, page.limit, page.offset, page.by_date
+            )
+            found = self._engine.find(page)
+            note = "some-words" if found.total else note
+        return Results(
+            total=found.total,
+            hits=tuple(_hit(from_record(record), score, page.what) for record, score in found.page),
+            facets=self._count_facets(page),
+            did_you_mean=suggestion,
+            note=note,
+        )
+
+    def _count_facets(self, page: Request) -> dict[str, tuple[FacetCount, ...]]:
+        counted = self._engine.count_facets(page, self._folder.facets)
+        return {
+            name: tuple(FacetCount(value, count) for count, value in _most_first(values))
+            for name, values in counted.items()
+        }
+
+    def _suggest(self, typed: str, page: Request, total: int) -> str | None:
+        """Another spelling that finds more under the same filters."""
+        respelt = respell(typed[:LONGEST], self._engine.words, self._engine.knows)
+        if respelt is None:
+            return None
+        request = Request(self._planner.plan(parse(respelt)), page.filters, limit=0)
+        return respelt if self._engine.find(request).total > total else None
+
+    def _make_planner(self) -> Planner:
+        return Planner(self._folder.compounds, english="en" in self._folder.languages)
+
+    def _for_writing(self) -> None:
+        if not self._writable:
+            raise SearchError(f"the index in {self._folder.path} is open for reading only")
+
+    def _rebuild(self) -> None:
+        """The same passages in a fresh engine: what was removed no longer counts in word frequencies."""
+        passages = sorted(map(from_record, self._engine.records()), key=lambda passage: passage.id)
+        fresh = self._folder.fresh_engine()
+        for passage in passages:
+            fresh.add(to_entry(passage))
+        fresh.commit()
+        self._engine.close()
+        self._engine = fresh
+        self._folder.forget()
+        self._folder.learn(passages)
+
+
+def _hit(passage: Passage, score: float, what: All) -> Hit:
+    shown = snippet(passage.text, passage.language, what)
+    return Hit(
+        id=passage.id,
+        document=passage.document,
+        score=score,
+        title=passage.title,
+        heading=passage.heading,
+        date=passage.date,
+        snippet=shown.text,
+        snippet_start=shown.start,
+        highlights=shown.highlights,
+        facets=passage.facets,
+        stored=passage.stored,
+    )
+
+
+def _most_first(values: Mapping[str, int]) -> list[tuple[int, str]]:
+    return sorted(((count, value) for value, count in values.items()), key=lambda pair: (-pair[0], pair[1]))
+
+
+def _check_passages(document: str, passages: Sequence[Passage]) -> None:
+    seen: set[str] = set()
+    for passage in passages:
+        if passage.document != document:
+            raise PassageError(f"passage {passage.id} belongs to {passage.document}, not to {document}")
+        if passage.id in seen:
+            raise PassageError(f"two passages of {document} have the id {passage.id}")
+        seen.add(passage.id)
+
+
+def _check_page(limit: int, offset: int, sort: str) -> None:
+    if not 0 <= limit <= MOST_HITS:
+        raise QueryError(f"the limit must lie between 0 and {MOST_HITS}, not at {limit}")
+    if offset < 0:
+        raise QueryError(f"the offset cannot be {offset}: it counts from 0")
+    if sort not in SORTS:
+        raise QueryError(f"hits can be sorted by {' or '.join(SORTS)}, not by {sort!r}")
