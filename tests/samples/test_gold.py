@@ -11,10 +11,28 @@ import pytest
 
 from tests.samples.texts import CORPUS, GOLD, PAPERS, gold_of, raw_text, words
 
-KEYS = set(
-    "doc title doc_type language meetings cases case_links decisions strategies goals indicators goal_links goal_sdg "
-    "organisations persons references strategy_trace comments recommendations search_queries".split()
-)
+KEYS = {
+    "doc",
+    "title",
+    "doc_type",
+    "language",
+    "meetings",
+    "cases",
+    "case_links",
+    "decisions",
+    "strategies",
+    "goals",
+    "indicators",
+    "goal_links",
+    "goal_sdg",
+    "organisations",
+    "persons",
+    "references",
+    "strategy_trace",
+    "comments",
+    "recommendations",
+    "search_queries",
+}
 each_paper = pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.name)
 
 

@@ -1,0 +1,60 @@
+"""`python -m evaluation`: score the sample corpus, and the shared papers where they are."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from evaluation.floors import FLOORS, UnknownFloorError, drops, read_floors
+from evaluation.report import faults, markdown
+from evaluation.run import MissingDocumentError, evaluate, samples, shared
+from kg import KgError
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.option(
+    "--samples", "sample_folder", type=FOLDER, default=ROOT / "samples", help="Folder with corpus/ and gold/."
+)
+@click.option(
+    "--shared", "shared_folder", type=FOLDER, help="Folder with corpus/ and gold-*.json, scored too."
+)
+@click.option("--write", "page", type=FILE, help="Write the tables to this page.")
+@click.option("--check", is_flag=True, help="Exit 1 with a list when a figure is below its floor.")
+@click.option("--floors", type=FILE, default=FLOORS, help="The floors to check against.")
+@click.option(
+    "--errors", is_flag=True, help="List every fact missed or too much, and every query not answered first."
+)
+def main(
+    sample_folder: Path,
+    shared_folder: Path | None,
+    page: Path | None,
+    check: bool,
+    floors: Path,
+    errors: bool,
+) -> None:
+    """Score the extracted graph and the search against gold."""
+    sets = [samples(sample_folder), *([shared(shared_folder)] if shared_folder else [])]
+    try:
+        qualities = [evaluate(one) for one in sets]
+        lost = drops(qualities, read_floors(floors)) if check else []
+    except (KgError, MissingDocumentError, UnknownFloorError) as error:
+        raise click.ClickException(str(error)) from error
+    text = markdown(qualities)
+    if page:
+        page.write_text(text, encoding="utf-8")
+    click.echo(text)
+    for line in (line for quality in qualities for line in faults(quality) if errors):
+        click.echo(line)
+    for line in lost:
+        click.echo(line, err=True)
+    sys.exit(1 if lost else 0)
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m evaluation")

@@ -1,0 +1,48 @@
+"""The figures that may not be fallen below, and which of them were."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+from evaluation.records import Quality
+
+FLOORS = Path(__file__).with_name("floors.toml")
+_ROUNDING = 1e-6
+"""Figures that differ by less are equal."""
+
+
+class UnknownFloorError(ValueError):
+    """The floors file names a set or a figure that the evaluation does not have."""
+
+
+def figures(quality: Quality) -> dict[str, float]:
+    """Every figure that can have a floor: F1 of each class, and the three of search."""
+    search = quality.search
+    return {
+        **{name: score.f1 for name, score in quality.classes.items()},
+        "success@1": search.success(1),
+        "success@5": search.success(5),
+        "mrr": search.mrr,
+    }
+
+
+def read_floors(path: Path = FLOORS) -> dict[str, dict[str, float]]:
+    """The floors of each set, by the names of `figures`."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def drops(qualities: Sequence[Quality], floors: dict[str, dict[str, float]]) -> list[str]:
+    """One line for each figure below its floor. Floors of a set that was not evaluated are left alone."""
+    lines = []
+    for quality in qualities:
+        reached = figures(quality)
+        for name, floor in floors.get(quality.name, {}).items():
+            if name not in reached:
+                raise UnknownFloorError(
+                    f"{quality.name}: no figure is called {name}; there are {', '.join(reached)}"
+                )
+            if reached[name] < floor - _ROUNDING:
+                lines.append(f"{quality.name} {name}: {reached[name]:.3f} is below the floor {floor:.3f}")
+    return lines

@@ -1,0 +1,93 @@
+"""When two ways of writing name the same thing: words, bodies, persons, case numbers, strategies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from kg.identifiers import CaseNumber, slug
+
+ALIKE = 0.9
+"""How like two texts must be to count as one, as a ratio of `difflib`."""
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_BEHIND_NAME = re.compile(r"\s*\([^)]*\)\s*$")
+_BOARD_OF = re.compile(r"^(?:styret|styrene|styra)\s+(?:i|for)\s+", re.IGNORECASE)
+_GOAL_NUMBER = re.compile(r"^(?:mål|goal)\s*(\d+)\b[\s.:–-]*", re.IGNORECASE)
+_YEARS = re.compile(r"(?:19|20)\d{2}")
+
+
+def letters(text: str) -> str:
+    """`text` as its letters and digits only: wrapped lines and divided words make no difference.
+
+    >>> letters("til helse-\\nforetakene, etter") == letters("til helseforetakene etter")
+    True
+    """
+    return _NOT_LETTERS.sub("", text.casefold())
+
+
+def similar(one: str, other: str) -> float:
+    """How like two texts are, from 0 to 1."""
+    first, second = letters(one), letters(other)
+    if first == second:
+        return 1.0
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
+        return 0.0
+    return matcher.ratio()
+
+
+def name_slug(name: str) -> str:
+    """A name without what may or may not stand around it: "Styret i X RHF (X)" is "x-rhf"."""
+    return slug(_BOARD_OF.sub("", _BEHIND_NAME.sub("", name.strip())))
+
+
+def case_number(written: str) -> str:
+    """A case's number in one form, whichever way it was written; what is no number comes back as a slug.
+
+    >>> case_number("012/2024"), case_number("12/24"), case_number("136-2022/1")
+    ('12-2024', '12-2024', '136-2022/1')
+    """
+    number = CaseNumber.parse(written)
+    return str(number.in_style(slashed=False)) if number else slug(written)
+
+
+def goal_number(written: str) -> str:
+    """The number of "Mål 4" or "Mål 4: …"; a goal without number is its words."""
+    match = _GOAL_NUMBER.match(written.strip())
+    return match[1] if match else letters(written)
+
+
+def goal_title(written: str) -> str:
+    """A goal's title without its number."""
+    return _GOAL_NUMBER.sub("", written.strip())
+
+
+def strategy(title: str, period: str | None) -> str:
+    """A strategy's name with the first year it holds for, where the title or the period tells it.
+
+    >>> strategy("Plan for IKT-utvikling 2023–2026", None) == strategy("plan for IKT-utvikling", "2023-2026")
+    True
+    """
+    years = _YEARS.findall(f"{period or ''} {title}")
+    name = re.sub(
+        r"[\d–—-]+$|fra$|\bny\b|\bnye\b", "", _YEARS.sub("", title).strip(" –—-"), flags=re.IGNORECASE
+    )
+    return " ".join([slug(name), *years[:1]])
+
+
+class Names:
+    """Names of bodies and persons that gold says are one, over all papers of a set."""
+
+    def __init__(self, groups: Iterable[Iterable[str]]) -> None:
+        self._canonical: dict[str, str] = {}
+        for group in groups:
+            slugs = [name_slug(name) for name in group]
+            known = next((self._canonical[s] for s in slugs if s in self._canonical), slugs[0])
+            for one in slugs:
+                self._canonical.setdefault(one, known)
+
+    def of(self, *names: str) -> str:
+        """The canonical name of what is called any of `names`; the first of them where gold knows none."""
+        slugs = [name_slug(name) for name in names]
+        return next((self._canonical[s] for s in slugs if s in self._canonical), slugs[0] if slugs else "")

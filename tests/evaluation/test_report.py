@@ -1,0 +1,68 @@
+"""What is written about the figures, and what holds them up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from evaluation.floors import UnknownFloorError, drops, figures, read_floors
+from evaluation.records import CLASSES, Quality, Score, SearchScore
+from evaluation.report import faults, markdown
+
+QUALITY = Quality(
+    "samples",
+    2,
+    {"cases": Score(3, ("x | 1-2024",), ()), "persons": Score(1, (), ("nils",))},
+    SearchScore((("godt spørsmål", 1), ("annet spørsmål", 3), ("tredje", None))),
+)
+
+
+def test_the_page_has_a_line_for_every_class_and_the_sum() -> None:
+    page = markdown([QUALITY])
+    assert "## samples (2 documents)" in page
+    assert "| cases | 4 | 3 | 3 | 1.00 | 0.75 | 0.86 |" in page
+    assert "| **all** | 5 | 5 | 4 | 0.80 | 0.80 | 0.80 |" in page
+    assert "| all queries | 3 | 0.33 | 0.67 | 0.44 |" in page
+
+
+def test_faults_name_what_to_look_at() -> None:
+    assert list(faults(QUALITY)) == [
+        "samples cases missed: x | 1-2024",
+        "samples persons too much: nils",
+        "samples search rank 3: annet spørsmål",
+        "samples search rank none: tredje",
+    ]
+
+
+def test_a_figure_below_its_floor_is_told() -> None:
+    floors = {"samples": {"cases": 0.9, "persons": 0.5, "success@1": 0.3}}
+    assert drops([QUALITY], floors) == ["samples cases: 0.857 is below the floor 0.900"]
+
+
+def test_a_figure_at_its_floor_stands() -> None:
+    assert drops([QUALITY], {"samples": figures(QUALITY)}) == []
+
+
+def test_floors_of_a_set_that_was_not_evaluated_are_left_alone() -> None:
+    assert drops([QUALITY], {"shared": {"cases": 1.0}}) == []
+
+
+def test_a_floor_of_nothing_is_an_error() -> None:
+    with pytest.raises(UnknownFloorError, match="no figure is called casses"):
+        drops([QUALITY], {"samples": {"casses": 0.5}})
+
+
+def test_the_floors_in_use_name_sets_and_figures_that_exist() -> None:
+    known = {*CLASSES, "success@1", "success@5", "mrr"}
+    floors = read_floors()
+    assert set(floors) <= {"samples", "shared"}
+    for figure in floors.values():
+        assert set(figure) <= known
+        assert all(0 < floor <= 1 for floor in figure.values())
+
+
+def test_every_class_is_described() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    for name in CLASSES:
+        assert f"`{name}`" in page
