@@ -1,0 +1,113 @@
+"""The register of organisations that the project knows, and what their names tell about others.
+
+The register lies in `kg/data/organisations.toml`; users' own come as reference data into the graph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """One line of the register; `forms` are all ways to write it, its name first."""
+
+    name: str
+    type: str
+    forms: tuple[str, ...]
+    part_of: str | None = None
+    became: str | None = None
+
+
+@cache
+def register() -> tuple[Organisation, ...]:
+    """All organisations of the register, in its order."""
+    return tuple(
+        Organisation(
+            row["name"],
+            row["type"],
+            (row["name"], *row.get("short", ()), *row.get("nn", ())),
+            row.get("part_of"),
+            row.get("became"),
+        )
+        for row in lexicon("organisations")["organisation"]
+    )
+
+
+def fold(form: str) -> str:
+    """What spellings of one name have in common, up to case, dots, dashes and white space.
+
+    >>> fold("Helse Sør–Øst  RHF") == fold("HELSE SØR-ØST RHF")
+    True
+    """
+    return re.sub(r"[\s.\-–‑]+", " ", form.casefold()).strip()
+
+
+@cache
+def _known() -> dict[str, Organisation]:
+    return {fold(form): organisation for organisation in reversed(register()) for form in organisation.forms}
+
+
+def known(form: str) -> Organisation | None:
+    """The organisation of the register that `form` names, also in the genitive.
+
+    >>> known("Helse Nords").name, known("nhn").name, known("Helse Nordpol")
+    ('Helse Nord RHF', 'Norsk helsenett SF', None)
+    """
+    folded = fold(form)
+    if (found := _known().get(folded)) or not folded.endswith(("s", "'", "’")):
+        return found
+    return _known().get(folded.rstrip("'’").removesuffix("s"))
+
+
+def base_form(form: str) -> str:
+    """`form` without a genitive -s, where the rest is a name or ends as names do.
+
+    >>> base_form("Havnes sjukehus HFs"), base_form("Nesvåg kommunes"), base_form("KS"), base_form("NUITs")
+    ('Havnes sjukehus HF', 'Nesvåg kommune', 'KS', 'NUIT')
+    """
+    if not form.endswith(("s", "s'", "’", "'")):
+        return form
+    stem = form.rstrip("'’")
+    if stem != form and not stem.endswith("s"):
+        return stem
+    stem = stem.removesuffix("s")
+    if fold(form) in _known():
+        return form
+    return stem if fold(stem) in _known() or _ends_as_names_do(stem) else form
+
+
+def _ends_as_names_do(stem: str) -> bool:
+    last = stem.rsplit(maxsplit=1)[-1] if stem.split() else ""
+    rules = lexicon("organisations")["rules"]
+    if last in rules["behind"] or (len(last) > 1 and last.isupper()):
+        return True
+    return last.casefold().endswith((*rules["ends"], "rådet", "styret", "styre", "råd"))
+
+
+def type_of(name: str) -> str | None:
+    """The type that the register or the form of the name tells."""
+    if organisation := known(name):
+        return organisation.type
+    return next((kind for kind in _types_by_form(name)), None)
+
+
+def _types_by_form(name: str) -> Iterator[str]:
+    rules = lexicon("organisations")["rules"]
+    words = name.split()
+    for head, kind in rules["headed"].items():
+        if name.startswith(head + " "):
+            yield kind
+    if any(name.casefold().startswith(c.casefold()) for c in rules["committees"]):
+        yield "committee"
+    if words[-1] in rules["behind"]:
+        yield rules["behind"][words[-1]]
+    for table in ("ends", "last"):
+        yield from (kind for end, kind in rules[table].items() if words[-1].casefold().endswith(end))
+    if re.search(r"(?:utvalg|utval|styre|råd|nemnd)$", words[-1]):
+        yield "committee"
