@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 
 _DIVIDED = re.compile(r"(?<=[^\W\d_]{2})-[ \t]*\n\s*(?=[a-zæøåé])(?!(?:og|eller|samt)\b)")
 _KEPT = re.compile(r"(?<=\w)([-–])[ \t]*\n\s*(?=[A-ZÆØÅ\d])|(?<=\b[eE])(-)[ \t]*\n\s*")
@@ -28,3 +29,19 @@ def unwrap(words: str) -> str:
     """
     kept = _KEPT.sub(lambda m: m[1] or m[2], words)
     return squeeze(_DIVIDED.sub("", kept))
+
+
+def alike(one: str, other: str, *, share: float = 0.9) -> bool:
+    """Whether two strings are the same words but for small slips: case, punctuation, a few letters.
+
+    >>> alike("Godkjenning av referatet", "Godkjenning av referat"), alike("Referatsaker", "Budsjett")
+    (True, False)
+    """
+    first, second = _letters(one), _letters(other)
+    if first == second:
+        return True
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= share
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"[\W_]+", " ", words.casefold()).strip()

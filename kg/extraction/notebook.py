@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.model import Document, Entity, Evidence, Literal, Mention, Object, Ref, Segment, SegmentKind, Span, Statement
+from kg.model import (
+    Document,
+    Entity,
+    Evidence,
+    Literal,
+    Mention,
+    Object,
+    Ref,
+    Segment,
+    SegmentKind,
+    Span,
+    Statement,
+)
 from kg.segmentation.layout import Layout
 
 
@@ -63,11 +75,20 @@ class Notebook:
         return ref
 
     def say(
-        self, subject: Ref, predicate: str, value: Object, span: Span, *, extractor: str, confidence: float = 1.0
+        self,
+        subject: Ref,
+        predicate: str,
+        value: Object,
+        span: Span,
+        *,
+        extractor: str,
+        confidence: float = 1.0,
     ) -> None:
         """Note one triple, read at `span`; said twice at the same place, it is one statement."""
         span = _trimmed(span, self.reading.document.text)
-        evidence = Evidence(span, span.of(self.reading.document.text), self.reading.document.page_of(span.start))
+        evidence = Evidence(
+            span, span.of(self.reading.document.text), self.reading.document.page_of(span.start)
+        )
         statement = Statement(subject, predicate, value, evidence, extractor, confidence)
         self.statements.setdefault((subject, predicate, value, span), statement)
 

@@ -1,0 +1,53 @@
+"""Document -> the segments it consists of, each about one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.model import Document, Segment
+from kg.segmentation.anchors import Anchor, nest
+from kg.segmentation.cases import case_heads, find_cases, read_lines
+from kg.segmentation.context import with_context
+from kg.segmentation.decisions import decision_anchors, find_decisions
+from kg.segmentation.layout import Layout, Line, read_layout
+from kg.segmentation.meetings import find_meetings
+from kg.segmentation.notes import find_notes, note_anchors
+from kg.segmentation.papers import find_papers
+from kg.segmentation.strategies import find_strategies
+from kg.segmentation.tables import earlier_tables, table_anchors
+
+__all__ = ["Layout", "read_layout", "segment"]
+
+
+def segment(document: Document, layout: Layout) -> tuple[Segment, ...]:
+    """The segments of `document` in reading order; the first is the document itself.
+
+    A case segment carries number, body, title, style ("paper", "agenda", "minutes", "note", "quoted", "table") and
+    whether it is treated there; a decision segment its status, case and body.
+    """
+    lines = read_lines(layout)
+    meetings = list(find_meetings(document, layout))
+    papers = list(find_papers(lines))
+    anchors = [
+        *meetings,
+        *_case_anchors(lines, meetings, papers),
+        *papers,
+        *find_strategies(document, layout),
+    ]
+    tables = [(a.start, a.end) for a in anchors if dict(a.attributes).get("found") == "table"]
+    printed = [d for d in find_decisions(layout) if not any(s <= d.span.start < (e or 0) for s, e in tables)]
+    nested = nest([*anchors, *decision_anchors(printed)], len(document.text))
+    return with_context(document, layout, nested)
+
+
+def _case_anchors(
+    lines: Sequence[Line], meetings: Sequence[Anchor], papers: Sequence[Anchor]
+) -> list[Anchor]:
+    openings = [anchor.start for anchor in (*meetings, *papers)]
+    stops = [i for i, line in enumerate(lines) if line.span.start in openings]
+    heads = case_heads(lines)
+    notes = find_notes(lines, [*stops, *(h.at for h in heads if h.keyword and lines[h.at].cell)])
+    tables = earlier_tables(lines, [*stops, *(note.start for note in notes)])
+    covered = [(n.start, n.end) for n in notes] + tables
+    free = [h for h in heads if not any(start <= h.at < end for start, end in covered)]
+    return [*find_cases(lines, free, meetings), *note_anchors(notes, lines), *table_anchors(lines, tables)]

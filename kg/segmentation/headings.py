@@ -38,14 +38,16 @@ class HeadingMatch:
 
 
 _NUMBERING = r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?"
-_ATTACHMENT = re.compile(r"^(?:Utrykt\s+|Trykt\s+|Prenta\s+)?Vedlegg\s*(?:nr\.?\s*)?(\d{1,2}[A-Z]?)\b\s*(?:$|[:–\-.]|(?=[A-ZÆØÅ]))")
+_ATTACHMENT = re.compile(
+    r"^(?:Utrykt\s+|Trykt\s+|Prenta\s+)?Vedlegg\s*(?:nr\.?\s*)?(\d{1,2}[A-Z]?)\b\s*(?:$|[:–\-.]|(?=[A-ZÆØÅ]))"
+)
 _GOAL = re.compile(r"^(?:Strategisk\s+)?[Mm]ål\s+(\d{1,2})\s*[:.–-]\s*(?=[A-ZÆØÅ])")
 _INDICATOR = re.compile(r"^(?:Mål)?[Ii]ndikator\s+(\d{1,2}\.\d{1,2})\.?:?\s*(?=\S)")
 PLACE_AND_DATE = re.compile(r"^[A-ZÆØÅ][\w.-]+(?:\s[A-ZÆØÅ]\w+)?,\s+(?:den\s+)?\d{1,2}\.")
 
 
 def _fold(words: str) -> str:
-    return re.sub(r"\s+", " ", words.casefold()).strip(" :.")
+    return re.sub(r"\s*\([^)]*\)\s*:?$", "", re.sub(r"\s+", " ", words.casefold())).strip(" :.")
 
 
 @cache
@@ -74,8 +76,9 @@ def _starts() -> tuple[tuple[re.Pattern[str], Heading], ...]:
         (_starting(data["section"]["strategic"]), Heading.STRATEGIC),
         (_starting(data["signature"]["words"]), Heading.SIGNATURE),
         (PLACE_AND_DATE, Heading.SIGNATURE),
-        *((re.compile(p, re.I), Heading.AGENDA_TABLE) for p in data["table"]["agenda"]),
+        *((re.compile(p), Heading.ADOPTED) for p in data["decision"]["adopted_patterns"]),
         *((re.compile(p, re.I), Heading.EARLIER_TABLE) for p in data["table"]["earlier"]),
+        *((re.compile(p, re.I), Heading.AGENDA_TABLE) for p in data["table"]["agenda"]),
     )
 
 
@@ -89,7 +92,9 @@ def _inline() -> re.Pattern[str]:
 @cache
 def _opening() -> re.Pattern[str]:
     words = sorted(lexicon("headings")["decision"]["opening"], key=len, reverse=True)
-    return re.compile(rf"^({'|'.join(map(re.escape, words))})\s*[,:]?\s+(?:i\s+)?(?:styre)?sak\s+[\d/–-]+\s*:?$", re.I)
+    return re.compile(
+        rf"^({'|'.join(map(re.escape, words))})\s*[,:]?\s+(?:i\s+)?(?:styre)?sak\s+[\d/–-]+\s*:?$", re.I
+    )
 
 
 def heading_of(words: str) -> HeadingMatch | None:

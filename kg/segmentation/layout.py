@@ -124,7 +124,9 @@ _PAGE_NUMBER = re.compile(r"^(?:side|s\.)\s*\d{1,4}(?:\s*(?:av|/)\s*\d{1,4})?$",
 _BARE_NUMBER = re.compile(r"^[-–]?\s*\d{1,3}\s*[-–]?$")
 _LINK = re.compile(r"^(?:https?://|mailto:|www\.)\S+$", re.I)
 _FOOTNOTE = re.compile(r"^(\d{1,2})\s+(?=[^\W\d_]|http)")
-_GLUED = re.compile(r"(?<=[^\W\d_]{2})(\d{1,2})(?=[\s.,;:)»”]|$)|(?<=\d{4})(\d{1,2})(?=[\s.,;:)]|$)|(?<=\))(\d{1,2})(?=[\s.,;:]|$)")
+_GLUED = re.compile(
+    r"(?<=[^\W\d_]{2})(\d{1,2})(?=[\s.,;:)»”]|$)|(?<=\d{4})(\d{1,2})(?=[\s.,;:)]|$)|(?<=\))(\d{1,2})(?=[\s.,;:]|$)"
+)
 REPEATS_OF_A_RUNNING_HEAD = 2
 FOOTNOTE_REACH = 6000
 
@@ -217,7 +219,11 @@ def _mark_footnotes(lines: Sequence[Line], text: str) -> tuple[tuple[Line, ...],
     marked: list[Line] = []
     for line in lines:
         match = _FOOTNOTE.match(line.words)
-        calls = [s for s in glued.get(match[1], ()) if 0 < line.span.start - s.start < FOOTNOTE_REACH] if match else []
+        calls = (
+            [s for s in glued.get(match[1], ()) if 0 < line.span.start - s.start < FOOTNOTE_REACH]
+            if match
+            else []
+        )
         if match and calls and line.role is LineRole.TEXT:
             used.extend(calls)
             marked.append(replace(line, role=LineRole.FOOTNOTE, marker=match[1], body=match.end()))
@@ -273,6 +279,9 @@ def _opens_bracket(block: Sequence[Line]) -> bool:
 
 _SENTENCE_END = (".", ":", ";", "!", "?", "”", "»", ")")
 _RAGGED = 4
+_DANGLING = re.compile(
+    r"\b(?:og|eller|i|på|av|for|til|fra|frå|med|om|ved|som|at|å|en|et|ein|eit|den|det|de|dei)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +303,8 @@ class _Join:
             return self.gap <= 4
         if self.line.cell or self.gap > 1:
             return False
+        if self.gap <= 0 and _DANGLING.search(self.before.words):
+            return True
         return (opened and self.gap <= 0) or (self._wrapped() and (open_end or self.gap <= 0))
 
     def _parted(self) -> bool:
@@ -308,10 +319,15 @@ class _Join:
 
 def stands_alone(words: str) -> bool:
     """Whether the line is a heading or a row of its own: no paragraph runs through it."""
-    return bool(_ROW.match(words)) or heading_of(words) is not None
+    return is_row(words) or heading_of(words) is not None
+
+
+def is_row(words: str) -> bool:
+    """Whether the line begins with a case's number, as the rows of agendas and the heads of cases do."""
+    return bool(_ROW.match(words))
 
 
 _ROW = re.compile(
     r"^(?:(?:Styres|S|s)ak(?:snr\.?|\s+nr\.?)?\s*:?\s*\d{1,4}\s?[/–-]\s?(?:19|20)?\d{2}"
-    r"|\d{1,4}[/–-](?:19|20)?\d{2})(?:/\d{1,2})?(?=\s+[A-ZÆØÅ«“\"(-]|\s+forts|\s*$|[.:])"
+    r"|\d{1,4}[/–-](?:19|20)?\d{2})(?:/\d{1,2})?(?=\s+[A-ZÆØÅ«“\"-]|\s+\((?=\d)|\s+forts|\s*$|[.:])"
 )

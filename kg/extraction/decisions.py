@@ -1,0 +1,269 @@
+"""Decisions, proposed and adopted, and their points: words, actions, addressees, deadlines, amounts."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.actions import Action, find_actions, find_amounts, find_deadline, find_office
+from kg.extraction.names import body_ref, case_ref, meeting_ref
+from kg.extraction.notebook import Notebook, Reading
+from kg.identifiers import slug
+from kg.model import External, Literal, Mention, Ref, Segment, SegmentKind, Span
+from kg.segmentation.context import spans_of
+from kg.segmentation.decisions import DecisionBlock, find_decisions
+from kg.text import alike, squeeze
+
+EXTRACTOR = "decisions/1"
+STATUS = {
+    "proposed": External("https://w3id.org/vedtaksgraf/ns#Proposed"),
+    "adopted": External("https://w3id.org/vedtaksgraf/ns#Adopted"),
+}
+ADDRESSEE_REACH = 90
+LABEL_LENGTH = 120
+_STATUS_WORDS = {
+    "nb": {"proposed": "Forslag til vedtak", "adopted": "Vedtak"},
+    "nn": {"proposed": "Framlegg til vedtak", "adopted": "Vedtak"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A point as it is printed at one place: `parts` are the stretches that hold its words."""
+
+    number: str | None
+    parts: tuple[Span, ...]
+
+    @property
+    def span(self) -> Span:
+        return Span(self.parts[0].start, self.parts[-1].end)
+
+
+def extract_decisions(reading: Reading, notebook: Notebook) -> None:
+    """Every decision block; printed again, a decision is the same one with more evidence."""
+    blocks = {block.span: block for block in find_decisions(reading.layout)}
+    written: dict[Ref, str] = {}
+    unnumbered: dict[str, int] = defaultdict(int)
+    said_under_heading = _cases_with_heading(reading)
+    for index, segment in reading.of_kind(SegmentKind.DECISION):
+        if _is_agenda_lead(reading, segment, said_under_heading):
+            continue
+        points = list(_printed(reading, segment, blocks))
+        ref = _decision_ref(reading, segment, unnumbered)
+        if points and ref:
+            _describe(reading, notebook, segment, ref)
+            for position, point in enumerate(points, start=1):
+                _say_point(reading, notebook, ref, point, position if len(points) > 1 else 1, written)
+            _say_date(reading, notebook, index, segment, ref)
+
+
+def _cases_with_heading(reading: Reading) -> set[tuple[str | None, str | None]]:
+    return {
+        (s.get("case"), s.get("status"))
+        for _, s in reading.of_kind(SegmentKind.DECISION)
+        if s.get("found") == "heading"
+    }
+
+
+def _is_agenda_lead(reading: Reading, segment: Segment, headed: set[tuple[str | None, str | None]]) -> bool:
+    """ "… inviteres til å vedta følgende saksliste" is no second proposal where the paper has one under a heading."""
+    led = segment.get("found") == "lead" and segment.get("status") == "proposed"
+    return led and (segment.get("case"), "proposed") in headed
+
+
+def _printed(reading: Reading, segment: Segment, blocks: dict[Span, DecisionBlock]) -> Iterator[_Printed]:
+    block = blocks.get(segment.span)
+    if block:
+        for point in block.points:
+            first = point.blocks[0]
+            yield _Printed(point.number, (first.body, *(b.span for b in point.blocks[1:])))
+    elif parts := spans_of(segment, "text-spans"):
+        yield from _bulleted(reading, parts)
+
+
+def _bulleted(reading: Reading, parts: Sequence[Span]) -> Iterator[_Printed]:
+    """The lines of a table cell: a bulleted sentence is a point of its own."""
+    current: list[Span] = []
+    for part in parts:
+        words = part.of(reading.document.text)
+        if current and (mark := re.match(r"\s*[-–•]\s+(?=\S)", words)):
+            yield _Printed(None, tuple(current))
+            current = [Span(part.start + mark.end(), part.end)]
+        else:
+            current.append(part)
+    yield _Printed(None, tuple(current))
+
+
+def _decision_ref(reading: Reading, segment: Segment, unnumbered: dict[str, int]) -> Ref | None:
+    body, case, status = segment.get("body"), segment.get("case"), segment.get("status") or ""
+    if not body:
+        return None
+    if case:
+        return Ref("decision", (*case_ref(body, case).path, status))
+    unnumbered[body] += 1
+    return Ref("decision", (slug(body), f"{slug(reading.document.source)}-{unnumbered[body]}", status))
+
+
+def _describe(reading: Reading, notebook: Notebook, segment: Segment, ref: Ref) -> None:
+    body, case, status = segment.get("body") or "", segment.get("case"), segment.get("status") or ""
+    lead = segment.heading or Span(segment.span.start, segment.span.start + 1)
+    words = _STATUS_WORDS.get(reading.language, _STATUS_WORDS["nb"])[status]
+    notebook.name(ref, ("vg:Decision",), squeeze(f"{words} {body} {case or ''}"), segment.span)
+    notebook.name(body_ref(body), ("vg:Organisation",), body, None)
+    place = lead if segment.heading else segment.span
+    notebook.say(ref, "vg:status", STATUS[status], place, extractor=EXTRACTOR)
+    notebook.say(ref, "vg:body", body_ref(body), place, extractor=EXTRACTOR)
+    if case:
+        outer = case_ref(body, case)
+        notebook.name(outer, ("vg:Case",), f"{body} {case}", place)
+        notebook.say(ref, "vg:inCase", outer, place, extractor=EXTRACTOR)
+        if status == "adopted" and segment.get("found") == "lead":
+            notebook.say(outer, "dcterms:identifier", Literal(case), place, extractor=EXTRACTOR)
+            notebook.say(outer, "vg:body", body_ref(body), place, extractor=EXTRACTOR)
+
+
+def _say_point(
+    reading: Reading,
+    notebook: Notebook,
+    decision: Ref,
+    point: _Printed,
+    position: int,
+    written: dict[Ref, str],
+) -> None:
+    number = point.number or str(position)
+    words = squeeze(" ".join(_parts_read(reading, point)))
+    ref = _point_ref(decision, number, words, written)
+    text = written.setdefault(ref, words)
+    notebook.name(ref, ("vg:DecisionPoint",), _shortened(text), point.span)
+    notebook.say(decision, "vg:hasPoint", ref, point.span, extractor=EXTRACTOR)
+    notebook.say(ref, "vg:text", notebook.words(text), point.span, extractor=EXTRACTOR)
+    if point.number:
+        start = reading.document.text.rfind(point.number, 0, point.span.start)
+        place = Span(start, start + len(point.number)) if start >= 0 else point.span
+        notebook.say(ref, "vg:number", Literal(number), place, extractor=EXTRACTOR)
+    for part in point.parts:
+        _say_actions(reading, notebook, ref, part)
+
+
+def _point_ref(decision: Ref, number: str, words: str, written: dict[Ref, str]) -> Ref:
+    """The point of that number; where other words stand under the same number, a point of its own."""
+    ref = Ref("point", (*decision.path, number))
+    copy = 2
+    while ref in written and not alike(written[ref], words, share=0.6):
+        ref = Ref("point", (*decision.path, f"{number}-{copy}"))
+        copy += 1
+    return ref
+
+
+def _parts_read(reading: Reading, point: _Printed) -> list[str]:
+    """The words of a point; lines of a table cell that follow each other are read as one stretch."""
+    text = reading.document.text
+    joined: list[Span] = []
+    for part in point.parts:
+        gap = text[joined[-1].end : part.start] if joined else None
+        if gap is not None and not gap.strip():
+            joined[-1] = Span(joined[-1].start, part.end)
+        else:
+            joined.append(part)
+    return [reading.read(span) for span in joined]
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= LABEL_LENGTH else words[:LABEL_LENGTH].rsplit(" ", 1)[0] + " …"
+
+
+def _say_actions(reading: Reading, notebook: Notebook, ref: Ref, part: Span) -> None:
+    text = part.of(reading.document.text)
+    actions = [a for a in find_actions(text) if _counts(text, a)]
+    for action in actions:
+        place = _moved(action.span, part)
+        notebook.say(ref, "vg:action", Literal(action.lemma, language="nb"), place, extractor=EXTRACTOR)
+        if action.asks:
+            _say_addressee(reading, notebook, ref, part, action)
+    if deadline := find_deadline(text):
+        place = _moved(deadline, part)
+        notebook.say(ref, "vg:deadline", notebook.words(reading.read(place)), place, extractor=EXTRACTOR)
+    for amount in find_amounts(text):
+        place = _moved(amount, part)
+        notebook.say(ref, "vg:amount", notebook.words(reading.read(place)), place, extractor=EXTRACTOR)
+
+
+_SUBJECT = re.compile(r"(?:^|[.!?:]\s+|\bog\s+|,\s+)(?:[^.!?]{0,160}?)$", re.S)
+_SUBORDINATE = re.compile(r"\b(?:som|at|når|dersom|hvis|om\s+at)\s+(?:\S+\s+){0,12}$")
+
+
+def _counts(text: str, action: Action) -> bool:
+    """Whether the verb is the deciding one and not one of a subordinate clause ("… som styret har godkjent")."""
+    before = text[: action.span.start]
+    clause = re.split(r"[.!?:]\s+", before)[-1]
+    return not _SUBORDINATE.search(clause) or bool(re.search(r"\bog\s+(?:\S+\s+)?$", clause))
+
+
+def _say_addressee(reading: Reading, notebook: Notebook, ref: Ref, part: Span, action: Action) -> None:
+    """Whom the body asks: the office or organisation right behind the verb."""
+    start = part.start + action.span.end
+    end = min(part.end, start + ADDRESSEE_REACH)
+    text = reading.document.text
+    named = [m for m in reading.mentions if m.label == "ORG" and start <= m.span.start < end]
+    office = find_office(text, start, end)
+    first = min([m.span.start for m in named] + ([office[1].start] if office else []), default=None)
+    if first is None or not _adjacent(text[start:first]):
+        return
+    if office and office[1].start == first:
+        value = Literal(office[0], language="nb")
+        notebook.say(ref, "vg:addressee", value, office[1], extractor=EXTRACTOR)
+        return
+    for mention in _coordinated(text, named, first):
+        name = mention.norm or mention.form
+        notebook.name(body_ref(name), ("vg:Organisation",), name, mention.span)
+        notebook.say(ref, "vg:addressee", body_ref(name), mention.span, extractor=EXTRACTOR)
+
+
+def _coordinated(text: str, named: Sequence[Mention], first: int) -> list[Mention]:
+    """The organisation named first and those joined to it by "og" or a comma."""
+    chosen: list[Mention] = []
+    for mention in sorted(named, key=lambda m: m.span):
+        between = text[chosen[-1].span.end : mention.span.start] if chosen else ""
+        if not chosen or re.fullmatch(r"\s*(?:\([^)]*\)\s*)?(?:,|og|samt|,\s*og)\s+", between):
+            chosen.append(mention)
+    return chosen
+
+
+def _adjacent(between: str) -> bool:
+    """Only small words may stand between the verb and the one who is asked."""
+    return bool(
+        re.fullmatch(
+            r"\s*(?:(?:om|i\s+tillegg|også|òg|styrene?\s+i|deretter|samtidig|derfor|ovenfor|overfor)\s+)*",
+            between,
+        )
+    )
+
+
+def _moved(span: Span, part: Span) -> Span:
+    return Span(span.start + part.start, span.end + part.start)
+
+
+def _say_date(reading: Reading, notebook: Notebook, index: int, segment: Segment, ref: Ref) -> None:
+    """An adopted decision has the date of the meeting that made it."""
+    if segment.get("status") != "adopted":
+        return
+    case = reading.enclosing(segment.parent, SegmentKind.CASE)
+    date, place = segment.get("date"), segment.heading or segment.span
+    if case and segment.get("found") != "lead":
+        _, outer = case
+        minuted = outer.get("style") == "minutes"
+        date = outer.get("meeting-date") if minuted else outer.get("date")
+        place = next(iter(spans_of(outer, "date-span")), place)
+    if date:
+        notebook.say(ref, "dcterms:date", Literal(date, datatype="date"), place, extractor=EXTRACTOR)
+        body, number = segment.get("body") or "", segment.get("case")
+        meeting = meeting_ref(body, date)
+        if segment.get("found") == "lead" and meeting and number:
+            from kg.extraction.meetings import name_meeting
+
+            name_meeting(notebook, meeting, body, place)
+            notebook.say(meeting, "vg:body", body_ref(body), place, extractor=EXTRACTOR)
+            notebook.say(meeting, "dcterms:date", Literal(date, datatype="date"), place, extractor=EXTRACTOR)
+            notebook.say(case_ref(body, number), "vg:consideredAt", meeting, place, extractor=EXTRACTOR)

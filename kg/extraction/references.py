@@ -1,0 +1,173 @@
+"""Cases that running text names: their titles and meetings, and the links from the case that names them."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.meetings import name_meeting
+from kg.extraction.names import body_ref, case_ref, meeting_ref, segment_case
+from kg.extraction.notebook import Notebook, Reading
+from kg.identifiers import CaseNumber
+from kg.model import Literal, Ref, Segment, SegmentKind, Span
+from kg.segmentation.bodies import boards_named
+from kg.segmentation.case_mentions import CaseMention, case_mentions
+from kg.segmentation.context import spans_of
+
+EXTRACTOR = "references/1"
+SENTENCE_REACH = 260
+_ORGANISATION_BEFORE = re.compile(
+    r"(?:vedtak\w*\s+i|behandlet\s+i|handsama\s+i|drøftet\s+i|drøfta\s+i|i)\s+$"
+)
+
+
+def extract_references(reading: Reading, notebook: Notebook) -> None:
+    """Every case named in running text, and every row of a table of earlier decisions."""
+    for mention in case_mentions(reading.document.text):
+        place = reading.innermost(mention.span.start)
+        if not _is_heading(reading, mention):
+            _say_mention(reading, notebook, mention, place)
+    for index, segment in reading.of_kind(SegmentKind.CASE):
+        if segment.get("style") in ("table", "quoted"):
+            _say_quoted(reading, notebook, index, segment)
+
+
+def _is_heading(reading: Reading, mention: CaseMention) -> bool:
+    """The number at the head of a case or of an agenda row is not a reference."""
+    return any(
+        mention.span.overlaps(span)
+        for _, s in reading.of_kind(SegmentKind.CASE)
+        for span in spans_of(s, "number-span")
+    )
+
+
+def _say_mention(reading: Reading, notebook: Notebook, mention: CaseMention, place: int | None) -> None:
+    around = _case_around(reading, place)
+    body = _body_of(reading, mention, place, around)
+    if body is None:
+        return
+    target = _ref(reading, mention.number, body, around)
+    notebook.name(target, ("vg:Case",), f"{body} {_written(mention.number, body, around)}", mention.span)
+    _describe(reading, notebook, target, mention, body, around)
+    source = _source(reading, mention, body, place, around)
+    if source and source != target:
+        kind = "vg:followsUp" if mention.follows else "vg:refersTo"
+        notebook.say(source, kind, target, _link_span(reading, mention), extractor=EXTRACTOR)
+
+
+def _case_around(reading: Reading, place: int | None) -> Segment | None:
+    """The treated case whose text this is."""
+    while place is not None:
+        segment = reading.segments[place]
+        if segment.kind is SegmentKind.CASE and segment.get("treated") == "yes":
+            return segment
+        place = segment.parent
+    return None
+
+
+def _written(number: CaseNumber, body: str, around: Segment | None) -> str:
+    if around and body == around.get("body"):
+        own = CaseNumber.parse(around.get("number") or "")
+        return str(number.in_style(slashed=bool(own and own.slashed)))
+    return str(number)
+
+
+def _ref(reading: Reading, number: CaseNumber, body: str, around: Segment | None) -> Ref:
+    return case_ref(body, _written(number, body, around))
+
+
+def _body_of(reading: Reading, mention: CaseMention, place: int | None, around: Segment | None) -> str | None:
+    """Whose series the number belongs to: a body named just before it, the body of the quoted decision, the paper's own."""
+    named = _named_before(reading, mention, around)
+    if named:
+        return named
+    decision = reading.enclosing(place, SegmentKind.DECISION)
+    if decision and decision[1].get("found") == "orphan" and decision[1].get("body"):
+        return decision[1].get("body")
+    if around:
+        return around.get("body")
+    meeting = next((s for _, s in reading.of_kind(SegmentKind.MEETING)), None)
+    return meeting.get("body") if meeting else _sender(reading)
+
+
+def _sender(reading: Reading) -> str | None:
+    """A letter or strategy without a case: the only board it speaks of."""
+    boards = {name for name, _ in boards_named(reading.document.text)}
+    return next(iter(boards)) if len(boards) == 1 else None
+
+
+def _named_before(reading: Reading, mention: CaseMention, around: Segment | None) -> str | None:
+    start = max(0, mention.span.start - SENTENCE_REACH)
+    before = re.split(r"(?<=[.!?:])\s+(?=[A-ZÆØÅ])", reading.document.text[start : mention.span.start])[-1]
+    boards = boards_named(before)
+    if boards:
+        return boards[-1][0]
+    sentence = mention.span.start - len(before)
+    named = [
+        m
+        for m in reading.mentions
+        if m.label == "ORG" and sentence <= m.span.start and m.span.end <= mention.span.start
+    ]
+    if not named:
+        return None
+    last = named[-1]
+    between = reading.document.text[last.span.end : mention.span.start]
+    own = CaseNumber.parse(around.get("number") or "") if around else None
+    other_series = own is not None and own.slashed != mention.number.slashed
+    lead = reading.document.text[max(0, last.span.start - 30) : last.span.start]
+    close = re.fullmatch(r"[\s(,]*(?:styre)?(?:sak\w*)?\s*\(?(?:styre)?(?:sak\w*)?\s*", between) is not None
+    if other_series or (close and _ORGANISATION_BEFORE.search(lead)):
+        return last.norm or last.form
+    return None
+
+
+def _describe(
+    reading: Reading, notebook: Notebook, target: Ref, mention: CaseMention, body: str, around: Segment | None
+) -> None:
+    number = _written(mention.number, body, around)
+    notebook.name(body_ref(body), ("vg:Organisation",), body, None)
+    notebook.say(target, "dcterms:identifier", Literal(number), mention.span, extractor=EXTRACTOR)
+    notebook.say(target, "vg:body", body_ref(body), mention.span, extractor=EXTRACTOR, confidence=0.9)
+    if mention.title:
+        title = notebook.words(reading.read(mention.title).strip(" ,.–-"))
+        notebook.say(target, "dcterms:title", title, mention.title, extractor=EXTRACTOR, confidence=0.9)
+    if mention.meeting_date and mention.meeting_span:
+        meeting = meeting_ref(body, mention.meeting_date)
+        if meeting:
+            name_meeting(notebook, meeting, body, mention.meeting_span)
+            date = Literal(mention.meeting_date, datatype="date")
+            notebook.say(target, "vg:consideredAt", meeting, mention.meeting_span, extractor=EXTRACTOR)
+            notebook.say(meeting, "vg:body", body_ref(body), mention.meeting_span, extractor=EXTRACTOR)
+            notebook.say(meeting, "dcterms:date", date, mention.meeting_span, extractor=EXTRACTOR)
+
+
+def _source(
+    reading: Reading, mention: CaseMention, body: str, place: int | None, around: Segment | None
+) -> Ref | None:
+    """The case that refers: the one in whose title the number stands, else the one whose text it is."""
+    if mention.within:
+        return case_ref(body, _written(mention.within, body, around))
+    heading = reading.enclosing(place, SegmentKind.CASE)
+    if heading and heading[1].heading and heading[1].heading.contains(mention.span):
+        return segment_case(heading[1])
+    return segment_case(around) if around else None
+
+
+def _link_span(reading: Reading, mention: CaseMention) -> Span:
+    """The number with the words that lead it in."""
+    text = reading.document.text
+    start = max(text.rfind("\n\n", 0, mention.span.start) + 1, mention.span.start - 60, 0)
+    lead = re.search(
+        r"(?:oppfølg\w+[^.\n]*|oppfølgj\w+[^.\n]*|\b(?:[Ss]tyre)?[Ss]ak\w*[^.]*)$",
+        text[start : mention.span.start],
+    )
+    return Span(start + lead.start(), mention.span.end) if lead else mention.span
+
+
+def _say_quoted(reading: Reading, notebook: Notebook, index: int, segment: Segment) -> None:
+    """A case that is quoted under a heading or in a table of earlier decisions is one that the paper refers to."""
+    target = segment_case(segment)
+    around = _case_around(reading, segment.parent)
+    source = segment_case(around) if around else None
+    if source and target and source != target:
+        span = segment.heading or segment.span
+        notebook.say(source, "vg:refersTo", target, span, extractor=EXTRACTOR)

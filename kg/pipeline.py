@@ -1,0 +1,154 @@
+"""Document -> Analysis: read the layout, find the segments, recognise the names, write the statements down."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from kg.dates import find_dates
+from kg.extraction import FAMILIES
+from kg.extraction.notebook import Notebook, Reading
+from kg.language import language_of
+from kg.model import Analysis, Document, Mention, Problem, Segment, SegmentKind, Span
+from kg.recognition import recognise
+from kg.segmentation import Layout, read_layout, segment
+from kg.text import squeeze
+
+logger = logging.getLogger(__name__)
+
+PASSAGE_LENGTH = 1100
+TITLE_LENGTH = 160
+Family = Callable[[Reading, Notebook], None]
+
+
+class Pipeline:
+    """Reads statements out of documents; a family of statements that stumbles becomes a problem, the rest goes on."""
+
+    def __init__(self, families: Sequence[Family] = FAMILIES) -> None:
+        self._families = tuple(families)
+
+    def analyse(self, document: Document) -> Analysis:
+        """All that `document` says."""
+        layout = read_layout(document)
+        segments = segment(document, layout)
+        mentions = recognise(document, layout)
+        reading = Reading(document, layout, segments, mentions, language_of(document.text))
+        notebook = Notebook(reading)
+        problems = tuple(self._extract(reading, notebook))
+        return Analysis(
+            document=document,
+            language=reading.language,
+            title=_title(reading),
+            type=document_type(segments),
+            issued=_issued(reading),
+            segments=segments,
+            mentions=mentions,
+            entities=tuple(notebook.entities.values()),
+            statements=tuple(notebook.statements.values()),
+            passages=tuple(passage_spans(layout, segments)),
+            problems=problems,
+        )
+
+    def _extract(self, reading: Reading, notebook: Notebook) -> Iterator[Problem]:
+        for family in self._families:
+            try:
+                family(reading, notebook)
+            except (ValueError, LookupError, ArithmeticError, TypeError, AttributeError) as error:
+                name = family.__name__
+                logger.exception("%s: %s failed", reading.document.source, name)
+                yield Problem(name, f"{type(error).__name__}: {error}")
+
+
+def document_type(segments: Sequence[Segment]) -> str:
+    """The code of the document type that the segments tell of."""
+    meeting = next((s for s in segments if s.kind is SegmentKind.MEETING), None)
+    if meeting:
+        return _meeting_papers(meeting, segments)
+    top = [s for s in segments if s.parent == 0]
+    largest = max(top, key=lambda s: s.span.end - s.span.start, default=None)
+    if largest is None:
+        return "other"
+    kinds = {
+        SegmentKind.STRATEGY: "strategy",
+        SegmentKind.CONSULTATION_RESPONSE: "consultation-response",
+        SegmentKind.LETTER: "consultation-letter",
+        SegmentKind.CASE: "case-paper",
+    }
+    return kinds.get(largest.kind, "other")
+
+
+def _meeting_papers(meeting: Segment, segments: Sequence[Segment]) -> str:
+    kind = meeting.get("kind")
+    if kind in ("minutes", "agenda"):
+        return str(kind)
+    papers = [s for s in segments if s.kind is SegmentKind.CASE and s.get("style") in ("paper", "note")]
+    return "case-paper" if len(papers) == 1 else "board-papers"
+
+
+def _title(reading: Reading) -> str:
+    """What the document calls itself: its own title, the head of its meeting or case, else its first line."""
+    if reading.document.title:
+        return reading.document.title
+    for kind in (
+        SegmentKind.MEETING,
+        SegmentKind.CASE,
+        SegmentKind.CONSULTATION_RESPONSE,
+        SegmentKind.LETTER,
+    ):
+        for _, found in reading.of_kind(kind):
+            if found.heading and found.span.start < len(reading.document.text) // 3:
+                return _headed(reading, found)
+    strategy = next((s.get("title") for _, s in reading.of_kind(SegmentKind.STRATEGY)), None)
+    first = reading.layout.lines[0].words if reading.layout.lines else reading.document.source
+    return strategy or squeeze(first)[:TITLE_LENGTH]
+
+
+def _headed(reading: Reading, found: Segment) -> str:
+    assert found.heading is not None
+    words = reading.read(found.heading) or squeeze(found.heading.of(reading.document.text))
+    if found.kind is SegmentKind.MEETING:
+        body, date = found.get("body") or "", found.get("date") or ""
+        parts = [words, body if body not in words else "", date if not re.search(r"\d{4}", words) else ""]
+        return squeeze(" ".join(part for part in parts if part))[:TITLE_LENGTH]
+    return words[:TITLE_LENGTH].strip(" .,-–")
+
+
+def _issued(reading: Reading) -> str | None:
+    """The date of the meeting, else the first date that stands near the top."""
+    meeting = next((s for _, s in reading.of_kind(SegmentKind.MEETING)), None)
+    if meeting and meeting.get("date"):
+        return meeting.get("date")
+    return next((found.iso for found in find_dates(reading.document.text[:3000])), None)
+
+
+def passage_spans(layout: Layout, segments: Sequence[Segment]) -> Iterator[Span]:
+    """The passages of a document: paragraphs put together up to about `PASSAGE_LENGTH`, never across a segment's edge.
+
+    They partition the text; the gaps between them hold white space only.
+    """
+    edges = {s.span.start for s in segments} | {s.span.end for s in segments}
+    starts = _passage_starts(layout, edges)
+    lines = layout.lines
+    ends = [line.span.end for line in lines]
+    position = 0
+    for start, following in zip(starts, [*starts[1:], None], strict=True):
+        last = start
+        while position < len(lines) and (following is None or lines[position].span.start < following):
+            last = ends[position]
+            position += 1
+        if last > start:
+            yield Span(start, last)
+
+
+def _passage_starts(layout: Layout, edges: set[int]) -> list[int]:
+    first = layout.lines[0].span.start if layout.lines else None
+    if first is None:
+        return []
+    starts = [first]
+    for block in layout.blocks:
+        at = block.span.start
+        crossed = any(starts[-1] < edge <= at for edge in edges)
+        if at > starts[-1] and (crossed or block.span.end - starts[-1] > PASSAGE_LENGTH):
+            starts.append(at)
+    return starts

@@ -1,0 +1,166 @@
+"""What a segment inherits: the body whose case it is, the meeting, the case a decision was made in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.identifiers import CaseNumber
+from kg.model import Document, Segment, SegmentKind, Span
+from kg.segmentation.bodies import boards_named, commonest_board
+from kg.segmentation.case_mentions import CaseMention, case_mentions
+from kg.segmentation.layout import Layout
+from kg.text import unwrap
+
+LEAD_REACH = 700
+LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    document: Document
+    layout: Layout
+    segments: tuple[Segment, ...]
+    board: str | None
+
+    def meeting_of(self, index: int) -> Segment | None:
+        """The meeting whose papers the segment belongs to; a cover note belongs to the meeting that is called."""
+        segment: Segment | None = self.segments[index]
+        while segment is not None:
+            if segment.kind is SegmentKind.MEETING:
+                return segment
+            segment = self.segments[segment.parent] if segment.parent is not None else None
+        meetings = [s for s in self.segments if s.kind is SegmentKind.MEETING]
+        date = self.segments[index].get("date")
+        dated = [m for m in meetings if date and m.get("date") == date]
+        return (dated or meetings or [None])[0]
+
+    def case_of(self, index: int) -> Segment | None:
+        """The case segment around segment `index`."""
+        segment = self.segments[index]
+        while segment.parent is not None:
+            segment = self.segments[segment.parent]
+            if segment.kind is SegmentKind.CASE:
+                return segment
+        return None
+
+
+def with_context(document: Document, layout: Layout, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """`segments` with body, title and meeting on every case, and case and body on every decision."""
+    board = commonest_board(document.text)
+    context = _Context(document, layout, segments, board[0] if board else None)
+    slashed = _slashed_series(segments)
+    cases = tuple(
+        _case(context, i, slashed) if s.kind is SegmentKind.CASE else s for i, s in enumerate(segments)
+    )
+    context = replace(context, segments=cases)
+    return tuple(_decision(context, i) if s.kind is SegmentKind.DECISION else s for i, s in enumerate(cases))
+
+
+def spans_of(segment: Segment, name: str) -> tuple[Span, ...]:
+    """The spans that attribute `name` of a segment lists."""
+    written = segment.get(name) or ""
+    pairs = (part.split("-") for part in written.split())
+    return tuple(Span(int(start), int(end)) for start, end in pairs)
+
+
+def _slashed_series(segments: Sequence[Segment]) -> bool:
+    """Whether the document's own cases are numbered N/YY."""
+    own = [
+        s.get("number") or "" for s in segments if s.kind is SegmentKind.CASE and s.get("treated") == "yes"
+    ]
+    slashed = sum(1 for number in own if _is_slashed(number))
+    return slashed * 2 > len(own)
+
+
+def _is_slashed(number: str) -> bool:
+    parsed = CaseNumber.parse(number)
+    return parsed is not None and parsed.slashed
+
+
+def _case(context: _Context, index: int, slashed: bool) -> Segment:
+    segment = context.segments[index]
+    meeting = context.meeting_of(index)
+    body = segment.get("body") or (meeting.get("body") if meeting else None) or context.board
+    number = CaseNumber.parse(segment.get("number") or "")
+    own = segment.get("body") is None
+    written = str(number.in_style(slashed=slashed)) if number and own else (segment.get("number") or "")
+    title = " ".join(context.layout.read(span) for span in spans_of(segment, "title-spans"))
+    added = [("number", written), ("body", body), ("title", _joined_title(context, segment, title))]
+    if meeting and segment.get("treated") == "yes":
+        added += [("meeting-date", meeting.get("date")), ("meeting-number", meeting.get("number"))]
+    return _with(segment, added)
+
+
+def _joined_title(context: _Context, segment: Segment, title: str) -> str:
+    spans = spans_of(segment, "title-spans")
+    if len(spans) < 2:
+        return title.strip(" .:")
+    lines = "\n".join(span.of(context.document.text) for span in spans)
+    return unwrap(lines).strip(" .:")
+
+
+def _with(segment: Segment, added: Sequence[tuple[str, str | None]]) -> Segment:
+    names = {name for name, _ in added}
+    kept = tuple(pair for pair in segment.attributes if pair[0] not in names)
+    return replace(segment, attributes=(*kept, *((n, v) for n, v in added if v)))
+
+
+def _decision(context: _Context, index: int) -> Segment:
+    segment = context.segments[index]
+    case = context.case_of(index)
+    found = segment.get("found")
+    if found == "lead" and segment.get("status") == "adopted":
+        return _quoted(context, segment, case)
+    if found == "orphan" and not (
+        case and case.get("style") == "quoted" and _right_below(context, case, segment)
+    ):
+        return _with(
+            segment, [("body", _body_named(context, segment) or (case.get("body") if case else None))]
+        )
+    if case is None:
+        return _with(segment, [("body", context.board)])
+    return _with(segment, [("case", case.get("number")), ("body", case.get("body"))])
+
+
+def _right_below(context: _Context, case: Segment, decision: Segment) -> bool:
+    head = case.heading.end if case.heading else case.span.start
+    return decision.span.start - head < 30
+
+
+def _quoted(context: _Context, segment: Segment, case: Segment | None) -> Segment:
+    """A decision that a sentence leads in: its case is the one the sentence, or the text just above, names."""
+    lead = segment.heading or segment.span
+    mention = _mention_in(context, lead) or _mention_in(
+        context, Span(max(0, lead.start - LEAD_REACH), lead.start), last=True
+    )
+    body = _body_in_lead(context, lead) or (case.get("body") if case else context.board)
+    if mention is None:
+        return _with(segment, [("body", body)])
+    same = case is not None and body == case.get("body")
+    slashed = _is_slashed(case.get("number") or "") if case and same else mention.number.slashed
+    added = [
+        ("case", str(mention.number.in_style(slashed=slashed))),
+        ("body", body),
+        ("date", mention.meeting_date),
+    ]
+    return _with(segment, added)
+
+
+def _mention_in(context: _Context, span: Span, *, last: bool = False) -> CaseMention | None:
+    named = [m for m in case_mentions(span.of(context.document.text)) if m.within is None]
+    return (named[-1] if last else named[0]) if named else None
+
+
+def _body_in_lead(context: _Context, lead: Span) -> str | None:
+    named = boards_named(lead.of(context.document.text))
+    return named[-1][0] if named else None
+
+
+def _body_named(context: _Context, segment: Segment) -> str | None:
+    """The body of a quoted list: named in its first points, or in the line right above."""
+    named = boards_named(segment.span.of(context.document.text)[:600])
+    if named:
+        return named[0][0]
+    heading = context.layout.read(segment.heading) if segment.heading else ""
+    return heading.strip(" :.") if 1 < len(heading) < LONGEST_NAME and heading[0].isupper() else None

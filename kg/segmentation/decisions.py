@@ -1,0 +1,281 @@
+"""Decision blocks: where they begin, how far they reach, and their points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from kg.actions import decides
+from kg.lexicon import lexicon
+from kg.model import SegmentKind, Span
+from kg.segmentation.anchors import Anchor
+from kg.segmentation.bodies import boards_named
+from kg.segmentation.headings import Heading, HeadingMatch, case_type, heading_of
+from kg.segmentation.labels import is_label
+from kg.segmentation.layout import Block, Layout, is_row
+
+SKIPPED_NUMBERS = 3
+REACH_FOR_NEXT_NUMBER = 6
+ORPHAN_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point: its number as printed, and the blocks that hold its words."""
+
+    number: str | None
+    blocks: tuple[Block, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first word to the last, without the list mark."""
+        return Span(self.blocks[0].body.start, self.blocks[-1].span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionBlock:
+    """A decision as printed once; `lead` is the heading or the sentence that leads it in."""
+
+    status: str
+    lead: Span
+    points: tuple[Point, ...]
+    kind: str = "heading"
+
+    @property
+    def span(self) -> Span:
+        """From the lead to the end of the last point."""
+        return Span(self.lead.start, self.points[-1].span.end)
+
+
+@cache
+def _leads() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    leads = lexicon("headings")["lead"]
+    return tuple((status, re.compile("|".join(leads[status]), re.I)) for status in ("adopted", "proposed"))
+
+
+def lead_of(words: str) -> str | None:
+    """The status of the decision that the sentence leads in, or None.
+
+    >>> lead_of("Styret inviteres til å fatte følgende vedtak:"), lead_of("I sak 3-2024 ble det gjort følgende vedtak")
+    ('proposed', 'adopted')
+    """
+    tail = words[-260:]
+    for status, pattern in _leads():
+        for match in pattern.finditer(tail):
+            if re.fullmatch(r"(?:[^.]|\d\.){0,70}[:.]?\s*", tail[match.end() :]) and (
+                tail.endswith(":") or match.end() > len(tail) - 40
+            ):
+                return status
+    return None
+
+
+def find_decisions(layout: Layout) -> list[DecisionBlock]:
+    """Every block of proposed or adopted decisions, in reading order."""
+    blocks = layout.blocks
+    found: list[DecisionBlock] = []
+    index = 0
+    while index < len(blocks):
+        decision, index = _decision_at(layout, index)
+        if decision:
+            found.append(decision)
+    return sorted([*found, *_orphans(blocks, found)], key=lambda d: d.span)
+
+
+def _decision_at(layout: Layout, index: int) -> tuple[DecisionBlock | None, int]:
+    blocks = layout.blocks
+    block = blocks[index]
+    match = heading_of(block.lines[0].words)
+    if match and match.heading in (Heading.PROPOSED, Heading.ADOPTED) and not _is_type_cell(layout, index):
+        return _under_heading(blocks, index, match)
+    status = lead_of(layout.read(block.span)) if block.marker is None else None
+    if status:
+        points, after = _points(blocks, index + 1, numbered=True)
+        if points:
+            return DecisionBlock(status, block.span, points, "lead"), after
+        if status == "proposed" and index + 1 < len(blocks) and is_row(blocks[index + 1].lines[0].words):
+            return DecisionBlock(status, block.span, (Point(None, (block,)),), "lead"), index + 1
+    return None, index + 1
+
+
+def _is_type_cell(layout: Layout, index: int) -> bool:
+    """ "Vedtak" may be the type of a case in an agenda: nothing decided stands under it."""
+    words = layout.blocks[index].lines[0].words
+    if not case_type(words) or words.endswith(":"):
+        return False
+    following = layout.blocks[index + 1 : index + 2]
+    return not following or is_row(following[0].lines[0].words) or not _could_decide(following[0])
+
+
+def _could_decide(block: Block) -> bool:
+    return block.marker is not None or block.words.endswith((".", ":"))
+
+
+def _under_heading(
+    blocks: Sequence[Block], index: int, match: HeadingMatch
+) -> tuple[DecisionBlock | None, int]:
+    status = "proposed" if match.heading is Heading.PROPOSED else "adopted"
+    block = blocks[index]
+    lead = block.span
+    first = index + 1
+    if match.tail is not None:
+        inner = _behind(block, match.tail)
+        points, after = _points([inner, *blocks[index + 1 :]], 0, numbered=False)
+        decision = (
+            DecisionBlock(status, Span(lead.start, lead.start + match.tail), points) if points else None
+        )
+        return decision, index + after
+    while first < len(blocks) and lead_of(blocks[first].words) and blocks[first].marker is None:
+        lead = Span(lead.start, blocks[first].span.end)
+        first += 1
+    points, after = _points(blocks, first, numbered=False)
+    return (DecisionBlock(status, lead, points), after) if points else (None, max(first, index + 1))
+
+
+def _behind(block: Block, tail: int) -> Block:
+    line = block.lines[0]
+    rest = replace(line, span=Span(line.span.start + tail, line.span.end), words=line.words[tail:])
+    return Block((rest, *block.lines[1:]))
+
+
+def _points(blocks: Sequence[Block], first: int, *, numbered: bool) -> tuple[tuple[Point, ...], int]:
+    """The points that begin at block `first`, and the index of the block behind them."""
+    if first >= len(blocks) or _stops(blocks[first]):
+        return (), first
+    if blocks[first].number is not None:
+        return _numbered(blocks, first)
+    if not numbered:
+        later = _number_after_preamble(blocks, first)
+        return _numbered(blocks, later) if later is not None else _plain(blocks, first)
+    return (), first
+
+
+def _number_after_preamble(blocks: Sequence[Block], first: int) -> int | None:
+    """A preamble such as "Styret fattet slikt vedtak" or "Styret ber om:" may stand before point 1."""
+    block = blocks[first]
+    following = blocks[first + 1] if first + 1 < len(blocks) else None
+    if following and following.number == 1 and block.words.endswith(":") and not decides(block.words):
+        return first + 1
+    return None
+
+
+@dataclass(slots=True)
+class _Open:
+    """The point that is being read."""
+
+    number: str | None
+    blocks: list[Block] = field(default_factory=list)
+
+    def close(self) -> Point:
+        return Point(self.number, tuple(self.blocks))
+
+
+def _numbered(blocks: Sequence[Block], first: int) -> tuple[tuple[Point, ...], int]:
+    points: list[Point] = []
+    current = _Open(blocks[first].marker, [blocks[first]])
+    last = blocks[first].number or 0
+    index = first + 1
+    while index < len(blocks) and not _stops(blocks[index]):
+        block = blocks[index]
+        if block.number is not None and last < block.number <= last + SKIPPED_NUMBERS:
+            points.append(current.close())
+            current, last = _Open(block.marker, [block]), block.number
+        elif block.number is None and (block.marker or _number_follows(blocks, index, last)):
+            current.blocks.append(block)
+        else:
+            break
+        index += 1
+    return (*points, current.close()), index
+
+
+def _number_follows(blocks: Sequence[Block], index: int, last: int) -> bool:
+    for block in blocks[index + 1 : index + 1 + REACH_FOR_NEXT_NUMBER]:
+        if _stops(block):
+            return False
+        if block.number is not None:
+            return last < block.number <= last + SKIPPED_NUMBERS
+    return False
+
+
+def _plain(blocks: Sequence[Block], first: int) -> tuple[tuple[Point, ...], int]:
+    """A decision without numbers: one point; a bulleted sentence behind a whole one is a point of its own."""
+    points: list[Point] = []
+    current = _Open(None, [blocks[first]])
+    index = first + 1
+    while index < len(blocks) and not _stops(blocks[index]):
+        block = blocks[index]
+        if block.number is not None:
+            break
+        if block.marker and current.blocks[-1].words.endswith(".") and decides(block.words):
+            points.append(current.close())
+            current = _Open(None, [block])
+        elif block.marker or _belongs(current.blocks[-1], block):
+            current.blocks.append(block)
+        else:
+            break
+        index += 1
+    return (*points, current.close()), index
+
+
+def _belongs(before: Block, block: Block) -> bool:
+    """Whether an unnumbered paragraph goes on with the decision before it."""
+    if block.lines[0].words[0].islower() or before.words.endswith((":", ",", "–")):
+        return True
+    return decides(block.words) and not block.lines[0].cell and block.lines[0].gap <= 2
+
+
+_STOPS = frozenset(Heading) - {Heading.CONSULTATION_RESPONSE, Heading.CONSULTATION_LETTER}
+
+
+def _stops(block: Block) -> bool:
+    words = block.lines[0].words
+    match = heading_of(words)
+    if match and match.heading in _STOPS:
+        return True
+    labelled = is_label(words) or re.match(r"(?:Møtedato|Saksbehandler|Arkivnr|Vår ref)\b.{0,3}:", words)
+    return bool(labelled) or is_row(words) or lead_of(block.words) is not None
+
+
+def _orphans(blocks: Sequence[Block], found: Sequence[DecisionBlock]) -> Iterator[DecisionBlock]:
+    """Lists of points without a heading, most of which decide: adopted decisions that are quoted."""
+    taken = [d.span for d in found]
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        if block.number != 1 or any(s.start <= block.span.start < s.end for s in taken):
+            index += 1
+            continue
+        points, after = _numbered(blocks, index)
+        deciding = sum(1 for p in points if _board_decides(p.blocks[0].words))
+        if len(points) > 1 and deciding >= ORPHAN_SHARE * len(points):
+            yield DecisionBlock("adopted", _preamble(blocks, index), points, "orphan")
+        index = max(after, index + 1)
+
+
+def _board_decides(words: str) -> bool:
+    board = "|".join(lexicon("meetings")["board"]["words"])
+    return bool(re.match(rf"(?:{board})\b", words, re.I)) and decides(words) or bool(boards_named(words[:60]))
+
+
+def _preamble(blocks: Sequence[Block], index: int) -> Span:
+    """The lines right above that name the body: its heading, or a sentence that begins with the board."""
+    start = index
+    for at in range(index - 1, max(-1, index - 4), -1):
+        if blocks[at].marker is not None or _stops(blocks[at]) or len(blocks[at].words) > 400:
+            break
+        start = at
+        if len(blocks[at].words) < 60:
+            break
+    return (
+        Span(blocks[start].span.start, blocks[index].span.start)
+        if start < index
+        else Span(blocks[index].span.start, blocks[index].body.start)
+    )
+
+
+def decision_anchors(decisions: Sequence[DecisionBlock]) -> Iterator[Anchor]:
+    """One segment a block."""
+    for decision in decisions:
+        pairs = (("status", decision.status), ("found", decision.kind))
+        yield Anchor(SegmentKind.DECISION, decision.span.start, decision.lead, pairs, end=decision.span.end)

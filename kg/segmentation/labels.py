@@ -1,0 +1,67 @@
+"""Labels and their values, printed beside each other or all labels before all values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg.lexicon import lexicon
+from kg.model import Span
+from kg.segmentation.layout import Line
+from kg.segmentation.meetings import Read
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    words = sorted(lexicon("headings")["labels"]["words"], key=len, reverse=True)
+    return re.compile(
+        rf"^(?P<label>{'|'.join(map(re.escape, words))})\.?\s*(?::|\t|\s{{2,}})\s*(?P<value>\S.*)$"
+    )
+
+
+@cache
+def _alone() -> frozenset[str]:
+    return frozenset(word.casefold() for word in lexicon("headings")["labels"]["words"])
+
+
+def is_label(words: str) -> bool:
+    """Whether the line consists of one label.
+
+    >>> is_label("Saksnummer"), is_label("Dato:"), is_label("Saken gjelder")
+    (True, True, False)
+    """
+    return words.casefold().rstrip(" :.") in _alone()
+
+
+def label_values(lines: Sequence[Line]) -> dict[str, Read]:
+    """What stands beside or behind the labels in `lines`; the first value of a label wins.
+
+    Columns that a PDF tool flattened come as a run of labels and then a run of as many values.
+    """
+    values: dict[str, Read] = {}
+    index = 0
+    while index < len(lines):
+        run = _run_of_labels(lines, index)
+        if run:
+            for label, line in zip(run, lines[index + len(run) :], strict=False):
+                if not is_label(line.words):
+                    values.setdefault(label, Read(line.words, line.span))
+            index += 2 * len(run)
+            continue
+        if match := _beside().match(lines[index].words):
+            start = lines[index].span.start + match.start("value")
+            values.setdefault(
+                match["label"].casefold(), Read(match["value"].strip(), Span(start, lines[index].span.end))
+            )
+        index += 1
+    return values
+
+
+def _run_of_labels(lines: Sequence[Line], index: int) -> list[str]:
+    run = []
+    for line in lines[index:]:
+        if not is_label(line.words):
+            break
+        run.append(line.words.casefold().rstrip(" :."))
+    return run

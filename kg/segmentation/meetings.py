@@ -1,0 +1,151 @@
+"""The heads of meetings: whose meeting, when, where, and whether the paper calls it or minutes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.dates import find_dates
+from kg.lexicon import lexicon
+from kg.model import Document, SegmentKind, Span
+from kg.segmentation.anchors import Anchor
+from kg.segmentation.bodies import body_name, commonest_board
+from kg.segmentation.layout import Layout, Line, LineRole
+
+HEAD_LINES = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A value and where it was read."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingHead:
+    """What the head of a meeting's papers says; `kind` is agenda, minutes, summons or papers."""
+
+    kind: str
+    start: int
+    heading: Span
+    body: Read | None
+    date: Read | None = None
+    number: Read | None = None
+    place: Read | None = None
+
+
+@cache
+def _heads() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((k, re.compile(p)) for k, ps in lexicon("meetings")["head"].items() for p in ps)
+
+
+@cache
+def _label(name: str) -> re.Pattern[str]:
+    return re.compile(lexicon("meetings")["labels"][name])
+
+
+def find_meetings(document: Document, layout: Layout) -> Iterator[Anchor]:
+    """One anchor a meeting whose papers the document holds."""
+    for head in meeting_heads(document, layout):
+        pairs = [("kind", head.kind)]
+        for name, read in (("body", head.body), ("date", head.date), ("number", head.number)):
+            if read:
+                pairs.append((name, read.value))
+        yield Anchor(SegmentKind.MEETING, head.start, head.heading, tuple(pairs))
+
+
+def meeting_heads(document: Document, layout: Layout) -> list[MeetingHead]:
+    """The heads in reading order; where none is printed as such, the one that running heads or labels tell of."""
+    printed = [line for line in layout.lines if line.role is not LineRole.FURNITURE]
+    heads = list(_printed_heads(document, printed))
+    if heads:
+        return heads
+    running = [line for line in layout.lines if line.role is LineRole.FURNITURE]
+    told = next(_printed_heads(document, running, sure=True), None) or _labelled_head(document, printed)
+    return [told] if told else []
+
+
+def _printed_heads(document: Document, lines: Sequence[Line], *, sure: bool = False) -> Iterator[MeetingHead]:
+    for index, line in enumerate(lines):
+        match = _head_match(line.words)
+        if not match:
+            continue
+        kind, found = match
+        below = lines[index + 1 : index + 1 + HEAD_LINES]
+        if sure or _labelled(below[:8]) or (kind == "summons" and _date_at(line, below[:1], None)):
+            yield _read_head(document, kind, line, found, below, start=0 if sure else line.span.start)
+
+
+def _head_match(words: str) -> tuple[str, re.Match[str]] | None:
+    for kind, pattern in _heads():
+        if match := pattern.match(words):
+            return kind, match
+    return None
+
+
+def _labelled(below: Sequence[Line]) -> bool:
+    return any(_label("any").match(line.words) for line in below)
+
+
+def _read_head(
+    document: Document, kind: str, line: Line, found: re.Match[str], below: Sequence[Line], *, start: int
+) -> MeetingHead:
+    number = _labelled_value(below, "number")
+    year = _year_of(number.value) if number else None
+    body = _body_of(document, line, found)
+    date = _date_at(line, [], None) or _labelled_date(below, year) or _date_at(line, below[:3], year)
+    return MeetingHead(kind, start, line.span, body, date, number, _labelled_value(below, "place"))
+
+
+def _body_of(document: Document, line: Line, found: re.Match[str]) -> Read | None:
+    written = found.groupdict().get("body")
+    if written:
+        name = body_name(written)
+        start = line.span.start + found.start("body")
+        return Read(name, Span(start, start + len(name))) if name else None
+    board = commonest_board(document.text)
+    return Read(*board) if board else None
+
+
+def _year_of(number: str) -> int:
+    year = int(re.split(r"\D+", number.strip())[-1])
+    return year if year > 100 else 2000 + year
+
+
+def _labelled_value(lines: Sequence[Line], label: str) -> Read | None:
+    for line in lines:
+        if match := _label(label).match(line.words):
+            start = line.span.start + match.start("value")
+            return Read(re.sub(r"\s*/\s*", "/", match["value"].strip()), Span(start, line.span.end))
+    return None
+
+
+def _labelled_date(lines: Sequence[Line], year: int | None) -> Read | None:
+    for line in lines:
+        match = _label("date").match(line.words)
+        if match and (found := next(find_dates(match["value"], year=year), None)):
+            start = line.span.start + match.start("value")
+            return Read(found.iso, Span(start + found.span.start, start + found.span.end))
+    return None
+
+
+def _date_at(line: Line, below: Sequence[Line], year: int | None) -> Read | None:
+    for other in (line, *below):
+        if found := next(find_dates(other.words, year=year), None):
+            start = other.span.start
+            return Read(found.iso, Span(start + found.span.start, start + found.span.end))
+    return None
+
+
+def _labelled_head(document: Document, lines: Sequence[Line]) -> MeetingHead | None:
+    """A case paper without a head of its own: "Møtedato: …" and the board it speaks to."""
+    dated = next((line for line in lines if re.match(r"Møtedato\b", line.words)), None)
+    board = commonest_board(document.text)
+    if not dated or not board:
+        return None
+    date = _date_at(dated, [], None)
+    return MeetingHead("papers", 0, dated.span, Read(*board), date) if date else None

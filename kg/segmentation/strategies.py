@@ -1,0 +1,385 @@
+"""Where strategies, their goals and their indicators begin.
+
+A strategy is known by its goals: numbered goal headings of which some have sub-goals or indicators under them. A letter
+that comments goal by goal has the same headings and nothing under them but sentences, and is no strategy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+
+from kg.lexicon import lexicon
+from kg.model import Document, SegmentKind, Span
+from kg.segmentation.anchors import Anchor
+from kg.segmentation.flow import read_flow
+from kg.segmentation.headings import Heading, HeadingMatch, heading_of
+from kg.segmentation.layout import Layout, Line, LineRole, stands_alone
+from kg.segmentation.strategy_titles import Form, Period, StrategyName, find_strategy_names
+
+PARTING = frozenset(
+    {
+        Heading.PROPOSED,
+        Heading.ADOPTED,
+        Heading.SIGNATURE,
+        Heading.ATTACHMENT,
+        Heading.ATTACHMENTS,
+        Heading.AGENDA_TABLE,
+    }
+)
+"""Headings that no strategy has inside: papers and letters lie on both sides of them."""
+
+TITLE_REACH = 6
+HEADING_LENGTH = 110
+SHORT = 60
+FEWEST_GOALS = 2
+PART_RANK = 7
+_SENTENCE_END = (".", ";", "!", "?", ",")
+_TITLE_ENDS = (".", ":", ";", "?")
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in lexicon("strategies")["document"][key])
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    return re.compile(rf"^(?:{'|'.join(lexicon('strategies')['document'][key])})", re.I)
+
+
+@cache
+def label_pattern(key: str) -> re.Pattern[str]:
+    """A line that begins with one of the labels of an indicator's description ("Måleverdi: …")."""
+    return re.compile(rf"^(?:{'|'.join(lexicon('strategies')['document'][key])})\s*:\s*")
+
+
+def leads_in_subgoals(words: str) -> bool:
+    """Whether the sub-goals of a goal follow upon the line `words`."""
+    return (
+        len(words) < HEADING_LENGTH
+        and bool(_pattern("subgoals").match(words))
+        and words.rstrip().endswith(":")
+    )
+
+
+def find_strategies(document: Document, layout: Layout) -> Iterator[Anchor]:
+    """Anchors of kinds STRATEGY, GOAL and INDICATOR: one per place where such a thing is described."""
+    lines = [line for line in layout.lines if line.role not in (LineRole.FURNITURE, LineRole.FOOTNOTE)]
+    known = _attributes_of(_named(layout, Span(0, len(document.text))))
+    for stretch in _stretches(lines):
+        paper = _Paper(stretch, layout)
+        if paper.is_strategy:
+            anchor = paper.strategy()
+            known = anchor.attributes or known
+            if known:
+                yield replace(anchor, attributes=known)
+                yield from paper.goals()
+                yield from paper.indicators()
+
+
+def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """The lines between the headings that part papers; a foreword is not parted from what it opens."""
+    cuts = [0, *(i for i, line in enumerate(lines) if i and _parts(line)), len(lines)]
+    held = 0
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        if _has_goals(lines[start:end]):
+            yield lines[held if held < start else start : end]
+            held = end
+        elif not _opens_with_foreword(lines[start:end]):
+            held = end
+
+
+def _parts(line: Line) -> bool:
+    match = heading_of(line.words)
+    return (match is not None and match.heading in PARTING) or (match is None and stands_alone(line.words))
+
+
+def _has_goals(lines: Sequence[Line]) -> bool:
+    return any(_goal(line) for line in lines)
+
+
+def _opens_with_foreword(lines: Sequence[Line]) -> bool:
+    return any(line.words.casefold().strip(" :") in _words("foreword") for line in lines)
+
+
+def _goal(line: Line) -> HeadingMatch | None:
+    match = heading_of(line.words)
+    return match if match and match.heading is Heading.GOAL else None
+
+
+def _indicator(line: Line) -> HeadingMatch | None:
+    match = heading_of(line.words)
+    return match if match and match.heading is Heading.INDICATOR else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A heading with a number: where it stands among the lines, and the lines its title takes."""
+
+    index: int
+    number: str
+    span: Span
+    title: str
+
+
+class _Paper:
+    """A stretch of lines that may be a strategy."""
+
+    def __init__(self, lines: Sequence[Line], layout: Layout) -> None:
+        self.lines, self.layout = lines, layout
+
+    @cached_property
+    def goal_items(self) -> list[_Item]:
+        """The goal headings under which something stands; the rows of a list of goals are none."""
+        hits = {i for i, line in enumerate(self.lines) if _goal(line) and self._begins(i)}
+        return [
+            self._item(i, match)
+            for i in sorted(hits)
+            if (match := _goal(self.lines[i])) and not self._in_list(i, hits)
+        ]
+
+    @cached_property
+    def indicator_items(self) -> list[_Item]:
+        """The indicator headings."""
+        found = ((i, _indicator(line)) for i, line in enumerate(self.lines))
+        return [self._item(i, match) for i, match in found if match and self._begins(i)]
+
+    @property
+    def is_strategy(self) -> bool:
+        """Whether goals are described here: numbered headings with sub-goals, or with labelled indicators."""
+        if len({goal.number for goal in self.goal_items}) < FEWEST_GOALS:
+            return False
+        leads = any(leads_in_subgoals(line.words) for line in self.lines)
+        labelled = any(label_pattern("measurement").match(line.words) for line in self.lines)
+        return leads or (labelled and bool(self.indicator_items))
+
+    def strategy(self) -> Anchor:
+        """The anchor of the whole, with its title and years."""
+        start = self._opening()
+        heading = self.lines[start].span
+        span = Span(heading.start, self.lines[-1].span.end)
+        return Anchor(SegmentKind.STRATEGY, span.start, heading, _attributes_of(_named(self.layout, span)))
+
+    def goals(self) -> Iterator[Anchor]:
+        """The overall goals and the strategic ones."""
+        yield from self._overall()
+        for position, item in enumerate(self.goal_items):
+            following = (
+                self.goal_items[position + 1].index
+                if position + 1 < len(self.goal_items)
+                else len(self.lines)
+            )
+            end = self._goal_end(item.index, following)
+            yield Anchor(
+                SegmentKind.GOAL, item.span.start, item.span, _attributes(item, "strategic"), end=end
+            )
+
+    def indicators(self) -> Iterator[Anchor]:
+        """The indicators, and the parts of an indicator that are measured by themselves."""
+        for item in self.indicator_items:
+            yield Anchor(SegmentKind.INDICATOR, item.span.start, item.span, _attributes(item, None))
+        for index, line in enumerate(self.lines[:-1]):
+            if self._is_part(index):
+                title = self.layout.read(line.span)
+                attributes = (("title", title), ("part", "yes"))
+                yield Anchor(SegmentKind.INDICATOR, line.span.start, line.span, attributes, rank=PART_RANK)
+
+    def _is_part(self, index: int) -> bool:
+        line, after = self.lines[index], self.lines[index + 1]
+        heading = (
+            heading_of(line.words) is None
+            and not line.words.endswith(_TITLE_ENDS)
+            and line.role is LineRole.TEXT
+        )
+        follows = any(item.index < index for item in self.indicator_items)
+        wrapped = any(item.span.contains(line.span) for item in self.indicator_items)
+        return heading and follows and not wrapped and bool(label_pattern("measurement").match(after.words))
+
+    def _item(self, index: int, match: HeadingMatch) -> _Item:
+        line = self.lines[index]
+        end = line.span.end
+        for after in self.lines[index + 1 : index + 3]:
+            if not after.words[0].islower() or self.lines[index].words.endswith(_TITLE_ENDS):
+                break
+            end = after.span.end
+        span = Span(line.span.start, end)
+        title = self.layout.read(Span(line.span.start + (match.tail or 0), end)).strip(" :.")
+        return _Item(index, match.number or "", span, title)
+
+    def _begins(self, index: int) -> bool:
+        """Whether a line with a goal's number is a heading and not a sentence that wraps there."""
+        line = self.lines[index]
+        if len(line.words) > HEADING_LENGTH or line.words.endswith(_SENTENCE_END):
+            return False
+        strong = bool(re.match(r"\D+\d{1,2}\s*:", line.words)) or bool(_indicator(line))
+        before = self.lines[index - 1].words if index else ""
+        after = self.lines[index + 1].words if index + 1 < len(self.lines) else ""
+        return (
+            strong or not (before and before[-1].isalpha() and len(before) > 60) and not after[:1].islower()
+        )
+
+    def _in_list(self, index: int, hits: set[int]) -> bool:
+        """Whether the heading is one row of a list: another goal's row stands right before or behind it."""
+        number = (match := _goal(self.lines[index])) and match.number
+        for other in (index - 2, index - 1, index + 1, index + 2):
+            near = other in hits and (
+                abs(other - index) == 1 or self.lines[max(index, other) - 1].words[0].islower()
+            )
+            if near and (row := _goal(self.lines[other])) and row.number != number:
+                return True
+        return False
+
+    def _opening(self) -> int:
+        """The index of the line where the strategy begins: its title, foreword, introduction, vision or first goal."""
+        first = min(item.index for item in self.goal_items)
+        start = self._last_heading("foreword", first)
+        if start is None:
+            start = self._first_heading("opening", first)
+        start = first if start is None else start
+        return self._title_before(start)
+
+    def _last_heading(self, key: str, before: int) -> int | None:
+        hits = [i for i in range(before) if self.lines[i].words.casefold().strip(" :") in _words(key)]
+        return hits[-1] if hits else None
+
+    def _first_heading(self, key: str, before: int) -> int | None:
+        return next(
+            (i for i in range(before) if self.lines[i].words.casefold().strip(" :") in _words(key)), None
+        )
+
+    def _title_before(self, start: int) -> int:
+        for index in range(max(0, start - TITLE_REACH), start):
+            words = self.layout.read(Span(self.lines[index].span.start, self.lines[start].span.start))
+            names = [name for name in find_strategy_names(words) if name.form is Form.FULL]
+            if names and names[0].start == 0 and not self.lines[index].words.endswith(_SENTENCE_END):
+                return index
+        return start
+
+    def _goal_end(self, index: int, following: int) -> int:
+        """The end of a goal's description: the next goal, or a heading that opens a page and belongs to no goal."""
+        for line in self.lines[index + 1 : following]:
+            words = line.words.casefold().strip(" :")
+            if (
+                line.cell
+                and words not in _words("inside")
+                and _looks_like_heading(line)
+                and not _indicator(line)
+            ):
+                return line.span.start
+        return self.lines[following].span.start if following < len(self.lines) else self.lines[-1].span.end
+
+    def _overall(self) -> Iterator[Anchor]:
+        first = min(item.index for item in self.goal_items)
+        heads = [
+            i
+            for i, line in enumerate(self.lines[:first])
+            if _pattern("overall").match(line.words) and _looks_like_heading(line)
+        ]
+        for head in heads[-1:]:
+            yield from self._overall_rows(head, first)
+
+    def _overall_rows(self, head: int, end: int) -> Iterator[Anchor]:
+        rows: list[int] = []
+        for index in range(head + 1, end):
+            line = self.lines[index]
+            title_like = not line.words.endswith(_SENTENCE_END) and len(line.words) <= HEADING_LENGTH
+            if title_like and line.marker == str(len(rows) + 1):
+                rows.append(index)
+        for number, row in enumerate(rows, start=1):
+            line = self.lines[row]
+            title = self.layout.read(Span(line.span.start + line.body, line.span.end)).strip(" :")
+            item = _Item(row, str(number), line.span, title)
+            until = self.lines[rows[number]].span.start if number < len(rows) else self._overall_end(row, end)
+            yield Anchor(
+                SegmentKind.GOAL, line.span.start, line.span, _attributes(item, "overall"), end=until
+            )
+
+    def _overall_end(self, row: int, end: int) -> int:
+        """The end of the last overall goal's description: the next heading."""
+        after = [
+            line
+            for line in self.lines[row + 1 : end]
+            if _looks_like_heading(line) and len(line.words) < SHORT
+        ]
+        for line in after:
+            before = self.lines[self.lines.index(line) - 1].words
+            if before.endswith((".", "!", "?")) or before == self.lines[row].words:
+                return line.span.start
+        return self.lines[end].span.start
+
+
+def _looks_like_heading(line: Line) -> bool:
+    words = line.words
+    return (
+        len(words) <= HEADING_LENGTH
+        and words[0].isupper()
+        and not words.endswith((*_SENTENCE_END, ":"))
+        and not line.marker
+    )
+
+
+def _attributes(item: _Item, level: str | None) -> tuple[tuple[str, str], ...]:
+    kept = [("number", item.number), ("title", item.title)]
+    return tuple([*kept, ("level", level)] if level else kept)
+
+
+def _attributes_of(named: StrategyName | None) -> tuple[tuple[str, str], ...]:
+    if named is None:
+        return ()
+    attributes = [("title", named.title)]
+    if named.period and str(named.period):
+        attributes.append(("period", str(named.period)))
+    if named.period and named.period.start:
+        attributes.append(("start", str(named.period.start)))
+    return tuple(attributes)
+
+
+def _named(layout: Layout, span: Span) -> StrategyName | None:
+    """The name of the strategy that `span` prints: its title if it opens with one, else the name it calls itself most."""
+    flow = read_flow(layout, span)
+    names = [name for name in find_strategy_names(flow.text) if name.form is Form.FULL]
+    if not names:
+        return None
+    if names[0].start == 0:
+        return names[0]
+    key, _ = Counter(name.key for name in names).most_common(1)[0]
+    own = [name for name in names if name.key == key]
+    return _Named(own, flow.text).best()
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The mentions of one name in a strategy's own text; what it replaces may be among them."""
+
+    mentions: Sequence[StrategyName]
+    text: str
+
+    def best(self) -> StrategyName:
+        """The mention that tells the years, or the first with the years the text tells of itself."""
+        told = [name for name in self.mentions if name.period and not self._replaced(name)]
+        spans = Counter((name.period.start, name.period.end) for name in told if name.period)
+        if told:
+            start, end = max(spans, key=lambda years: (years[1] is not None, spans[years], years))
+            return next(n for n in told if n.period and (n.period.start, n.period.end) == (start, end))
+        first = self.mentions[0]
+        years = self._own_years()
+        return (
+            first if years is None else StrategyName(first.start, first.end, first.title, first.form, years)
+        )
+
+    def _replaced(self, name: StrategyName) -> bool:
+        before = self.text[max(0, name.start - 60) : name.start]
+        return name.former or bool(
+            re.search(r"(?:erstatt(?:er|ar)|avløys(?:er|ar)|avløser|i stedet for)\b[^.]*$", before)
+        )
+
+    def _own_years(self) -> Period | None:
+        match = re.search(
+            r"[Ss]trategien\s+gjeld(?:er)?\s+(?:fra|frå|for)\s+(20\d\d)[^.]{0,60}?(?:mot|til|[-–])\s*(20\d\d)",
+            self.text,
+        )
+        return Period(int(match[1]), int(match[2])) if match else None
