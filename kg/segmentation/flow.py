@@ -1,6 +1,7 @@
 """A stretch of a document as one readable string that knows where each of its characters stands.
 
-Patterns over running text need wrapped lines joined and furniture gone; evidence needs the exact span. A flow gives both.
+Patterns over running text need wrapped lines joined and furniture gone; evidence needs exact spans. A flow gives
+both.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ SHORTEST_OPEN_LINE = 30
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """`text` as a reader reads it, blocks parted by line breaks; `offsets` places each character in the document."""
+    """`text` as a reader reads it, blocks parted by line breaks; `offsets` places each character in it."""
 
     text: str
     offsets: tuple[int, ...]
@@ -88,9 +89,8 @@ class _Writer:
         tail = "".join(self.characters[-12:])
         divided = re.search(r"([^\W\d_]+)[-–]$", tail)
         word = re.match(r"\w*", line.words)
-        if not divided:
-            self.put(" ", line.span.start)
-        elif line.words[0].islower() and word and word[0] in ("og", "eller", "samt"):
+        pair = word is not None and word[0] in ("og", "eller", "samt")
+        if divided is None or pair:
             self.put(" ", line.span.start)
         elif line.words[0].islower() and len(divided[1]) > 1:
             self.characters.pop()

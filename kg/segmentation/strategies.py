@@ -1,7 +1,7 @@
 """Where strategies, their goals and their indicators begin.
 
-A strategy is known by its goals: numbered goal headings of which some have sub-goals or indicators under them. A letter
-that comments goal by goal has the same headings and nothing under them but sentences, and is no strategy.
+A strategy is known by its goals: numbered goal headings of which some have sub-goals or indicators under them. A
+letter that comments goal by goal has the same headings and nothing under them but sentences, and is no strategy.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import pairwise
 
 from kg.lexicon import lexicon
 from kg.model import Document, SegmentKind, Span
@@ -85,7 +86,7 @@ def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     """The lines between the headings that part papers; a foreword is not parted from what it opens."""
     cuts = [0, *(i for i, line in enumerate(lines) if i and _parts(line)), len(lines)]
     held = 0
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         if _has_goals(lines[start:end]):
             yield lines[held if held < start else start : end]
             held = end
@@ -218,8 +219,8 @@ class _Paper:
         strong = bool(re.match(r"\D+\d{1,2}\s*:", line.words)) or bool(_indicator(line))
         before = self.lines[index - 1].words if index else ""
         after = self.lines[index + 1].words if index + 1 < len(self.lines) else ""
-        return (
-            strong or not (before and before[-1].isalpha() and len(before) > 60) and not after[:1].islower()
+        return strong or not (
+            (before and before[-1].isalpha() and len(before) > SHORT) or after[:1].islower()
         )
 
     def _in_list(self, index: int, hits: set[int]) -> bool:
@@ -234,7 +235,7 @@ class _Paper:
         return False
 
     def _opening(self) -> int:
-        """The index of the line where the strategy begins: its title, foreword, introduction, vision or first goal."""
+        """The index of the line where it begins: its title, foreword, introduction, vision or first goal."""
         first = min(item.index for item in self.goal_items)
         start = self._last_heading("foreword", first)
         if start is None:
@@ -260,7 +261,7 @@ class _Paper:
         return start
 
     def _goal_end(self, index: int, following: int) -> int:
-        """The end of a goal's description: the next goal, or a heading that opens a page and belongs to no goal."""
+        """The end of a goal's description: the next goal, or a heading that opens a page and is no goal's."""
         for line in self.lines[index + 1 : following]:
             words = line.words.casefold().strip(" :")
             if (
@@ -339,7 +340,7 @@ def _attributes_of(named: StrategyName | None) -> tuple[tuple[str, str], ...]:
 
 
 def _named(layout: Layout, span: Span) -> StrategyName | None:
-    """The name of the strategy that `span` prints: its title if it opens with one, else the name it calls itself most."""
+    """The name of the strategy printed in `span`: its title if it opens with one, else the name it uses most."""
     flow = read_flow(layout, span)
     names = [name for name in find_strategy_names(flow.text) if name.form is Form.FULL]
     if not names:

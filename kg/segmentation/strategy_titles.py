@@ -263,7 +263,7 @@ class _Reader:
         return self._name(end, "", Form.FULL) if proper else self._short_of(end)
 
     def _short_of(self, end: int) -> StrategyName | None:
-        if self._plain and not self.adjectives or not self._strong:
+        if (self._plain and not self.adjectives) or not self._strong:
             return None
         proper = not self._plain and bool(set(self.adjectives) & _data("reading", "proper"))
         return self._name(end, "", Form.FULL if proper else Form.SHORT)

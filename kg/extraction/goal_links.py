@@ -1,0 +1,136 @@
+"""How the goals of a printed strategy hang together, and which of the UN's goals they serve: read from prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.extraction.notebook import Notebook, Reading
+from kg.extraction.strategy_names import goal_ref
+from kg.lexicon import lexicon
+from kg.model import External, Ref, Segment, SegmentKind, Span
+from kg.segmentation.flow import Flow, read_flow
+
+EXTRACTOR = "goal-links/1"
+SDG = "http://metadata.un.org/sdg/"
+MOST_GOALS = 30
+
+_GOALS = re.compile(
+    r"(?<!\w)[Mm]ål\s+(\d{1,2})(?!\d|\s*(?:%|prosent))((?:\s*(?:,|og|samt|[-–]|til)\s*(?:[Mm]ål\s+)?\d{1,2}(?![\d.,]*\d|\s*(?:%|prosent)))*)"
+)
+_RANGE = re.compile(r"([-–]|til)\s*(?:[Mm]ål\s+)?(\d{1,2})|(?:,|og|samt)\s*(?:[Mm]ål\s+)?(\d{1,2})")
+_SDG_WORD = re.compile(r"[Bb][æe]rekraftsmål(?:ene|et|a)?")
+_SDG = re.compile(
+    r"(?:[Bb][æe]rekraftsmål(?:ene|et|a)?|(?<!\w)mål|(?<!\w)og|,|samt)\s+(?:nr\.?\s+)?(1[0-7]|[1-9])(?![\d.]|\s*[-–]\s*\d)(?=[\s,.]+[A-ZÆØÅ]|\s+(?:og|om|for)\b|[,.]|$)"
+)
+
+
+def goal_numbers(text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Where `text` names goals by number, and which ones: "mål 1-3" names three.
+
+    >>> list(goal_numbers("jf. mål 1 og mål 2, samt mål 4–5"))
+    [(4, (1, 2)), (20, (4, 5))]
+    """
+    for match in _GOALS.finditer(text):
+        numbers = [int(match[1])]
+        for more in _RANGE.finditer(match[2]):
+            numbers.extend(range(numbers[-1] + 1, int(more[2]) + 1) if more[1] else [int(more[3])])
+        if all(0 < number <= MOST_GOALS for number in numbers):
+            yield match.start(), tuple(numbers)
+
+
+def un_goals(text: str) -> list[int]:
+    """The UN goals that a sentence about them names by number.
+
+    >>> un_goals("Mål 2 støtter bærekraftsmål 3 God helse og 10 Mindre ulikhet")
+    [3, 10]
+    """
+    first = _SDG_WORD.search(text)
+    found = _SDG.finditer(text, first.start()) if first else iter(())
+    return list(dict.fromkeys(int(match[1]) for match in found))
+
+
+def own_goals(text: str) -> list[tuple[int, tuple[int, ...]]]:
+    """The strategy's own goals in a sentence: numbers behind "bærekraftsmål" are the UN's."""
+    first = _SDG_WORD.search(text)
+    end = first.start() if first else len(text)
+    return [(place, numbers) for place, numbers in goal_numbers(text) if place < end]
+
+
+def extract_goal_links(reading: Reading, notebook: Notebook, strategy: Ref, within: Span) -> None:
+    """vg:dependsOn and vg:supports of the strategy printed in `within`."""
+    flow = read_flow(reading.layout, within)
+    goals = [
+        s
+        for _, s in reading.of_kind(SegmentKind.GOAL)
+        if within.contains(s.span) and s.get("level") == "strategic"
+    ]
+    numbers = sorted({int(goal.get("number") or 0) for goal in goals})
+    for sentence in flow.sentences():
+        _Sentence(notebook, strategy, flow, sentence).extract(goals, numbers)
+
+
+@cache
+def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    links = lexicon("strategies")["links"]
+    return tuple((kind, re.compile("|".join(links[kind]), re.I)) for kind in ("enables", "needs", "supports"))
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon("strategies")["links"]["others"]), re.I)
+
+
+class _Sentence:
+    def __init__(self, notebook: Notebook, strategy: Ref, flow: Flow, sentence: Span) -> None:
+        self.notebook, self.strategy = notebook, strategy
+        self.text = sentence.of(flow.text)
+        self.span = flow.span(sentence.start, sentence.end)
+
+    def extract(self, goals: Sequence[Segment], numbers: Sequence[int]) -> None:
+        home = next((int(g.get("number") or 0) for g in goals if g.span.contains(self.span)), None)
+        self._between_goals(home, numbers)
+        self._un_goals(home, numbers)
+
+    def _say(self, subject: Ref, predicate: str, value: Ref | External) -> None:
+        self.notebook.say(subject, predicate, value, self.span, extractor=EXTRACTOR, confidence=0.9)
+
+    def _between_goals(self, home: int | None, numbers: Sequence[int]) -> None:
+        cue = self._first_cue()
+        if cue is None:
+            return
+        kind, start, end = cue
+        first = [n for place, group in own_goals(self.text) if place < start for n in group] or (
+            [home] if home else []
+        )
+        second = [n for place, group in own_goals(self.text) if place >= end for n in group]
+        if _others().search(self.text, end):
+            second.extend(n for n in numbers if n not in first)
+        for one in first:
+            for other in second:
+                if one != other and one in numbers and other in numbers:
+                    self._link(kind, one, other)
+
+    def _first_cue(self) -> tuple[str, int, int] | None:
+        found = [(m.start(), m.end(), kind) for kind, cue in _cues() if (m := cue.search(self.text))]
+        if not found:
+            return None
+        start, end, kind = min(found)
+        return kind, start, end
+
+    def _link(self, kind: str, one: int, other: int) -> None:
+        this, that = (goal_ref(self.strategy, f"mal-{n}") for n in (one, other))
+        if kind == "enables":
+            self._say(that, "vg:dependsOn", this)
+        else:
+            self._say(this, "vg:dependsOn" if kind == "needs" else "vg:supports", that)
+
+    def _un_goals(self, home: int | None, numbers: Sequence[int]) -> None:
+        cue = self._first_cue()
+        before = [group for place, group in own_goals(self.text) if cue is None or place < cue[1]]
+        own = [n for group in before[:1] for n in group if n in numbers]
+        subject = own[0] if own else home
+        ref = goal_ref(self.strategy, f"mal-{subject}") if subject else self.strategy
+        for number in un_goals(self.text):
+            self._say(ref, "vg:supports", External(f"{SDG}{number}"))

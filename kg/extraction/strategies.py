@@ -1,0 +1,157 @@
+"""Strategies printed in a document: their goals, sub-goals and indicators, and how these hang together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extraction.goal_links import extract_goal_links
+from kg.extraction.indicators import extract_indicators
+from kg.extraction.notebook import Notebook, Reading
+from kg.extraction.strategy_mentions import ORGANISATION, extract_mentioned, say_owner
+from kg.extraction.strategy_names import goal_ref, strategy_ref
+from kg.identifiers import slug
+from kg.lexicon import lexicon
+from kg.model import Literal, Ref, Segment, SegmentKind, Span
+from kg.segmentation.layout import Block
+from kg.segmentation.strategies import leads_in_subgoals
+
+EXTRACTOR = "strategies/1"
+SUBGOAL_WORDS = 8
+LONGEST_VISION = 160
+VISION_REACH = 5
+TITLE_PAGE = 5
+OWNER_REACH = 3000
+
+
+def extract_strategies(reading: Reading, notebook: Notebook) -> None:
+    """Everything the document says of strategies, whether it prints them or only names them."""
+    for index, segment in reading.of_kind(SegmentKind.STRATEGY):
+        _Printed(reading, notebook, index, segment).extract()
+    extract_mentioned(reading, notebook)
+
+
+def printed_strategy(segment: Segment) -> Ref:
+    """The ref of the strategy that a segment of that kind prints."""
+    return strategy_ref(segment.get("title") or "", segment.get("start"))
+
+
+def subgoal_step(words: str) -> str:
+    """The last step of a sub-goal's ref: its first words, hyphens within words left out.
+
+    Where a line or a page divides a word must not change the ref.
+    """
+    parts = [re.sub(r"[^\w]", "", part) for part in re.sub(r"(?<=\w)-(?=\w)", "", words).split()]
+    return slug(" ".join([part for part in parts if part][:SUBGOAL_WORDS]))
+
+
+class _Printed:
+    """One printed strategy."""
+
+    def __init__(self, reading: Reading, notebook: Notebook, index: int, segment: Segment) -> None:
+        self.reading, self.notebook = reading, notebook
+        self.index, self.segment = index, segment
+        self.ref = printed_strategy(segment)
+
+    def extract(self) -> None:
+        self._strategy()
+        goals = list(self._goals())
+        for goal in goals:
+            if goal.get("level") == "overall":
+                self._goal(goal, "overordnet", "vg:OverallGoal")
+            else:
+                ref = self._goal(goal, "mal", "vg:StrategicGoal")
+                self._subgoals(goal, ref)
+        extract_indicators(self.reading, self.notebook, self.ref, self.segment.span)
+        extract_goal_links(self.reading, self.notebook, self.ref, self.segment.span)
+
+    def _goals(self) -> Iterator[Segment]:
+        for _, goal in self.reading.of_kind(SegmentKind.GOAL):
+            if self.segment.span.contains(goal.span):
+                yield goal
+
+    def _say(self, subject: Ref, predicate: str, value: Literal | Ref, span: Span) -> None:
+        self.notebook.say(subject, predicate, value, span, extractor=EXTRACTOR)
+
+    def _strategy(self) -> None:
+        title = self.segment.get("title") or ""
+        self.notebook.name(self.ref, ("vg:Strategy",), title, self.segment.heading)
+        self._owners()
+        for block in self._headed_by("vision"):
+            self._say(self.ref, "vg:vision", self.notebook.words(self.reading.read(block.body)), block.body)
+
+    def _owners(self) -> None:
+        """Whose strategy it is: the organisation on the title page, or whose board adopted it."""
+        start = self.segment.span.start
+        lines = [line for line in self.reading.layout.lines if line.span.start >= start][1:TITLE_PAGE]
+        for line in lines:
+            if re.fullmatch(ORGANISATION, line.words):
+                say_owner(self.notebook, self.ref, line.words, line.span)
+                return
+        text = self.reading.document.text[start : start + OWNER_REACH]
+        leads = "|".join(lexicon("strategies")["document"]["owner"])
+        if match := re.search(rf"(?:{leads})({ORGANISATION})(?!\w)", text):
+            span = Span(start + match.start(1), start + match.end(1))
+            say_owner(self.notebook, self.ref, self.reading.read(span), span)
+
+    def _headed_by(self, key: str) -> Iterator[Block]:
+        """The line that stands out under the heading "Visjon": no sentence, no heading."""
+        blocks = self.reading.layout.within(self.segment.span)
+        for place, block in enumerate(blocks):
+            if not _closes_with(block, key):
+                continue
+            for after in blocks[place + 1 : place + VISION_REACH]:
+                words = after.words
+                if len(words) <= LONGEST_VISION and len(words.split()) > 2 and words[-1] not in ".:;,?":
+                    yield after
+                    return
+            return
+
+    def _goal(self, goal: Segment, step: str, kind: str) -> Ref:
+        number, title = goal.get("number") or "", goal.get("title") or ""
+        heading = goal.heading or goal.span
+        ref = goal_ref(self.ref, f"{step}-{number}")
+        strategic = step == "mal"
+        self.notebook.name(ref, (kind,), f"Mål {number}: {title}" if strategic else title, heading)
+        self._say(ref, "vg:inStrategy", self.ref, heading)
+        self._say(ref, "dcterms:title", self.notebook.words(title), heading)
+        if strategic:
+            self._say(ref, "dcterms:identifier", Literal(f"Mål {number}"), heading)
+        return ref
+
+    def _subgoals(self, goal: Segment, parent: Ref) -> None:
+        for span in self._bullets(goal):
+            words = self.reading.read(span).rstrip(" .;")
+            ref = goal_ref(Ref("goal", parent.path), subgoal_step(words))
+            self.notebook.name(ref, ("vg:Subgoal",), words, span)
+            self._say(ref, "dcterms:title", self.notebook.words(words), span)
+            self._say(ref, "vg:subgoalOf", parent, span)
+            self._say(ref, "vg:inStrategy", self.ref, span)
+
+    def _bullets(self, goal: Segment) -> Iterator[Span]:
+        """The list under the line that leads in the sub-goals; a bullet may run over a page."""
+        led, span = False, None
+        for block in self.reading.layout.within(goal.span):
+            if leads_in_subgoals(block.words):
+                led = True
+            elif led and block.marker is not None:
+                if span:
+                    yield span
+                span = block.body
+            elif led and span and block.words[0].islower():
+                span = Span(span.start, block.span.end)
+            elif led:
+                break
+        if span:
+            yield span
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in lexicon("strategies")["document"][key])
+
+
+def _closes_with(block: Block, key: str) -> bool:
+    """Whether the last line of the block is one of the headings (a page may glue other lines before it)."""
+    return block.lines[-1].words.casefold().strip(" :") in _words(key)
