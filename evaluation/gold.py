@@ -135,7 +135,7 @@ def _people(gold: Gold, names: Names) -> Iterator[Fact]:
             also = tuple((who, capacity) for capacity in item.get("also_capacities", ()))
             yield Fact("participation", (who, item["capacity"]), also=also, optional=optional)
         if item.get("organisation"):
-            optional = optional or item.get("capacity") not in CAPACITIES
+            optional |= item.get("capacity") not in CAPACITIES or bool(item.get("organisation_implied"))
             yield Fact("affiliations", (who, names.of(item["organisation"])), optional=optional)
 
 
