@@ -1,0 +1,125 @@
+"""The application: from papers to a graph and an index that can be asked.
+
+What is named here is the package's front door. It is loaded when it is first used, so that
+`vedtaksgraf --help` need not wait for spaCy, rdflib and Oxigraph.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.check import CheckReport
+    from kg.config import SETTINGS, Config, Setting
+    from kg.errors import (
+        ConfigError,
+        KgError,
+        LoadError,
+        NothingToIngestError,
+        QueryError,
+        ReadingError,
+        StoreError,
+        UnknownEntityError,
+    )
+    from kg.model import Analysis, Document, Evidence, Statement
+    from kg.passages import FACETS
+    from kg.pipeline import Pipeline
+    from kg.queries import Example, Name, Passage, Questions, Quote, Reading, Resource, Value, examples
+    from kg.reports import FileReport, FileStatus, IngestReport, RemovalReport, Status
+    from kg.searching import SearchAnswer
+    from kg.sparql import FORMATS, QueryAnswer
+    from kg.tracing import Hop, Quoted, Thing, Trace, TracePath
+    from kg.workspace import Workspace
+
+_HOMES = {
+    "kg.check": ("CheckReport",),
+    "kg.config": ("SETTINGS", "Config", "Setting"),
+    "kg.errors": (
+        "ConfigError",
+        "KgError",
+        "LoadError",
+        "NothingToIngestError",
+        "QueryError",
+        "ReadingError",
+        "StoreError",
+        "UnknownEntityError",
+    ),
+    "kg.model": ("Analysis", "Document", "Evidence", "Statement"),
+    "kg.pipeline": ("Pipeline",),
+    "kg.queries": (
+        "Example",
+        "Name",
+        "Passage",
+        "Questions",
+        "Quoted",
+        "Quote",
+        "Reading",
+        "Resource",
+        "Value",
+        "examples",
+    ),
+    "kg.reports": ("FileReport", "FileStatus", "IngestReport", "RemovalReport", "Status"),
+    "kg.passages": ("FACETS",),
+    "kg.searching": ("SearchAnswer",),
+    "kg.sparql": ("FORMATS", "QueryAnswer"),
+    "kg.tracing": ("Hop", "Quoted", "Thing", "Trace", "TracePath"),
+    "kg.workspace": ("Workspace",),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "FACETS",
+    "FORMATS",
+    "SETTINGS",
+    "Analysis",
+    "CheckReport",
+    "Config",
+    "ConfigError",
+    "Document",
+    "Evidence",
+    "Example",
+    "FileReport",
+    "FileStatus",
+    "Hop",
+    "IngestReport",
+    "KgError",
+    "LoadError",
+    "Name",
+    "NothingToIngestError",
+    "Passage",
+    "Pipeline",
+    "QueryAnswer",
+    "QueryError",
+    "Questions",
+    "Quote",
+    "Quoted",
+    "Reading",
+    "ReadingError",
+    "RemovalReport",
+    "Resource",
+    "SearchAnswer",
+    "Setting",
+    "Statement",
+    "Status",
+    "StoreError",
+    "Thing",
+    "Trace",
+    "TracePath",
+    "UnknownEntityError",
+    "Value",
+    "Workspace",
+    "examples",
+]
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOME:
+            raise AttributeError(f"module 'kg' has no attribute {name!r}")
+        return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,6 +1,7 @@
 """Named, typed questions about the graph: one `.rq` file a question, frozen dataclasses as answers."""
 
 from kg.queries.answers import (
+    Actor,
     Case,
     CaseRow,
     Decision,
@@ -12,7 +13,6 @@ from kg.queries.answers import (
     Meeting,
     Mention,
     Name,
-    Organisation,
     OrganisationRow,
     Passage,
     Quote,
@@ -24,14 +24,17 @@ from kg.queries.answers import (
     TraceLink,
     Value,
 )
+from kg.queries.canned import Example, examples
 from kg.queries.lookup import Row, Run
 from kg.queries.questions import Questions
 
 __all__ = [
+    "Actor",
     "Case",
     "CaseRow",
     "Decision",
     "DocumentRow",
+    "Example",
     "Goal",
     "GoalNode",
     "Indicator",
@@ -39,7 +42,6 @@ __all__ = [
     "Meeting",
     "Mention",
     "Name",
-    "Organisation",
     "OrganisationRow",
     "Passage",
     "Questions",
@@ -53,4 +55,5 @@ __all__ = [
     "Thing",
     "TraceLink",
     "Value",
+    "examples",
 ]

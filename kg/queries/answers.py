@@ -1,6 +1,6 @@
 """What the questions answer with: frozen values that a page can show as they stand.
 
-Predicates are prefixed names ("vg:inCase"), kinds local names ("Case"); what was read from a text carries its quotes.
+Predicates are prefixed names ("vg:inCase"), kinds local names ("Case"); what was read from a text has quotes.
 """
 
 from __future__ import annotations
@@ -166,11 +166,12 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Organisation:
-    """An organisation: what stands below it, and how much is tied to it."""
+class Actor:
+    """An organisation or a person, with what is tied to it; `attended` are participations in meetings."""
 
     resource: Resource
     incoming: tuple[Value, ...]
+    attended: tuple[Resource, ...]
     case_count: int
     mention_count: int
     mentions: tuple[Mention, ...]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from kg.queries.answers import CaseRow, DocumentRow, Name, OrganisationRow, StrategyRow
 from kg.queries.binding import Iri
-from kg.queries.lookup import Lookup, Row, compact
+from kg.queries.lookup import Lookup, Row
+from ontology import shrink
 
 
 class Lists:
@@ -18,7 +19,7 @@ class Lists:
     def counts(self) -> dict[str, int]:
         """How many there are of each kind ("Case", "Goal", …)."""
         rows = self._lookup.ask("counts")
-        return {compact(row["type"]).partition(":")[2]: int(row["total"]) for row in rows if "type" in row}
+        return {shrink(row["type"]).partition(":")[2]: int(row["total"]) for row in rows if "type" in row}
 
     def bodies(self) -> tuple[tuple[Name, int], ...]:
         """The bodies that number cases, with how many each has."""
@@ -79,11 +80,6 @@ class Lists:
             )
             for row in rows
         )
-
-    def terms(self) -> Mapping[tuple[str, str], str]:
-        """What the words of the ontology are called, by prefixed name and language."""
-        rows = self._lookup.ask("terms")
-        return {(compact(row["term"]), row.get("language", "")): row["label"] for row in rows}
 
     def _rows(self, variable: str, question: str, **parameters: Iri | int | None) -> list[Row]:
         return [row for row in self._lookup.ask(question, **parameters) if variable in row]

@@ -10,7 +10,7 @@ from typing import NewType
 from kg.errors import QueryError
 from kg.queries.answers import Name, Quote, Resource, Value
 from kg.queries.binding import Iri, Parameter, bind
-from ontology import PREFIXES
+from ontology import expand, shrink
 
 Row = Mapping[str, str]
 """One solution: the lexical form of each variable that has a value."""
@@ -33,21 +33,6 @@ _TELLING = (
     "Case",
 )
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_NAMESPACES = sorted(((str(iri), prefix) for prefix, iri in PREFIXES.items()), key=lambda pair: -len(pair[0]))
-
-
-def compact(iri: str) -> str:
-    """`iri` as a prefixed name, where a prefix fits."""
-    for namespace, prefix in _NAMESPACES:
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri[len(namespace) :]}"
-    return iri
-
-
-def expand(name: str) -> Iri:
-    """The IRI of a prefixed name."""
-    prefix, _, local = name.partition(":")
-    return Iri(PREFIXES[prefix] + local)
 
 
 def natural(text: str) -> tuple[tuple[int, int | str], ...]:
@@ -76,13 +61,14 @@ class Lookup:
         """What each of `iris` is called; one that has no label is called by the last step of its IRI."""
         labels: dict[str, set[tuple[int, str, str]]] = defaultdict(set)
         types: dict[str, set[str]] = defaultdict(set)
-        subjects = _usable(iris)
+        wanted = list(iris)
+        subjects = _usable(wanted)
         for row in self.ask("names", subjects=subjects) if subjects else ():
             if "label" in row:
                 labels[row["subject"]].add(self._ranked(row["label"], row.get("language", "")))
             if "type" in row:
                 types[row["subject"]].add(row["type"])
-        return {iri: _name(iri, labels[iri], types[iri]) for iri in iris}
+        return {iri: _name(iri, labels[iri], types[iri]) for iri in wanted}
 
     def name(self, iri: str) -> Name:
         """What `iri` is called."""
@@ -128,12 +114,15 @@ class Lookup:
             for predicate, subject in sorted(rows)
         )
 
-    def pointing(self, iris: Sequence[str], predicate: str, kind: str) -> list[str]:
-        """The IRIs of what is of `kind` and has `predicate` to one of `iris`."""
+    def pointing(self, iris: Sequence[str], predicate: str, *kinds: str) -> list[str]:
+        """The IRIs of what is of one of `kinds` and has `predicate` to one of `iris`."""
+        if not iris:
+            return []
+        subjects, types = [Iri(iri) for iri in iris], [Iri(expand(kind)) for kind in kinds]
         rows = self.ask(
-            "inverse", subjects=_usable(iris), predicate=expand(predicate), type=expand(kind), limit=LIMIT
+            "inverse", subjects=subjects, predicate=Iri(expand(predicate)), types=types, limit=LIMIT
         )
-        return list(dict.fromkeys(row["found"] for row in rows)) if iris else []
+        return list(dict.fromkeys(row["found"] for row in rows))
 
     def _ranked(self, label: str, language: str) -> tuple[int, str, str]:
         known = language in self._languages
@@ -149,7 +138,7 @@ class Lookup:
         values = [
             _value(row, names, quotes.get(key_of(row), ())) for row in rows if row["predicate"] != _RDF_TYPE
         ]
-        kinds = sorted(compact(row["object"]) for row in rows if row["predicate"] == _RDF_TYPE)
+        kinds = sorted(shrink(row["object"]) for row in rows if row["predicate"] == _RDF_TYPE)
         ordered = sorted(values, key=lambda value: (value.predicate, natural(value.text)))
         return Resource(names[iri], tuple(kinds), tuple(ordered))
 
@@ -179,7 +168,7 @@ def _usable(iris: Iterable[str]) -> list[Iri]:
 
 def _name(iri: str, labels: set[tuple[int, str, str]], types: set[str]) -> Name:
     _, label, language = min(labels, default=(0, iri.rstrip("/#").rsplit("/", 1)[-1], ""))
-    kinds = sorted(local for one in types if (name := compact(one)).startswith("vg:") and (local := name[3:]))
+    kinds = sorted(local for one in types if (name := shrink(one)).startswith("vg:") and (local := name[3:]))
     telling = next((kind for kind in _TELLING if kind in kinds), None)
     return Name(iri, label, language, telling or (kinds[0] if kinds else ""))
 
@@ -194,11 +183,11 @@ def _is_iri(row: Row) -> bool:
 
 
 def _value(row: Row, names: Mapping[str, Name], evidence: tuple[Quote, ...]) -> Value:
-    predicate = compact(row["predicate"])
+    predicate = shrink(row["predicate"])
     if _is_iri(row):
         return _linked(row["predicate"], names[row["object"]], evidence)
     return Value(predicate, row["object"], row.get("language", ""), row.get("datatype", ""), None, evidence)
 
 
 def _linked(predicate: str, name: Name, evidence: tuple[Quote, ...]) -> Value:
-    return Value(compact(predicate), name.label, name.language, "", name, evidence)
+    return Value(shrink(predicate), name.label, name.language, "", name, evidence)

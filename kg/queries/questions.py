@@ -5,7 +5,10 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
 
+from kg import identifiers
+from kg.model import Ref
 from kg.queries.answers import (
+    Actor,
     Case,
     Decision,
     Goal,
@@ -14,7 +17,6 @@ from kg.queries.answers import (
     Meeting,
     Mention,
     Name,
-    Organisation,
     Quote,
     Resource,
     Strategy,
@@ -24,20 +26,22 @@ from kg.queries.answers import (
 )
 from kg.queries.binding import Iri
 from kg.queries.lists import Lists
-from kg.queries.lookup import Key, Lookup, Row, Run, compact, expand, natural, number
+from kg.queries.lookup import Key, Lookup, Row, Run, natural, number
 from kg.queries.texts import Texts
+from ontology import expand, shrink
 
 MENTIONS_SHOWN = 20
 _NEAR_READ = 5000
+GOALS = ("vg:Goal", "vg:OverallGoal", "vg:StrategicGoal", "vg:Subgoal")
 _NEAR_KINDS = {
-    "case": "vg:Case",
-    "meeting": "vg:Meeting",
-    "strategy": "vg:Strategy",
-    "goal": "vg:Goal",
-    "indicator": "vg:Indicator",
-    "organisation": "vg:Organisation",
-    "person": "vg:Person",
-    "document": "vg:Document",
+    "case": ("vg:Case",),
+    "meeting": ("vg:Meeting",),
+    "strategy": ("vg:Strategy",),
+    "goal": GOALS,
+    "indicator": ("vg:Indicator",),
+    "organisation": ("vg:Organisation",),
+    "person": ("vg:Person",),
+    "document": ("vg:Document",),
 }
 
 
@@ -59,9 +63,13 @@ class Questions:
         order = dict.fromkeys((language, "nb", "nn", "en"))
         return Questions(self._run, self.base, tuple(order))
 
+    def document(self, source: str) -> str:
+        """The IRI of the document that came from the file `source`."""
+        return identifiers.iri(self.base, Ref("document", (identifiers.slug(source),)))
+
     def exists(self, iri: str) -> bool:
         """Whether anything at all is said of `iri`."""
-        return self.resource(iri) is not None
+        return any(True for _ in self._lookup.ask("exists", subject=Iri(iri)))
 
     def resource(self, iri: str) -> Resource | None:
         """All that is said of `iri`."""
@@ -125,7 +133,7 @@ class Questions:
         resource = self._lookup.resource(iri)
         if not resource:
             return None
-        goals = self._lookup.resources(self._lookup.pointing([iri], "vg:inStrategy", "vg:Goal"))
+        goals = self._lookup.resources(self._lookup.pointing([iri], "vg:inStrategy", *GOALS))
         known = {goal.iri for goal in goals}
         top = [goal for goal in goals if not known & {v.name.iri for v in goal.all("vg:subgoalOf") if v.name}]
         indicators = self._measuring([goal.iri for goal in goals])
@@ -137,7 +145,7 @@ class Questions:
         resource = self._lookup.resource(iri)
         if not resource:
             return None
-        below = self._lookup.resources(self._lookup.pointing([iri], "vg:subgoalOf", "vg:Goal"))
+        below = self._lookup.resources(self._lookup.pointing([iri], "vg:subgoalOf", *GOALS))
         node = _node(resource, below, self._measuring([iri, *(one.iri for one in below)]))
         needed_by = _of(self._lookup.incoming(iri), "vg:dependsOn", "vg:supports")
         return Goal(node, needed_by, self.links("links_to", [iri, *(one.iri for one in below)]))
@@ -150,15 +158,17 @@ class Questions:
         parts = self._lookup.resources(self._lookup.pointing([iri], "vg:partOfIndicator", "vg:Indicator"))
         return Indicator(resource, _by(parts, "dcterms:identifier"), self.links("links_to", [iri]))
 
-    def organisation(self, iri: str) -> Organisation | None:
-        """An organisation with what points at it and where it is mentioned."""
+    def actor(self, iri: str) -> Actor | None:
+        """An organisation or a person: what points there, meetings attended, where it is mentioned."""
         resource = self._lookup.resource(iri)
         if not resource:
             return None
+        attended = self._lookup.pointing([iri], "vg:person", "vg:Participation")
         cases = {name.iri: total for name, total in self.lists.bodies()}
-        return Organisation(
+        return Actor(
             resource,
             self._lookup.incoming(iri),
+            tuple(self._lookup.resources(attended)),
             cases.get(iri, 0),
             self._total("mentions_count", iri),
             self.mentions(iri, limit=MENTIONS_SHOWN),
@@ -204,7 +214,7 @@ class Questions:
         return tuple(self._lookup.names(ends[end] for end in close).values())
 
     def _candidates(self, step: str, prefix: str) -> list[str]:
-        types = [expand(_NEAR_KINDS[step])]
+        types = [Iri(expand(kind)) for kind in _NEAR_KINDS[step]]
         rows = self._lookup.ask("near", types=types, prefix=prefix, limit=_NEAR_READ)
         return sorted(row["found"] for row in rows)
 
@@ -252,11 +262,13 @@ def _trace_link(
     rows: Sequence[Row], names: Mapping[str, Name], spans: Mapping[Key, tuple[Quote, ...]]
 ) -> TraceLink:
     first = rows[0]
-    direct = expand("vg:addresses" if compact(first["basis"]) == "vg:Stated" else "vg:mayAddress")
+    direct = expand("vg:addresses" if shrink(first["basis"]) == "vg:Stated" else "vg:mayAddress")
     exact = spans.get(Key((first["from"], direct, first["to"])), ())
-    quotes = exact or tuple(_quoted(row, names) for row in rows if "quote" in row and "document" in row)
+    quoting = [row for row in rows if "document" in row]
+    holding = [row for row in quoting if row["quote"] in row["text"]]
+    quotes = exact or tuple(_quoted(row, names) for row in holding or quoting[:1])
     confidence = float(first["confidence"]) if "confidence" in first else None
-    stated = compact(first["basis"]) == "vg:Stated"
+    stated = shrink(first["basis"]) == "vg:Stated"
     return TraceLink(
         names[first["from"]], names[first["to"]], stated, confidence, tuple(dict.fromkeys(quotes))
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.queries.answers import Landmark, Passage, Reading, Value
 from kg.queries.binding import Iri, Parameter
-from kg.queries.lookup import Key, Lookup, compact, key_of, number, quote_of
+from kg.queries.lookup import Key, Lookup, key_of, number, quote_of
+from ontology import shrink
 
 
 class Texts:
@@ -36,7 +37,7 @@ class Texts:
             quote = quote_of(row, names)
             name = names[row["object"]] if row.get("isIri") == "true" else None
             text, language = (name.label, name.language) if name else (row["object"], row.get("language", ""))
-            value = Value(compact(row["predicate"]), text, language, "", name, (quote,))
+            value = Value(shrink(row["predicate"]), text, language, "", name, (quote,))
             found.setdefault(
                 (key_of(row), quote.start, quote.end), Reading(names[row["subject"]], value, quote)
             )

@@ -1,0 +1,24 @@
+"""Putting the site together."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from kg import Workspace
+from web import errors, languages, presenters, security
+from web.site import EXTENSION
+from web.views import api, linked_data, lists, pages, sparql
+
+
+def create_app(workspace: Workspace) -> Flask:
+    """The site over `workspace`."""
+    app = Flask("web")
+    app.extensions[EXTENSION] = workspace
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.url_map.strict_slashes = False
+    for part in (languages, presenters, security, errors):
+        part.install(app)
+    for views in (pages, lists, api, sparql, linked_data):
+        app.register_blueprint(views.blueprint)
+    return app

@@ -1,0 +1,49 @@
+"""Which language the page is in: asked for in the URL, kept in a cookie, else what the browser prefers."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, g, request
+
+from web import translation
+
+LANGUAGES = {"nb": "Norsk bokmål", "en": "English"}
+DEFAULT = "nb"
+COOKIE = "language"
+_A_YEAR = 365 * 24 * 3600
+_ACCEPTED = {"nb": "nb", "no": "nb", "nn": "nb", "da": "nb", "sv": "nb", "en": "en"}
+
+
+def install(app: Flask) -> None:
+    """Let Flask-Babel translate into the reader's language."""
+    translation.install(app, DEFAULT, language)
+    app.after_request(_remember)
+    app.jinja_env.globals.update(languages=LANGUAGES, page_language=language)
+
+
+def language() -> str:
+    """The language of this page."""
+    if "language" not in g:
+        g.language = (
+            _asked_for(request.args.get("lang")) or _asked_for(request.cookies.get(COOKIE)) or _accepted()
+        )
+    found: str = g.language
+    return found
+
+
+def _asked_for(code: str | None) -> str | None:
+    return code if code in LANGUAGES else None
+
+
+def _accepted() -> str:
+    best = request.accept_languages.best_match(_ACCEPTED)
+    return _ACCEPTED[best] if best else DEFAULT
+
+
+def _remember(response: Response) -> Response:
+    if response.mimetype != "text/html":
+        return response
+    response.headers["Content-Language"] = language()
+    response.vary.update(("Accept-Language", "Cookie"))
+    if _asked_for(request.args.get("lang")):
+        response.set_cookie(COOKIE, language(), max_age=_A_YEAR, samesite="Lax", httponly=True)
+    return response

@@ -1,0 +1,40 @@
+"""The command line's answers over HTTP, and whether the site is well."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, jsonify, request
+
+from kg import QueryError
+from web.asking import asked_for
+from web.site import workspace
+from web.translation import gettext
+
+blueprint = Blueprint("api", __name__)
+
+
+@blueprint.after_request
+def _open(response: Response) -> Response:
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@blueprint.get("/api/search")
+def search() -> Response:
+    """The same JSON as `vedtaksgraf search --json`."""
+    return jsonify(asked_for().answer(workspace()).to_json())
+
+
+@blueprint.get("/api/trace")
+def trace() -> Response:
+    """The same JSON as `vedtaksgraf trace --json`."""
+    entity = request.args.get("entity", "").strip()
+    if not entity:
+        raise QueryError(gettext("Say what to trace: /api/trace?entity=134-2022"))
+    return jsonify(workspace().trace(entity).to_json())
+
+
+@blueprint.get("/healthz")
+def health() -> Response:
+    """Whether the site answers, and how much it holds."""
+    status = workspace().status()
+    return jsonify(status="ok", documents=status.documents, triples=status.triples, passages=status.passages)
