@@ -23,6 +23,9 @@ class Name:
 
 
 Names = Mapping[Ref, Name]
+_NAMED = frozenset({"organisation", "person"})
+_FULL = 0.6
+"""A full name has at least this share of the longest one's characters."""
 
 
 def names(analyses: Iterable[Analysis], ref: Callable[[str, Ref], Ref]) -> Names:
@@ -36,9 +39,16 @@ def names(analyses: Iterable[Analysis], ref: Callable[[str, Ref], Ref]) -> Names
 
 
 def _chosen(resolved: Ref, votes: Counter[Name]) -> Name:
-    """The name that the IRI was made from, else the commonest, the longest, the first in the alphabet."""
+    """An organisation's or a person's name that the IRI was made from; else the commonest of the full names.
 
-    def rank(name: Name) -> tuple[bool, int, int, Name]:
-        return slug(name.label) != resolved.path[-1], -votes[name], -len(name.label), name
+    A document that only refers to a case or a goal has a number for it, where its own paper has the title: a
+    name much shorter than the longest is not full.
+    """
+    longest = max(len(name.label) for name in votes)
+
+    def rank(name: Name) -> tuple[bool, bool, int, int, Name]:
+        other = resolved.kind in _NAMED and slug(name.label) != resolved.path[-1]
+        short = len(name.label) < longest * _FULL
+        return other, short, -votes[name], -len(name.label), name
 
     return min(votes, key=rank)

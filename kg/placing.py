@@ -12,7 +12,7 @@ from kg.model import Analysis, Ref, Span
 from kg.naming import Names
 
 _SUB_CASE = re.compile(r"^(\d+-\d+)-(\d+)$")
-_MENTION_KINDS = {"ORG": "organisation", "PER": "person"}
+_MENTION_LABELS = {"organisation": "ORG", "person": "PER", "case": "CASE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +85,23 @@ def mentions_of(analysis: Analysis) -> Mapping[Span, frozenset[Ref]]:
             found[span].add(ref)
     named = _by_name(analysis)
     for mention in analysis.mentions:
-        ref = named.get((mention.label, _key(mention.label, mention.norm or mention.form)))
-        if ref is not None:
+        meant = named.get((mention.label, _key(mention.label, mention.norm or mention.form)))
+        if meant is not None:
             for span in holding(analysis.passages, mention.span):
-                found[span].add(ref)
+                found[span].add(meant)
     return {span: frozenset(refs) for span, refs in found.items()}
 
 
 def _by_name(analysis: Analysis) -> Mapping[tuple[str, str], Ref]:
     """The entities a mention can name, by its label and key; a key that two entities share names neither."""
-    found: dict[tuple[str, str], Ref | None] = {}
+    found: dict[tuple[str, str], set[Ref]] = {}
     for entity in analysis.entities:
-        for label, kind in _MENTION_KINDS.items():
-            if entity.ref.kind == kind:
-                key = (label, entity.ref.path[-1])
-                found[key] = entity.ref if found.get(key, entity.ref) == entity.ref else None
-        if entity.ref.kind == "case":
-            key = ("CASE", _number_key(case_number(entity.ref)) or entity.ref.path[-1])
-            found[key] = entity.ref if found.get(key, entity.ref) == entity.ref else None
-    return {key: ref for key, ref in found.items() if ref is not None}
+        label = _MENTION_LABELS.get(entity.ref.kind)
+        if label is not None:
+            number = case_number(entity.ref) if label == "CASE" else None
+            key = number_key(number) or entity.ref.path[-1]
+            found.setdefault((label, key), set()).add(entity.ref)
+    return {key: next(iter(refs)) for key, refs in found.items() if len(refs) == 1}
 
 
 def case_number(ref: Ref) -> CaseNumber | None:
@@ -113,8 +111,9 @@ def case_number(ref: Ref) -> CaseNumber | None:
 
 def _key(label: str, words: str) -> str:
     """What two spellings of one name have in common."""
-    return (label == "CASE" and _number_key(CaseNumber.parse(words))) or slug(words)
+    return (label == "CASE" and number_key(CaseNumber.parse(words))) or slug(words)
 
 
-def _number_key(number: CaseNumber | None) -> str:
+def number_key(number: CaseNumber | None) -> str:
+    """What all notations of one number have in common."""
     return f"{number.number}-{number.year}-{number.part}" if number else ""

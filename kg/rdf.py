@@ -16,7 +16,7 @@ from rdflib.namespace import DCTERMS
 from kg.identifiers import iri
 from kg.model import External, Literal, Ref, Span, Statement
 from kg.placing import View, evidence_of, holding, mentions_of
-from ontology import PREFIXES, VG
+from ontology import VG, expand
 
 Term = URIRef | RdfLiteral
 Triple = tuple[URIRef, URIRef, Term]
@@ -32,16 +32,6 @@ def graph_of(view: View) -> URIRef:
 def triples(view: View) -> frozenset[Triple]:
     """All that the document's named graph holds."""
     return frozenset((*_document(view), *_passages(view), *_entities(view), *_statements(view)))
-
-
-def expand(name: str) -> URIRef:
-    """The IRI of a prefixed name; a prefix or a `vg:` term that does not exist raises at once.
-
-    >>> str(expand("dcterms:title"))
-    'http://purl.org/dc/terms/title'
-    """
-    prefix, _, local = name.partition(":")
-    return VG[local] if prefix == "vg" else URIRef(PREFIXES[prefix] + local)
 
 
 def _document(view: View) -> Iterator[Triple]:

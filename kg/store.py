@@ -7,6 +7,7 @@ triple once.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
@@ -84,7 +85,7 @@ class Store:
 
     def replace_parsed(self, graph: str, content: bytes, suffix: str) -> bool:
         """Make the RDF in `content`, in the format that files with `suffix` have, all that `graph` holds."""
-        return self._replace(ox.NamedNode(graph), set(parsed(content, suffix)))
+        return self._replace(ox.NamedNode(graph), set(_with_own_blank_nodes(graph, parsed(content, suffix))))
 
     def remove(self, graph: str) -> None:
         """Take `graph` out, and of the union what no other graph states."""
@@ -128,23 +129,23 @@ class Store:
         for quad in pattern:
             yield _rdflib(quad.subject), URIRef(quad.predicate.value), _rdflib(quad.object)
 
-    def rows(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Iterator[dict[str, Node]]:
-        """The solutions of a SELECT query of the project's own over the union, with `bindings` put in.
-
-        A variable without a value in a solution has no key in its row.
-        """
-        given: dict[ox.Variable, OxNode | ox.Literal | ox.Triple] = {
-            ox.Variable(name): _ox(term) for name, term in (bindings or {}).items()
-        }
+    def select(self, sparql: str) -> Iterator[dict[str, str]]:
+        """The solutions of a SELECT query over the union, the lexical form of every variable with a value."""
         try:
-            solutions = self.quads.query(sparql, substitutions=given)
+            solutions = self.quads.query(sparql)
         except SyntaxError as error:
             raise QueryError(f"SPARQL syntax error: {error}") from error
         if not isinstance(solutions, ox.QuerySolutions):
             raise QueryError("rows come from a SELECT query only")
         names = [variable.value for variable in solutions.variables]
         for solution in solutions:
-            yield {name: _rdflib(solution[name]) for name in names if solution[name] is not None}
+            yield {name: solution[name].value for name in names if solution[name] is not None}
+
+    def union_faults(self) -> tuple[int, int]:
+        """How many triples the default graph lacks of the named graphs, and how many only it has."""
+        union = {quad.triple for quad in self.quads.quads_for_pattern(None, None, None, _UNION)}
+        named = {quad.triple for quad in self.quads if quad.graph_name != _UNION}
+        return len(named - union), len(union - named)
 
     def export(self, form: str, out: BinaryIO, prefixes: Mapping[str, str]) -> None:
         """Write all named graphs to `out`; Turtle, which has no graphs, gets the union."""
@@ -164,7 +165,7 @@ class Store:
 
 
 def parsed(content: bytes, suffix: str) -> Iterator[OxTriple]:
-    """The triples of an RDF file's `content`; blank nodes keep the names they have in the file."""
+    """The triples of an RDF file's `content`; its own graphs are forgotten."""
     form = _LOADABLE.get(suffix.lower())
     if form is None:
         raise LoadError(
@@ -175,6 +176,37 @@ def parsed(content: bytes, suffix: str) -> Iterator[OxTriple]:
             yield _parts(quad)
     except SyntaxError as error:
         raise LoadError(f"not well-formed RDF: {str(error).splitlines()[0]}") from error
+
+
+def as_quads(graph: str, content: bytes, suffix: str) -> bytes:
+    """The RDF in `content` as N-Quads that lie in `graph`."""
+    triples = _with_own_blank_nodes(graph, parsed(content, suffix))
+    quads = sorted((ox.Quad(*triple, ox.NamedNode(graph)) for triple in triples), key=str)
+    return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+
+
+def graph_named_in(quads: bytes) -> str:
+    """The graph that the first of `quads` (N-Quads) lies in."""
+    name = next(iter(ox.parse(quads, ox.RdfFormat.N_QUADS))).graph_name
+    assert isinstance(name, ox.NamedNode)
+    return name.value
+
+
+def _with_own_blank_nodes(graph: str, triples: Iterable[OxTriple]) -> Iterator[OxTriple]:
+    """Give blank nodes names that no other graph uses and that are the same on every run."""
+    mark = hashlib.sha256(graph.encode()).hexdigest()[:8]
+    quads = _canonical([ox.Quad(*triple, ox.NamedNode(graph)) for triple in triples])
+    for quad in quads:
+        subject, predicate, value = _parts(quad)
+        yield (
+            _marked(subject, mark),
+            predicate,
+            value if isinstance(value, ox.Literal) else _marked(value, mark),
+        )
+
+
+def _marked(node: OxNode, mark: str) -> OxNode:
+    return ox.BlankNode(f"g{mark}{node.value}") if isinstance(node, ox.BlankNode) else node
 
 
 def _canonical(quads: list[ox.Quad]) -> Iterable[ox.Quad]:

@@ -1,0 +1,128 @@
+"""Proof that graph, index and records agree, that every quote stands where it says, and that the shapes hold.
+
+Every fault is a line that names the resource.
+Nothing is put right here: all is derived, `ingest` builds it anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from rdflib import RDF, RDFS, Literal, URIRef
+
+from kg import validation
+from kg.model import Analysis
+from kg.reader import Opened
+from kg.sources import Sources
+from kg.store import Node, Store
+from ontology import VG
+
+Triple = tuple[Node, URIRef, Node]
+_BOOKKEEPING = frozenset({VG.Document, VG.Passage, VG.Statement})
+_UNSTATED = frozenset({RDF.type, RDFS.label, VG.evidence})
+"""Properties that need no statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """`faults` is empty where all is well; `hash` is the same for the same graph, however it was built."""
+
+    faults: tuple[str, ...]
+    counts: Mapping[str, int]
+    hash: str
+
+
+def check(now: Opened, sources: Sources) -> CheckReport:
+    """Check the publication `now` against the records of `sources`."""
+    documents = now.publication.manifest.documents
+    counts: Counter[str] = Counter(documents=len(documents), triples=now.store.count())
+    found = [*_records(now, sources), *_union(now.store)]
+    for source, document in sorted(documents.items()):
+        graph = _Document(source, document.graph, list(now.store.triples(graph=document.graph)))
+        counts.update(passages=len(graph.of(VG.Passage)), statements=len(graph.of(VG.Statement)))
+        found += graph.faults(sources.analysis(document.analysis), set(now.index.passage_ids(source)))
+    found += validation.faults(now.store, [document.graph for document in documents.values()])
+    digest = hashlib.sha256("\n".join(now.store.canonical()).encode()).hexdigest()
+    return CheckReport(tuple(found), dict(counts), digest)
+
+
+def _records(now: Opened, sources: Sources) -> Iterator[str]:
+    """The records, the named graphs and the index name the same documents."""
+    manifest = now.publication.manifest
+    recorded = {source: record.analysis for source, record in sources.records().items()}
+    published = {source: document.analysis for source, document in manifest.documents.items()}
+    for source in sorted({source for source, _ in recorded.items() ^ published.items()}):
+        yield f"{source}: what was ingested is not what is published; ingest again"
+    indexed = set(now.index.documents())
+    for source in sorted(indexed ^ published.keys()):
+        yield f"{source}: in the {'index' if source in indexed else 'records'} only"
+    graphs = {document.graph for document in manifest.documents.values()}
+    missing = (graphs | manifest.graphs.keys()) - now.store.graphs()
+    yield from (f"<{graph}>: a named graph that should be there is not" for graph in sorted(missing))
+    stray = now.store.graphs() - graphs - manifest.graphs.keys()
+    yield from (f"<{graph}>: a named graph that no record explains" for graph in sorted(stray))
+
+
+def _union(store: Store) -> Iterator[str]:
+    """The default graph is the union of the named ones."""
+    lacking, extra = store.union_faults()
+    if lacking or extra:
+        yield f"the default graph lacks {lacking} triples of the named graphs and has {extra} of its own"
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A document's graph, to be compared with its text and its passages in the index."""
+
+    source: str
+    graph: str
+    triples: list[Triple]
+
+    def of(self, kind: URIRef) -> set[Node]:
+        """The resources of a class."""
+        return {subject for subject, name, value in self.triples if name == RDF.type and value == kind}
+
+    def faults(self, analysis: Analysis, indexed: set[str]) -> Iterator[str]:
+        """All that is wrong with this document."""
+        said: dict[Node, dict[URIRef, Node]] = {}
+        for subject, name, value in self.triples:
+            said.setdefault(subject, {})[name] = value
+        statements = {node: said[node] for node in self.of(VG.Statement)}
+        passages = {node: said[node] for node in self.of(VG.Passage)}
+        yield from self._quotes(statements, VG.quote, analysis.document.text)
+        yield from self._quotes(passages, VG.text, analysis.document.text)
+        yield from self._stated(statements)
+        ids = {str(node) for node in passages}
+        yield from (f"<{iri}>: a passage of the graph that the index lacks" for iri in sorted(ids - indexed))
+        yield from (f"<{iri}>: a passage of the index that the graph lacks" for iri in sorted(indexed - ids))
+
+    def _quotes(self, nodes: Mapping[Node, Mapping[URIRef, Node]], name: URIRef, text: str) -> Iterator[str]:
+        """What is quoted stands in the document's text where it is said to stand."""
+        for node, said in nodes.items():
+            span = slice(_number(said.get(VG.start)), _number(said.get(VG.end)))
+            if text[span] != str(said.get(name)):
+                yield f"<{node}>: its words are not those of {self.source} at {span.start}-{span.stop}"
+
+    def _stated(self, statements: Mapping[Node, Mapping[URIRef, Node]]) -> Iterator[str]:
+        """Every statement's triple is there, and every triple that needs a statement has one."""
+        held = set(self.triples)
+        stated = {}
+        for node, said in statements.items():
+            stated[said.get(RDF.subject), said.get(RDF.predicate), said.get(RDF.object)] = node
+        for triple, node in stated.items():
+            if triple not in held:
+                yield f"<{node}>: the triple it rests on is not in the graph of {self.source}"
+        for triple in self._needing(held):
+            if triple not in stated:
+                yield f"<{triple[0]}>: no statement for its {triple[1]} in the graph of {self.source}"
+
+    def _needing(self, held: Iterable[Triple]) -> Iterator[Triple]:
+        own = {node for kind in _BOOKKEEPING for node in self.of(kind)}
+        return (triple for triple in held if triple[0] not in own and triple[1] not in _UNSTATED)
+
+
+def _number(value: Node | None) -> int:
+    return int(value) if isinstance(value, Literal) else -1

@@ -1,0 +1,263 @@
+"""The command line: a command parses, calls one method of the workspace, and prints.
+
+Nothing heavy is imported before a command needs it, so that `--help` answers at once. Exit status: 0; 1 for
+what the user can put right (one line on standard error); 2 for wrong usage.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pkgutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from kg.config import Config
+from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.workspace import Workspace
+
+APPLICATION = "web:create_app"
+"""What `serve` serves: the floor above, named and not imported, since this floor must be whole without it."""
+SHOWN_HITS = 10
+DATA_HELP = "The data folder [env VEDTAKSGRAF_DATA; default: data]."
+_FORMATS = ("json", "xml", "csv", "tsv", "turtle", "ntriples", "jsonld", "table")
+_EXPORTS = ("nquads", "trig", "turtle", "jsonld")
+_READABLE = "text/plain, text/turtle;q=0.9"
+"""What a person at a terminal accepts: a table, or Turtle where the answer is a graph."""
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Refused(click.ClickException):
+    """What the user can put right, as one line on standard error."""
+
+    exit_code = 1
+
+    def show(self, file: Any = None) -> None:
+        """Print the line."""
+        click.echo(f"vedtaksgraf: {' '.join(self.message.split())}", file=file, err=file is None)
+
+
+class Commands(click.Group):
+    """Commands whose `KgError` becomes a line and an exit status."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            raise Refused(str(error)) from error
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--data", type=click.Path(path_type=Path), metavar="DIR", help=DATA_HELP)
+@click.version_option(package_name="vedtaksgraf")
+@click.pass_context
+def main(ctx: click.Context, data: Path | None) -> None:
+    """Knowledge graph and search over Norwegian health-governance papers."""
+    ctx.obj = data
+
+
+def command(name: str, examples: str) -> Callable[[Command], click.Command]:
+    """A command of `main` called `name`, with `--data` and with `examples` under its help."""
+
+    def decorate(function: Command) -> click.Command:
+        epilog = "\b\nExamples:\n" + "\n".join(f"  vedtaksgraf {line}" for line in examples.splitlines())
+        option = click.option(
+            "--data",
+            type=click.Path(path_type=Path),
+            metavar="DIR",
+            help=DATA_HELP,
+            expose_value=False,
+            callback=_remember_data,
+        )
+        return main.command(name, epilog=epilog)(option(function))
+
+    return decorate
+
+
+def _remember_data(ctx: click.Context, _: click.Parameter, data: Path | None) -> None:
+    if data is not None:
+        ctx.obj = data
+
+
+def workspace(**settings: str | int | None) -> Workspace:
+    """The workspace that the command goes to."""
+    from kg.workspace import Workspace
+
+    return Workspace(Config.load(os.environ, data=click.get_current_context().obj, **settings))
+
+
+def json_option(function: Command) -> Command:
+    """The option `--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(function)
+
+
+@command("ingest", "ingest papers/\ningest papers/ minutes.pdf --json")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@json_option
+def ingest(paths: tuple[Path, ...], as_json: bool) -> None:
+    """Read files and folders, and put what they say into the graph and the index.
+
+    Files that did not change are skipped; a changed file replaces all that it stated.
+    """
+    from kg import printing
+
+    with printing.bar(shown=not as_json) as progress:
+        report = workspace().ingest(paths, progress=progress)
+    click.echo(_json(report.to_json()) if as_json else printing.ingested(report))
+    for rejected in report.rejected:
+        Refused(f"{rejected.source} rejected: {rejected.reason}").show()
+    if report.rejected:
+        sys.exit(1)
+
+
+@command("remove", "remove minutes.pdf")
+@click.argument("sources", nargs=-1, required=True)
+def remove(sources: tuple[str, ...]) -> None:
+    """Take documents out again, with everything that only they stated.
+
+    SOURCE is the name that `ingest` printed.
+    """
+    for source in workspace().remove(sources).removed:
+        click.echo(f"removed {source}")
+
+
+@command(
+    "search",
+    'search "digital hjemmeoppfølging"\nsearch budsjett --body NUIT --year 2023\nsearch 134/2022 --json',
+)
+@click.argument("query")
+@click.option(
+    "--limit", default=SHOWN_HITS, show_default=True, type=click.IntRange(0), help="How many hits to show."
+)
+@click.option("--body", multiple=True, help="Only cases of this body.")
+@click.option("--year", multiple=True, help="Only from this year.")
+@click.option("--type", "type_", multiple=True, help="Only this type of document.")
+@click.option("--status", multiple=True, help="Only proposed or adopted decisions.")
+@click.option("--goal", multiple=True, help="Only what speaks of this goal.")
+@click.option("--organisation", multiple=True, help="Only what names this organisation.")
+@json_option
+def search(query: str, limit: int, as_json: bool, type_: tuple[str, ...], **facets: tuple[str, ...]) -> None:
+    """Find passages. Words, "whole phrases" and case numbers in any notation.
+
+    An option may be given several times; then either value will do.
+    """
+    from kg import printing
+
+    filters = {name: values for name, values in {**facets, "type": type_}.items() if values}
+    answer = workspace().search(query, filters=filters, limit=limit)
+    click.echo(_json(answer.to_json()) if as_json else printing.found(answer))
+
+
+@command("query", 'query "SELECT ?c WHERE { ?c a vg:Case }"\nquery --format csv - < question.rq')
+@click.argument("sparql")
+@click.option(
+    "--format", "form", type=click.Choice(_FORMATS), help="Default: a table, or Turtle for a graph."
+)
+def query(sparql: str, form: str | None) -> None:
+    """Answer a SPARQL query; `-` reads it from standard input.
+
+    The prefixes of the project (vg, dcterms, skos, rdfs, …) need not be declared.
+    """
+    text = sys.stdin.read() if sparql == "-" else sparql
+    answer = workspace().query(text, format=form, accept=_READABLE)
+    _write(answer.body)
+
+
+@command("trace", 'trace 134-2022\ntrace "Mål 4" --json\ntrace http://localhost:8000/id/case/nuit/16-23')
+@click.argument("entity")
+@json_option
+def trace(entity: str, as_json: bool) -> None:
+    """Follow a case or decision to the goals it serves, or a goal back to its cases.
+
+    ENTITY is an IRI or anything that names one: a case number, "Mål 4", "indikator 2.1", a title
+    or an organisation.
+    """
+    from kg import printing
+
+    found = workspace().trace(entity)
+    click.echo(_json(found.to_json()) if as_json else printing.traced(found))
+
+
+@command("export", "export --format trig --output graph.trig\nexport --format turtle | less")
+@click.option("--format", "form", type=click.Choice(_EXPORTS), default="nquads", show_default=True)
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="A file; default: standard output."
+)
+def export(form: str, output: Path | None) -> None:
+    """Write the whole graph.
+
+    Turtle, which has no named graphs, gets their union.
+    """
+    ours = workspace()
+    if output is None:
+        ours.export(form, sys.stdout.buffer)
+        return
+    try:
+        with output.open("wb") as file:
+            ours.export(form, file)
+    except OSError as error:
+        raise KgError(f"{output} cannot be written: {error.strerror or error}") from error
+
+
+@command("load", "load organisations.ttl --graph https://example.org/organisations")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--graph", required=True, metavar="IRI", help="The named graph; what it held before is replaced."
+)
+def load(file: Path, graph: str) -> None:
+    """Add reference data (RDF) as a named graph."""
+    click.echo(f"{workspace().load(file, graph)} triples in {graph}")
+
+
+@command("check", "check")
+def check() -> None:
+    """Prove that graph, index and records agree and that the graph obeys its shapes."""
+    from kg import printing
+
+    report = workspace().check()
+    click.echo(printing.checked(report))
+    for fault in report.faults:
+        Refused(fault).show()
+    if report.faults:
+        sys.exit(1)
+
+
+@command("serve", "serve\nserve --host 0.0.0.0 --port 80")
+@click.option("--host", help="Address to listen on [env VEDTAKSGRAF_HOST; default 127.0.0.1].")
+@click.option("--port", type=int, help="Port to listen on [env VEDTAKSGRAF_PORT; default 8000].")
+def serve(host: str | None, port: int | None) -> None:
+    """Serve the pages, the SPARQL endpoint and the linked data."""
+    import waitress  # type: ignore[import-untyped]
+
+    ours = workspace(host=host, port=port)
+    application = pkgutil.resolve_name(APPLICATION)(ours)
+    config = ours.config
+    click.echo(f"Serving {config.data} on http://{config.host}:{config.port} (stop with Ctrl-C)")
+    try:
+        waitress.serve(application, host=config.host, port=config.port, threads=config.threads)
+    except OSError as error:
+        raise KgError(
+            f"{config.host}:{config.port} cannot be listened on: {error.strerror or error}"
+        ) from error
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _write(body: bytes) -> None:
+    out = sys.stdout.buffer
+    out.write(body if body.endswith(b"\n") else body + b"\n")
+    out.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,67 @@
+"""Fingerprints of the code that made a result, so that a changed rule is not taken for an unchanged file.
+
+Nobody has to remember to raise a version number: the files themselves are hashed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import metadata, resources
+from importlib.resources.abc import Traversable
+
+_PUBLISHING = (
+    "identifiers.py",
+    "naming.py",
+    "passages.py",
+    "placing.py",
+    "publication.py",
+    "publishing.py",
+    "rdf.py",
+    "store.py",
+)
+_AFTER_ANALYSIS = frozenset(
+    {
+        *(name for name in _PUBLISHING if name != "identifiers.py"),
+        *("check.py", "cli", "cli.py", "codec.py", "config.py", "files.py", "fingerprint.py", "ingestion.py"),
+        *("locking.py", "progress.py", "queries", "reports.py", "resolution", "searching.py", "sources.py"),
+        *("sparql.py", "tracing.py", "validation.py", "workspace.py"),
+    }
+)
+"""What cannot change an analysis; whatever is not named here is taken to be able to."""
+_READERS = ("beautifulsoup4", "charset-normalizer", "lxml", "pypdfium2", "python-docx", "simplemma", "spacy")
+
+
+@cache
+def of_pipeline() -> str:
+    """The fingerprint of all that turns a file into an analysis."""
+    kept = (part for part in resources.files("kg").iterdir() if part.name not in _AFTER_ANALYSIS)
+    return _digest(kept, _READERS)
+
+
+@cache
+def of_publishing() -> str:
+    """The fingerprint of all that turns an analysis into quads and passages, the ontology included."""
+    folder = resources.files("kg")
+    parts = [folder.joinpath(name) for name in _PUBLISHING]
+    return _digest(
+        [*parts, resources.files("ontology"), resources.files("search")], ("pyoxigraph", "tantivy")
+    )
+
+
+def _digest(parts: Iterable[Traversable], libraries: Iterable[str]) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(_files(parts), key=str):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    for library in libraries:
+        digest.update(f"{library} {metadata.version(library)}\n".encode())
+    return digest.hexdigest()[:16]
+
+
+def _files(parts: Iterable[Traversable]) -> Iterator[Traversable]:
+    for part in parts:
+        if part.is_file():
+            yield part
+        elif part.name != "__pycache__":
+            yield from _files(part.iterdir())

@@ -1,0 +1,143 @@
+"""Anything that names an entity -> the entities it may mean.
+
+An IRI, a case number in any notation (with the body before or behind it), an identifier ("Mål 4", "indikator
+2.1"), a title, a label, another name. What the classes are called is read from the ontology.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from rdflib import RDF, RDFS, Literal, URIRef
+from rdflib.namespace import DCTERMS, FOAF, SKOS
+
+from kg.errors import UnknownEntityError
+from kg.identifiers import CaseNumber, slug
+from kg.placing import number_key
+from kg.store import Store
+from ontology import ONTOLOGY_IRI, VG
+
+_NAMING = (RDFS.label, DCTERMS.title, SKOS.prefLabel, SKOS.altLabel, FOAF.name, DCTERMS.source)
+_NUMBER = re.compile(r"\d{1,4}\s?[-‐‑‒–—−/]\s?\d{2,4}(?:/\d{1,3})?(?!\d)")
+_BOOKKEEPING = (VG.Passage, VG.Statement, VG.TraceLink)
+
+
+class Lookup:
+    """Finds entities by what they are called; reads the names once, and keeps them."""
+
+    def __init__(self, store: Store, base: str) -> None:
+        self._store = store
+        self._base = base
+
+    def find(self, words: str) -> tuple[str, ...]:
+        """The IRIs that `words` may mean, sorted; without any, an `UnknownEntityError` names near ones."""
+        written = words.strip()
+        for found in (
+            self._by_iri(written),
+            self._names.get(slug(written), ()),
+            self._by_identifier(written),
+            self._by_case_number(written),
+        ):
+            if found:
+                return tuple(sorted(found))
+        raise UnknownEntityError(f"{written!r} names nothing in the graph{self._near(written)}")
+
+    def _by_iri(self, words: str) -> tuple[str, ...]:
+        if not words or any(mark in words for mark in ' <>"{}|\\^`'):
+            return ()
+        iris = (words, self._base + words) if ":" in words else (self._base + words,)
+        return tuple(iri for iri in iris if any(self._store.triples(iri)))[:1]
+
+    def _by_identifier(self, words: str) -> tuple[str, ...]:
+        """A number behind what its class is called: "indikator 2.1", "goal 4"."""
+        head, _, tail = words.rpartition(" ")
+        called = slug(head)
+        return tuple(
+            iri for iri in self._tails.get(tail.casefold(), ()) if not head or self._is_called(iri, called)
+        )
+
+    def _by_case_number(self, words: str) -> tuple[str, ...]:
+        match = _NUMBER.search(words)
+        number = CaseNumber.parse(match[0]) if match else None
+        found = self._cases.get(number_key(number), ()) if number else ()
+        rest = slug(_NUMBER.sub(" ", words, count=1))
+        of_body = tuple(iri for iri in found if self._names_body(iri, rest))
+        return of_body or tuple(found)
+
+    def _names_body(self, case: str, rest: str) -> bool:
+        """Whether `rest` (a slug) has one of the names of the case's body in it."""
+        bodies = [str(body) for _, _, body in self._store.triples(case, VG.body)]
+        called = {slug(str(name)) for body in bodies for name in self._said_names(body)}
+        return any(f"-{name}-" in f"-{rest}-" for name in called)
+
+    def _said_names(self, iri: str) -> Iterator[Literal]:
+        for predicate in _NAMING:
+            for _, _, value in self._store.triples(iri, predicate):
+                if isinstance(value, Literal):
+                    yield value
+
+    def _is_called(self, iri: str, word: str) -> bool:
+        """Whether one of the entity's classes is called `word`, or a compound that ends in it."""
+        called = (name for kind in self._kinds(iri) for name in self._class_names.get(kind, ()))
+        return any(name.endswith(word) for name in called)
+
+    def _kinds(self, iri: str) -> Iterable[str]:
+        """The entity's classes and those above them."""
+        own = {str(kind) for _, _, kind in self._store.triples(iri, RDF.type)}
+        return own | {str(kind) for one in own for _, _, kind in self._store.triples(one, RDFS.subClassOf)}
+
+    def _near(self, words: str) -> str:
+        close = difflib.get_close_matches(slug(words), self._names, n=3, cutoff=0.6)
+        shown = [f"<{self._names[name][0]}>" for name in close]
+        return (
+            f"; did you mean {', '.join(shown)}?"
+            if shown
+            else ": give an IRI, a case number, a title or a name"
+        )
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[str, ...]]:
+        """The slug of every name of an entity, and of every identifier, to what bears it."""
+        found: dict[str, set[str]] = {}
+        for predicate in (*_NAMING, DCTERMS.identifier):
+            for subject, _, value in self._store.triples(predicate=predicate):
+                if str(subject) not in self._unnamed and str(subject).startswith(self._base):
+                    found.setdefault(slug(str(value)), set()).add(str(subject))
+        return {name: tuple(sorted(iris)) for name, iris in found.items()}
+
+    @cached_property
+    def _unnamed(self) -> frozenset[str]:
+        return frozenset(
+            str(subject)
+            for kind in _BOOKKEEPING
+            for subject, _, _ in self._store.triples(predicate=RDF.type, value=URIRef(kind))
+        )
+
+    @cached_property
+    def _tails(self) -> dict[str, tuple[str, ...]]:
+        """The last word of every identifier ("4" of "Mål 4") to what bears it."""
+        found: dict[str, set[str]] = {}
+        for subject, _, value in self._store.triples(predicate=DCTERMS.identifier):
+            found.setdefault(str(value).split()[-1].casefold(), set()).add(str(subject))
+        return {tail: tuple(sorted(iris)) for tail, iris in found.items()}
+
+    @cached_property
+    def _class_names(self) -> dict[str, frozenset[str]]:
+        """What the ontology calls each class, in every language, as slugs."""
+        found: dict[str, set[str]] = {}
+        for predicate in (RDFS.label, SKOS.altLabel):
+            for subject, _, value in self._store.triples(predicate=predicate, graph=str(ONTOLOGY_IRI)):
+                found.setdefault(str(subject), set()).add(slug(str(value)))
+        return {iri: frozenset(names) for iri, names in found.items()}
+
+    @cached_property
+    def _cases(self) -> dict[str, tuple[str, ...]]:
+        """Cases by what all notations of their number have in common."""
+        found: dict[str, list[str]] = {}
+        for case, _, _ in self._store.triples(predicate=RDF.type, value=VG.Case):
+            for _, _, written in self._store.triples(str(case), DCTERMS.identifier):
+                found.setdefault(number_key(CaseNumber.parse(str(written))), []).append(str(case))
+        return {key: tuple(sorted(iris)) for key, iris in found.items() if key}

@@ -1,0 +1,191 @@
+"""Analysis -> the passages that are indexed: the one place where types meet the index.
+
+They are the passages of the graph, one for one: same spans, same names (`id` is the passage's IRI).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from kg.errors import StoreError
+from kg.identifiers import CaseNumber
+from kg.model import Analysis, Literal, Object, Ref, Segment, SegmentKind, Span
+from kg.naming import Name
+from kg.placing import View, case_number, mentions_of, number_key
+from kg.text import unwrap
+from search import Passage, SearchError
+
+FACETS = ("body", "year", "type", "case_type", "status", "goal", "organisation")
+"""What hits can be counted and narrowed by."""
+_CASE_SEGMENTS = frozenset({SegmentKind.CASE, SegmentKind.COVER_NOTE, SegmentKind.DECISION})
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the document states, looked up by subject and predicate."""
+
+    objects: Mapping[tuple[Ref, str], tuple[Object, ...]]
+
+    @classmethod
+    def of(cls, analysis: Analysis) -> _Said:
+        found: dict[tuple[Ref, str], list[Object]] = {}
+        for statement in analysis.statements:
+            found.setdefault((statement.subject, statement.predicate), []).append(statement.object)
+        return cls({key: tuple(objects) for key, objects in found.items()})
+
+    def words(self, subject: Ref, predicate: str) -> str | None:
+        """The first literal that is stated."""
+        values = self.objects.get((subject, predicate), ())
+        return next((value.value for value in values if isinstance(value, Literal)), None)
+
+    def refs(self, subject: Ref, predicate: str) -> tuple[Ref, ...]:
+        """The entities that are stated."""
+        return tuple(value for value in self.objects.get((subject, predicate), ()) if isinstance(value, Ref))
+
+    def subjects(self, predicate: str) -> Iterator[Ref]:
+        """What `predicate` is stated of."""
+        return (subject for subject, name in self.objects if name == predicate)
+
+
+@contextmanager
+def index_errors() -> Iterator[None]:
+    """Turn what the index cannot do into an error of ours."""
+    try:
+        yield
+    except SearchError as error:
+        raise StoreError(str(error)) from error
+
+
+def passages(view: View) -> Iterator[Passage]:
+    """What the index holds of the document, in reading order."""
+    analysis, said = view.analysis, _Said.of(view.analysis)
+    body = _documents_body(said)
+    for span, refs in mentions_of(analysis).items():
+        segments = tuple(_enclosing(analysis, span))
+        case = _case_of(analysis, segments)
+        date = _date(said, case) or analysis.issued
+        bodies = [case.path[0]] if case else [body] if body else []
+        yield Passage(
+            id=view.passage_iri(span),
+            document=analysis.document.source,
+            text=span.of(analysis.document.text),
+            title=analysis.title,
+            heading=_heading(analysis, segments),
+            language=analysis.language,
+            date=date,
+            keywords=_keywords([case, *refs] if case else refs),
+            facets=_facets(view, said, refs, case, bodies, date),
+            stored=_stored(view, said, span, case, date),
+        )
+
+
+def _enclosing(analysis: Analysis, span: Span) -> Iterator[Segment]:
+    """The segments that the passage lies in, the smallest first."""
+    middle = (span.start + span.end) // 2
+    within = (s for s in analysis.segments if s.span.start <= middle < s.span.end)
+    return iter(sorted(within, key=lambda segment: segment.span.end - segment.span.start))
+
+
+def _heading(analysis: Analysis, segments: Iterable[Segment]) -> str:
+    """The title of the smallest part that has one."""
+    for segment in segments:
+        title = segment.get("title") or (
+            segment.heading and unwrap(segment.heading.of(analysis.document.text))
+        )
+        if title:
+            return title
+    return ""
+
+
+def _case_of(analysis: Analysis, segments: Iterable[Segment]) -> Ref | None:
+    """The case that the smallest numbered part treats; of two with that number, the one named in the part."""
+    for segment in segments:
+        number = CaseNumber.parse(segment.get("number") or "") if segment.kind in _CASE_SEGMENTS else None
+        if number is None:
+            continue
+        cases = [e for e in analysis.entities if e.ref.kind == "case" and _same(case_number(e.ref), number)]
+        cases.sort(key=lambda entity: not (entity.span and segment.span.contains(entity.span)))
+        if cases:
+            return cases[0].ref
+    return None
+
+
+def _same(one: CaseNumber | None, other: CaseNumber) -> bool:
+    return one is not None and number_key(one) == number_key(other)
+
+
+def _documents_body(said: _Said) -> str | None:
+    """The body whose cases the document treats most of, as a slug."""
+    bodies = Counter(case.path[0] for case in said.subjects("vg:consideredAt"))
+    return min(bodies, key=lambda body: (-bodies[body], body)) if bodies else None
+
+
+def _date(said: _Said, case: Ref | None) -> str | None:
+    """When the case was considered: the first date of its meetings."""
+    meetings = said.refs(case, "vg:consideredAt") if case else ()
+    dates = (said.words(meeting, "dcterms:date") for meeting in meetings)
+    return min((date for date in dates if date), default=None)
+
+
+def _keywords(refs: Iterable[Ref]) -> tuple[str, ...]:
+    """The numbers of cases, in every notation that a person may type."""
+    numbers = (case_number(ref) for ref in refs if ref.kind == "case")
+    return tuple(sorted({written for number in numbers if number for written in _notations(number)}))
+
+
+def _notations(number: CaseNumber) -> Iterator[str]:
+    part = f"/{number.part}" if number.part is not None else ""
+    for counted in {str(number.number), f"{number.number:03d}"}:
+        for year in (str(number.year), f"{number.year % 100:02d}"):
+            yield f"{counted}-{year}{part}"
+            yield f"{counted}/{year}{part}"
+
+
+def _facets(
+    view: View, said: _Said, refs: Iterable[Ref], case: Ref | None, bodies: list[str], date: str | None
+) -> Mapping[str, tuple[str, ...]]:
+    kinds: dict[str, list[Ref]] = {}
+    for ref in refs:
+        kinds.setdefault(ref.kind, []).append(ref)
+    case_type = said.words(case, "vg:caseType") if case else None
+    decided = [*kinds.get("decision", ()), *kinds.get("point", ())]
+    found: dict[str, Iterable[str | None]] = {
+        "body": (_label(view, Ref("organisation", (body,))) for body in bodies),
+        "year": (date and date[:4],),
+        "type": (view.analysis.type,),
+        "case_type": (case_type,),
+        "status": (ref.path[2] for ref in decided if len(ref.path) > 2),
+        "goal": (_label(view, ref) for ref in kinds.get("goal", ())),
+        "organisation": (_label(view, ref) for ref in kinds.get("organisation", ())),
+    }
+    return {name: tuple(sorted({value for value in values if value})) for name, values in found.items()}
+
+
+def _label(view: View, ref: Ref) -> str:
+    """What an entity is called, or its last slug if no document says."""
+    resolved = view.ref(ref)
+    return view.names.get(resolved, Name(resolved.path[-1], "")).label
+
+
+def _stored(view: View, said: _Said, span: Span, case: Ref | None, date: str | None) -> Mapping[str, object]:
+    return {
+        "document": view.analysis.document.source,
+        "start": span.start,
+        "end": span.end,
+        "page": view.analysis.document.page_of(span.start),
+        "title": view.analysis.title,
+        "case": _case(view, said, case) if case else None,
+        "date": date,
+    }
+
+
+def _case(view: View, said: _Said, case: Ref) -> Mapping[str, object]:
+    return {
+        "body": _label(view, Ref("organisation", (case.path[0],))),
+        "number": said.words(case, "dcterms:identifier") or str(case_number(case) or case.path[-1]),
+        "title": said.words(case, "dcterms:title") or _label(view, case),
+        "iri": view.iri(case),
+    }

@@ -1,0 +1,149 @@
+"""What the command line shows to a person."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+from tqdm import tqdm
+
+from kg.check import CheckReport
+from kg.progress import Progress, Silence
+from kg.reports import FileStatus, IngestReport
+from kg.searching import SearchAnswer
+from kg.tracing import Hop, Quoted, Trace, TracePath
+from search import Hit
+
+WIDTH = 100
+_STATUS_COLOURS = {
+    FileStatus.ADDED: "green",
+    FileStatus.UPDATED: "yellow",
+    FileStatus.UNCHANGED: "bright_black",
+    FileStatus.REJECTED: "red",
+}
+
+
+class Bar:
+    """A progress bar on the terminal."""
+
+    def __init__(self) -> None:
+        self._bar: tqdm[Any] = tqdm(unit="file", file=sys.stderr, leave=False)
+
+    def start(self, total: int) -> None:
+        """Show how much there is."""
+        self._bar.reset(total)
+
+    def step(self, name: str) -> None:
+        """Show that the piece called `name` is done."""
+        self._bar.set_postfix_str(name, refresh=False)
+        self._bar.update()
+
+    def close(self) -> None:
+        """Take the bar away."""
+        self._bar.close()
+
+
+@contextmanager
+def bar(*, shown: bool) -> Iterator[Progress]:
+    """A progress bar, if somebody sits at a terminal to see it."""
+    if not shown or not sys.stderr.isatty():
+        yield Silence()
+        return
+    progress = Bar()
+    try:
+        yield progress
+    finally:
+        progress.close()
+
+
+def ingested(report: IngestReport) -> str:
+    """A line a file, and the sum."""
+    lines = []
+    for file in report.documents:
+        status = click.style(f"{file.status.value:<9}", fg=_STATUS_COLOURS[file.status])
+        counts = f"  ({_counted(file.counts)})" if file.counts else ""
+        lines.append(f"{status}  {file.source}{counts}")
+    fates = {status.value: report.totals[status.value] for status in FileStatus}
+    lines.append(", ".join(f"{count} {fate}" for fate, count in fates.items() if count))
+    return "\n".join(lines)
+
+
+def found(answer: SearchAnswer) -> str:
+    """The hits, each with where it stands and a few words of it."""
+    results = answer.results
+    lines = [f"{results.total} {'hit' if results.total == 1 else 'hits'}"]
+    if results.did_you_mean:
+        lines.append(f"Did you mean: {results.did_you_mean}")
+    for number, hit in enumerate(results.hits, start=1):
+        lines += ["", *_hit(number, hit)]
+    return "\n".join(lines)
+
+
+def _hit(number: int, hit: Hit) -> Iterator[str]:
+    yield f"{number:>2}. {click.style(hit.heading or hit.title, bold=True)}"
+    case = hit.stored["case"]
+    about = f"{case['body']}, {case['number']}" if isinstance(case, dict) else None
+    page = f"p. {hit.stored['page']}" if hit.stored["page"] else f"characters from {hit.stored['start']}"
+    yield "    " + click.style(" · ".join(filter(None, (about, hit.date, hit.document, page))), fg="cyan")
+    yield from textwrap.wrap(_marked(hit), WIDTH, initial_indent="    ", subsequent_indent="    ")
+
+
+def _marked(hit: Hit) -> str:
+    """The snippet with the words that were found in bold."""
+    parts, at = [], 0
+    for mark in hit.highlights:
+        parts += [hit.snippet[at : mark.start], click.style(hit.snippet[mark.start : mark.end], bold=True)]
+        at = mark.end
+    return "".join([*parts, hit.snippet[at:]])
+
+
+def traced(trace: Trace) -> str:
+    """The paths, a step a line, each with the words it rests on."""
+    head, *others = trace.entities
+    lines = [f"{click.style(head.label, bold=True)}  ({head.type})", f"  {head.iri}"]
+    if others:
+        lines += ["The same words also name:", *(f"  {thing.label}  {thing.iri}" for thing in others)]
+    if not trace.paths:
+        lines.append("No path leads from here.")
+    for path in trace.paths:
+        lines += ["", *_path(path)]
+    return "\n".join(lines)
+
+
+def _path(path: TracePath) -> Iterator[str]:
+    target = click.style(path.target.label, bold=True)
+    yield f"→ {target}  ({path.target.type}, {path.basis}, {path.confidence:.2f})"
+    for hop in path.hops:
+        yield f"    {hop.origin.label} {click.style(_arrow(hop), fg='cyan')} {hop.target.label}"
+        if hop.basis != "structural":
+            yield from (line for quoted in hop.evidence for line in _quoted(quoted))
+
+
+def _arrow(hop: Hop) -> str:
+    return f"—{hop.predicate}→"
+
+
+def _quoted(quoted: Quoted) -> Iterator[str]:
+    page = f", p. {quoted.page}" if quoted.page else ""
+    words = f"«{' '.join(quoted.quote.split())}» {quoted.document}{page}"
+    yield from textwrap.wrap(words, WIDTH, initial_indent="      ", subsequent_indent="       ")
+
+
+def checked(report: CheckReport) -> str:
+    """The counts, and whether all is well."""
+    lines = [f"{count:>9}  {name}" for name, count in report.counts.items()]
+    lines.append(f"graph {report.hash}")
+    faults = len(report.faults)
+    lines.append(
+        click.style(f"{faults} faults", fg="red") if faults else click.style("no faults", fg="green")
+    )
+    return "\n".join(lines)
+
+
+def _counted(counts: object) -> str:
+    assert isinstance(counts, dict)
+    return ", ".join(f"{count} {name}" for name, count in counts.items() if count)

@@ -1,0 +1,53 @@
+"""What a reader sees: one publication, opened, and opened anew when `CURRENT` has moved."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+
+from kg.errors import StoreError
+from kg.passages import index_errors
+from kg.publication import Publication, Publications
+from kg.store import Store
+from kg.tracing import Tracer
+from search import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A publication with its store and index open for reading, whole as long as somebody holds it."""
+
+    publication: Publication
+    store: Store
+    index: Index
+    tracer: Tracer
+
+
+class Reader:
+    """Gives the current publication to any number of threads."""
+
+    def __init__(self, publications: Publications, base: str) -> None:
+        self._publications = publications
+        self._base = base
+        self._lock = threading.Lock()
+        self._opened: Opened | None = None
+
+    def current(self) -> Opened:
+        """The current publication; a `StoreError` says so if there is none, or if it has another base."""
+        with self._lock:
+            number = self._publications.number()
+            if self._opened is None or self._opened.publication.number != number:
+                self._opened = self._open()
+            return self._opened
+
+    def _open(self) -> Opened:
+        publication = self._publications.current()
+        if publication is None:
+            raise StoreError("nothing has been ingested yet: run `vedtaksgraf ingest PATH`")
+        built = publication.manifest.base
+        if built != self._base:
+            raise StoreError(f"the data were built with the base {built}: set it so, or ingest again")
+        with index_errors():
+            index = Index.open(publication.index)
+        store = Store.reading(publication.store)
+        return Opened(publication, store, index, Tracer(store, self._base))

@@ -1,0 +1,62 @@
+"""Reference data: RDF that was loaded from elsewhere, kept as N-Quads, one named graph a file."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg import files
+from kg.errors import LoadError
+from kg.store import as_quads, graph_named_in
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The quads (N-Quads) of one named graph."""
+
+    graph: str
+    content: bytes
+
+    @property
+    def digest(self) -> str:
+        """A hash of what it holds."""
+        return hashlib.sha256(self.content).hexdigest()[:32]
+
+    @property
+    def count(self) -> int:
+        """How many triples it has."""
+        return self.content.count(b"\n")
+
+
+class References:
+    """The reference data of one data folder."""
+
+    def __init__(self, data: Path) -> None:
+        self._folder = data / "references"
+
+    def all(self) -> tuple[Reference, ...]:
+        """Every reference graph, in the order of their names."""
+        contents = [file.read_bytes() for file in self._folder.glob("*.nq")]
+        found = (Reference(graph_named_in(content), content) for content in contents)
+        return tuple(sorted(found, key=lambda reference: reference.graph))
+
+    def keep(self, reference: Reference) -> None:
+        """Keep `reference` instead of what its graph held before."""
+        name = hashlib.sha256(reference.graph.encode()).hexdigest()[:16]
+        files.write(self._folder / f"{name}.nq", reference.content)
+
+
+def read(file: Path, graph: str) -> Reference:
+    """The RDF in `file`, meant for the named graph `graph`; what is no RDF is a `LoadError`."""
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise LoadError(f"{file} cannot be opened: {error.strerror or error}") from error
+    try:
+        reference = Reference(graph, as_quads(graph, content, file.suffix))
+    except LoadError as error:
+        raise LoadError(f"{file}: {error}") from error
+    if not reference.count:
+        raise LoadError(f"{file} holds no triple: give a file that does")
+    return reference

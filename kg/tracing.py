@@ -1,0 +1,282 @@
+"""Paths between decisions and goals, with the evidence of every hop.
+
+From a case, a decision or a point the walk goes to goals, indicators and strategies; from those it goes back.
+A link that a case has is also its decisions', and a point's is also its decision's and case's; but what one
+decision of a case serves is not what another serves, so a path goes down from a case or up to it, never both.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import networkx as nx
+from rdflib import RDF, RDFS, URIRef
+from rdflib.namespace import DCTERMS
+
+from kg.lookup import Lookup
+from kg.store import Store
+from ontology import PREFIXES, VG, expand, shrink
+
+ONWARD = (
+    "vg:addresses",
+    "vg:mayAddress",
+    "vg:measures",
+    "vg:partOfIndicator",
+    "vg:subgoalOf",
+    "vg:inStrategy",
+    "vg:supports",
+    "vg:dependsOn",
+    "vg:followsUp",
+    "vg:subCaseOf",
+    "^vg:body",
+    "^vg:owner",
+    "^vg:consideredAt",
+)
+"""What leads towards a strategy; `^` marks a property walked from its object to its subject."""
+DOWN = ("^vg:inCase", "vg:hasPoint")
+UP = ("vg:inCase", "^vg:hasPoint")
+AIMS = frozenset({"strategy", "goal", "indicator"})
+ACTS = frozenset({"case", "decision"})
+_BASIS = {"vg:addresses": "stated", "vg:mayAddress": "inferred"}
+_HOP_COST = 0.01
+"""What a hop costs beside its doubt, so that of two equally sure paths the shorter is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An entity as it is shown: its IRI, its label and its class ("vg:Case")."""
+
+    iri: str
+    label: str
+    type: str
+
+    def to_json(self) -> dict[str, object]:
+        """The entity of CONTRACT §4."""
+        return {"iri": self.iri, "label": self.label, "type": self.type}
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of a document (its source) that a hop rests on."""
+
+    document: str
+    start: int
+    end: int
+    page: int | None
+    quote: str
+
+    def to_json(self) -> dict[str, object]:
+        """The evidence of CONTRACT §4."""
+        return {
+            "document": self.document,
+            "start": self.start,
+            "end": self.end,
+            "page": self.page,
+            "quote": self.quote,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One step of a path: `basis` is "stated", "inferred" or "structural" (what belongs together anyway)."""
+
+    origin: Thing
+    predicate: str
+    target: Thing
+    basis: str
+    confidence: float
+    evidence: tuple[Quoted, ...]
+
+    def to_json(self) -> dict[str, object]:
+        """The hop of CONTRACT §4."""
+        return {
+            "from": {"iri": self.origin.iri, "label": self.origin.label},
+            "predicate": self.predicate,
+            "to": {"iri": self.target.iri, "label": self.target.label},
+            "basis": self.basis,
+            "confidence": self.confidence,
+            "evidence": [quoted.to_json() for quoted in self.evidence],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class TracePath:
+    """The surest way from the entity that was asked for to `target`."""
+
+    target: Thing
+    hops: tuple[Hop, ...]
+
+    @property
+    def confidence(self) -> float:
+        """How sure the whole path is: the product over its hops."""
+        return round(math.prod(hop.confidence for hop in self.hops), 4)
+
+    @property
+    def basis(self) -> str:
+        """Whether all that ties the ends together is stated."""
+        return "inferred" if any(hop.basis == "inferred" for hop in self.hops) else "stated"
+
+    def to_json(self) -> dict[str, object]:
+        """The path of CONTRACT §4."""
+        return {
+            "target": self.target.to_json(),
+            "hops": [hop.to_json() for hop in self.hops],
+            "basis": self.basis,
+            "confidence": self.confidence,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The paths from the entities that were meant; most is tied to the first of `entities`."""
+
+    entities: tuple[Thing, ...]
+    paths: tuple[TracePath, ...]
+
+    def to_json(self) -> dict[str, object]:
+        """The trace of CONTRACT §4; `also` are the other things that the same words name."""
+        return {
+            "entity": self.entities[0].to_json(),
+            "also": [thing.to_json() for thing in self.entities[1:]],
+            "paths": [path.to_json() for path in self.paths],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A triple that can be walked, from `origin` to `target`."""
+
+    origin: str
+    predicate: str
+    target: str
+    confidence: float
+
+    @property
+    def cost(self) -> float:
+        return _HOP_COST - math.log(max(self.confidence, 1e-6))
+
+    @property
+    def triple(self) -> tuple[str, str, str]:
+        name = self.predicate.removeprefix("^")
+        inverse = name != self.predicate
+        return (self.target, name, self.origin) if inverse else (self.origin, name, self.target)
+
+
+class Tracer:
+    """Traces over one publication; the walkable part of the graph is read once."""
+
+    def __init__(self, store: Store, base: str) -> None:
+        self._store = store
+        self._base = base
+        self._lookup = Lookup(store, base)
+
+    def trace(self, entity: str) -> Trace:
+        """The surest path to each target from everything that `entity` names, the stated ones first."""
+        found = {iri: sorted(self._paths(iri), key=_rank) for iri in self._lookup.find(entity)}
+        order = sorted(found, key=lambda iri: (not found[iri], -len(found[iri]), iri))
+        paths = sorted((path for iri in order for path in found[iri]), key=_rank)
+        return Trace(tuple(self._thing(iri) for iri in order), tuple(paths))
+
+    def _paths(self, iri: str) -> Iterator[TracePath]:
+        backward = self._kind(iri) in AIMS
+        wanted = ACTS if backward else AIMS
+        best: dict[str, tuple[float, list[_Edge]]] = {}
+        for graph in self._graphs:
+            for target, cost, edges in _walks(graph.reverse(copy=False) if backward else graph, iri):
+                if self._kind(target) in wanted and (target not in best or cost < best[target][0]):
+                    best[target] = cost, edges
+        for target, (_, edges) in best.items():
+            hops = [self._hop(edge, backward=backward) for edge in edges]
+            yield TracePath(self._thing(target), tuple(hops))
+
+    def _kind(self, iri: str) -> str:
+        """The first step of an IRI of ours: "case", "goal", …; UN goals are goals."""
+        if iri.startswith("http://metadata.un.org/sdg/"):
+            return "goal"
+        return iri.removeprefix(self._base).partition("/")[0]
+
+    @cached_property
+    def _graphs(self) -> tuple[nx.DiGraph[str], ...]:
+        shared = list(self._edges(ONWARD))
+        return tuple(_graph([*shared, *self._edges(more)]) for more in (DOWN, UP))
+
+    def _edges(self, predicates: Sequence[str]) -> Iterator[_Edge]:
+        for predicate in predicates:
+            name = predicate.removeprefix("^")
+            sure = self._confidences(name)
+            for subject, _, value in self._store.triples(predicate=expand(name)):
+                confidence = sure.get((str(subject), str(value)), 1.0)
+                ends = (str(value), str(subject)) if name != predicate else (str(subject), str(value))
+                yield _Edge(ends[0], predicate, ends[1], confidence)
+
+    def _confidences(self, name: str) -> dict[tuple[str, str], float]:
+        rows = self._store.select(
+            f"PREFIX rdf: <{RDF}> PREFIX vg: <{PREFIXES['vg']}> SELECT ?from ?to (MAX(?sure) AS ?confidence) "
+            f"WHERE {{ ?statement rdf:predicate {name} ; rdf:subject ?from ; rdf:object ?to ; "
+            "vg:confidence ?sure } GROUP BY ?from ?to"
+        )
+        return {(row["from"], row["to"]): float(row["confidence"]) for row in rows if "from" in row}
+
+    def _hop(self, edge: _Edge, *, backward: bool) -> Hop:
+        predicate, ends = edge.predicate, (edge.origin, edge.target)
+        if backward:
+            predicate = predicate.removeprefix("^") if predicate.startswith("^") else f"^{predicate}"
+            ends = (edge.target, edge.origin)
+        subject, name, value = edge.triple
+        return Hop(
+            self._thing(ends[0]),
+            predicate,
+            self._thing(ends[1]),
+            _BASIS.get(name, "structural"),
+            edge.confidence,
+            tuple(self._evidence(subject, name, value)),
+        )
+
+    def _evidence(self, subject: str, name: str, value: str) -> Iterator[Quoted]:
+        """The words that the triple was read from, in the order of documents."""
+        rows = self._store.select(
+            f"PREFIX rdf: <{RDF}> PREFIX dcterms: <{DCTERMS}> PREFIX vg: <{PREFIXES['vg']}> "
+            "SELECT ?document ?start ?end ?quote (MIN(?number) AS ?page) WHERE { "
+            f"?statement rdf:subject <{subject}> ; rdf:predicate {name} ; rdf:object <{value}> ; "
+            "vg:start ?start ; vg:end ?end ; vg:quote ?quote ; vg:evidence ?passage . "
+            "?passage vg:inDocument/dcterms:source ?document OPTIONAL { ?passage vg:page ?number } } "
+            "GROUP BY ?document ?start ?end ?quote ORDER BY ?document ?start"
+        )
+        for row in rows:
+            page = int(row["page"]) if "page" in row else None
+            yield Quoted(row["document"], int(row["start"]), int(row["end"]), page, row["quote"])
+
+    def _thing(self, iri: str) -> Thing:
+        labels = sorted(str(value) for _, _, value in self._store.triples(iri, RDFS.label))
+        types = sorted(shrink(str(value)) for _, _, value in self._store.triples(iri, RDF.type))
+        own = [name for name in types if name.startswith("vg:") and URIRef(expand(name)) != VG.Goal]
+        return Thing(iri, labels[0] if labels else iri, (own or types or ["rdfs:Resource"])[0])
+
+
+def _rank(path: TracePath) -> tuple[bool, float, int, str]:
+    return path.basis == "inferred", -path.confidence, len(path.hops), path.target.iri
+
+
+def _graph(edges: Iterable[_Edge]) -> nx.DiGraph[str]:
+    """The edges as a graph; of several between the same two the surest, a stated one before an inferred."""
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    for edge in edges:
+        held = graph.get_edge_data(edge.origin, edge.target)
+        if held is None or edge.cost < held["cost"]:
+            graph.add_edge(edge.origin, edge.target, edge=edge, cost=edge.cost)
+    return graph
+
+
+def _walks(graph: nx.DiGraph[str], start: str) -> Iterator[tuple[str, float, list[_Edge]]]:
+    """The cheapest walk from `start` to every node that can be reached."""
+    if start not in graph:
+        return
+    costs = nx.single_source_dijkstra_path_length(graph, start, weight="cost")
+    for target, walk in nx.single_source_dijkstra_path(graph, start, weight="cost").items():
+        if target != start:
+            edges = [graph.edges[pair]["edge"] for pair in pairwise(walk)]
+            yield target, costs[target], edges

@@ -1,0 +1,237 @@
+"""One object over a data folder: what the command line and the pages call, one method a verb."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import BinaryIO
+
+from kg import files, locking, publishing, reading, references, sparql
+from kg.check import CheckReport, check
+from kg.config import Config
+from kg.errors import KgError, LoadError, QueryError, StoreError, UnknownEntityError
+from kg.ingestion import Analyser, Ingestion
+from kg.progress import Progress, Silence
+from kg.publication import Publication, Publications
+from kg.queries import Questions
+from kg.reader import Opened, Reader
+from kg.references import References
+from kg.reports import IngestReport, RemovalReport, Status
+from kg.searching import SearchAnswer, as_indexed
+from kg.sources import Sources
+from kg.sparql import QueryAnswer
+from kg.store import EXPORTS
+from kg.tracing import Trace
+from ontology import ONTOLOGY_IRI, PREFIXES
+from search import SearchError
+
+FORMAT = "1"
+"""The version of the data folder's layout."""
+TEXTS_KEPT = 16
+"""How many documents' texts stay in memory."""
+
+
+class Workspace:
+    """A data folder with its sources, its graph and its index.
+
+    `analyser` and `resolve` read statements and join names; without them `kg.pipeline` and `kg.resolution` do
+    so, and are loaded only when something is ingested.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        *,
+        analyser: Analyser | None = None,
+        resolve: publishing.Resolve | None = None,
+    ) -> None:
+        self.config = config
+        self._analyser = analyser
+        self._resolve = resolve
+        self._sources = Sources(config.data)
+        self._references = References(config.data)
+        self._publications = Publications(config.data, keep=config.keep)
+        self._text = lru_cache(TEXTS_KEPT)(lambda name: self._sources.analysis(name).document.text)
+        self._reader = Reader(self._publications, config.base)
+        _refuse_other_format(config.data)
+
+    # What changes the folder
+
+    def ingest(self, paths: Sequence[Path], *, progress: Progress | None = None) -> IngestReport:
+        """Read files and folders in; unchanged files are skipped, and one publication shows the others."""
+        listener = progress or Silence()
+        found = reading.find(paths)
+        with self._writing():
+            run = Ingestion(self._sources, self._pipeline)
+            listener.start(len(found))
+            reports = []
+            for path, source in found:
+                reports.append(run.take(path, source))
+                listener.step(source)
+            self._sources.write(run.records)
+            published = self._publish()
+        return IngestReport(tuple(reports), published.number if published else None)
+
+    def remove(self, sources: Sequence[str]) -> RemovalReport:
+        """Take documents out, with all that only they stated; an unknown source stops the whole removal."""
+        with self._writing():
+            records = self._sources.records()
+            for source in sources:
+                if source not in records:
+                    raise UnknownEntityError(_not_a_source(source, list(records)))
+            self._sources.write({name: record for name, record in records.items() if name not in sources})
+            self._publish()
+        return RemovalReport(tuple(dict.fromkeys(sources)))
+
+    def load(self, file: Path, graph: str) -> int:
+        """Make the RDF in `file` all that the named graph `graph` holds; gives the number of triples."""
+        with self._writing():
+            self._refuse_own_graph(graph)
+            reference = references.read(file, graph)
+            self._references.keep(reference)
+            self._publish()
+        return reference.count
+
+    # What answers
+
+    def search(
+        self,
+        query: str,
+        *,
+        filters: Mapping[str, Sequence[str]] | None = None,
+        limit: int = 10,
+        offset: int = 0,
+        sort: str = "relevance",
+    ) -> SearchAnswer:
+        """The passages that `query` finds, narrowed to those that have a value of each of `filters`."""
+        index = self._now().index
+        try:
+            narrowed = as_indexed(filters or {}, index)
+            results = index.search(query, filters=narrowed, limit=limit, offset=offset, sort=sort)
+        except SearchError as error:
+            raise QueryError(str(error)) from error
+        return SearchAnswer(query, narrowed, results)
+
+    def query(
+        self,
+        sparql_text: str,
+        *,
+        format: str | None = None,  # noqa: A002  (the word of CONTRACT §4)
+        accept: str | None = None,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+    ) -> QueryAnswer:
+        """The answer to a SPARQL query, in the format that is named or accepted."""
+        wanted = sparql.Wanted(format, accept, default_graphs, named_graphs)
+        return sparql.answer(self._now().store, sparql_text, wanted)
+
+    def describe(self, iri: str, *, format: str) -> QueryAnswer:  # noqa: A002
+        """All triples with `iri` as subject or object."""
+        found = sparql.describe(self._now().store, iri, format)
+        if found is None:
+            raise UnknownEntityError(f"{iri} names nothing in the graph")
+        return found
+
+    def trace(self, entity: str) -> Trace:
+        """The paths from `entity`, an IRI or anything that names one, to goals or back to decisions."""
+        return self._now().tracer.trace(entity)
+
+    def export(self, format: str, out: BinaryIO) -> None:  # noqa: A002
+        """Write the graph to `out`."""
+        if format not in EXPORTS:
+            raise KgError(f"{format!r} is no export format: choose one of {', '.join(EXPORTS)}")
+        self._now().store.export(format, out, PREFIXES)
+
+    def check(self) -> CheckReport:
+        """Prove that graph, index and records agree and that the graph obeys its shapes."""
+        return check(self._now(), self._sources)
+
+    def status(self) -> Status:
+        """How much there is; all zeros before anything has been ingested."""
+        if self._publications.number() is None:
+            return Status(0, 0, 0, None, None)
+        now = self._now()
+        times = (record.ingested for record in self._sources.records().values())
+        return Status(
+            documents=len(now.publication.manifest.documents),
+            triples=now.store.count(),
+            passages=now.index.count(),
+            publication=now.publication.number,
+            last_run=max(times, default=None),
+        )
+
+    def text_of(self, document_iri: str) -> str:
+        """The one text of a document, which all spans are ranges of."""
+        for document in self._now().publication.manifest.documents.values():
+            if document.graph == document_iri:
+                return self._text(document.analysis)
+        raise UnknownEntityError(f"{document_iri} is no document that was ingested")
+
+    @property
+    def questions(self) -> Questions:
+        """The typed questions of the pages, over the graph as it is now."""
+        return Questions(self._now().store.select, self.config.base)
+
+    # How it is done
+
+    def _now(self) -> Opened:
+        return self._reader.current()
+
+    @cached_property
+    def _joining(self) -> publishing.Resolve:
+        if self._resolve is not None:
+            return self._resolve
+        from kg.resolution import resolve
+
+        return resolve
+
+    @cached_property
+    def _pipeline(self) -> Analyser:
+        if self._analyser is not None:
+            return self._analyser
+        from kg.pipeline import Pipeline
+
+        return Pipeline(self.config)
+
+    def _publish(self) -> Publication | None:
+        """Publish what the folder holds now; nothing happens if that is what readers see already."""
+        basis = publishing.Basis(self._sources, self._sources.records(), self._references.all())
+        if not basis.records and not basis.references and self._publications.number() is None:
+            return None
+        aim = publishing.wanted(basis, self._joining, self.config.base)
+        published = publishing.publish(self._publications, aim)
+        self._sources.sweep(self._publications.analyses())
+        return published
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Be the one writer."""
+        with locking.held(self.config.data / "lock"):
+            if not (self.config.data / "format").exists():
+                files.write(self.config.data / "format", f"{FORMAT}\n".encode("ascii"))
+            yield
+
+    def _refuse_own_graph(self, graph: str) -> None:
+        own = (self.config.base, str(ONTOLOGY_IRI))
+        if ":" not in graph or any(mark in graph for mark in ' <>"{}|\\^`'):
+            raise LoadError(f"{graph!r} is no name of a graph: give an absolute IRI")
+        if graph.startswith(own):
+            raise LoadError(f"{graph} is one of our own graphs: give the reference data another name")
+
+
+def _refuse_other_format(data: Path) -> None:
+    file = data / "format"
+    written = file.read_text(encoding="utf-8").strip() if file.exists() else FORMAT
+    if written != FORMAT:
+        raise StoreError(
+            f"{data} has format {written}, this program reads {FORMAT}: ingest into a new folder"
+        )
+
+
+def _not_a_source(source: str, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(source, known, n=3, cutoff=0.3)
+    hint = f"did you mean {', '.join(near)}?" if near else "nothing has a name like it"
+    return f"{source} was not ingested: {hint}"
