@@ -26,7 +26,8 @@ def organisation_at(words: str) -> str | None:
         return None
     if organisation := known(phrase):
         return organisation.name
-    for span in pipeline()(phrase).spans.get(KEY, []):
+    doc = pipeline()(phrase)
+    for span in doc.spans.get(KEY, []):
         if span.label_ == "ORG" and (span.start_char, span.end_char) == (0, len(phrase)):
             return organisation_name(phrase)
     return None

@@ -1,6 +1,6 @@
 """Organisations that no register lists, found by how names are built: a component of the spaCy pipeline.
 
-Each rule looks at the token that gives a name away ("HF", "kommune", "Direktoratet for") and walks on from it.
+Each rule looks at the token that gives a name away ("HF", "kommune", "Direktoratet for") and walks from it.
 """
 
 from __future__ import annotations

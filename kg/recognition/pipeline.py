@@ -1,4 +1,4 @@
-"""The spaCy pipeline: tokens, a span ruler over the known names, our own rules. Nothing else imports spaCy."""
+"""The spaCy pipeline: tokens, a span ruler over the known names, our own rules. Only this imports spaCy."""
 
 from __future__ import annotations
 

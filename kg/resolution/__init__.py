@@ -1,0 +1,8 @@
+"""One entity for all forms of a name over all documents; people's judgements are applied on every run."""
+
+from __future__ import annotations
+
+from kg.resolution.judgements import Judgement, Verdict
+from kg.resolution.resolution import Resolution, Resolved, resolve
+
+__all__ = ["Judgement", "Resolution", "Resolved", "Verdict", "resolve"]

@@ -1,0 +1,156 @@
+"""Which organisation a name means: over all documents, whatever their order.
+
+Every rule asks for the only candidate; where there are two, the name stays what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.identifiers import BODY_SCOPED, slug
+from kg.model import Analysis, Ref
+from kg.recognition import register
+from kg.resolution.judgements import Judgements
+from kg.resolution.spelling import misspelt
+
+KIND = "organisation"
+_BOARD = re.compile(r"^(?:hoved)?styret?(?:ts?)?-(?:i|for|ved)-(?=.)")
+_LEGAL_FORMS = ("rhf", "hf", "sf", "as", "iks", "kf")
+_PLACES = ("-kommune", "-fylkeskommune")
+_STEPS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """How documents name organisations: how often each slug is meant, and the words that were used for it."""
+
+    counts: Mapping[str, int]
+    words: Mapping[str, Mapping[str, int]]
+    local: Mapping[str, Mapping[str, str]]
+
+
+@cache
+def _registered() -> dict[str, str]:
+    """Slug of every form in the register -> slug of its organisation's name."""
+    found = {slug(form): slug(o.name) for o in reversed(register()) for form in o.forms}
+    return {**found, **{slug(o.name): slug(o.name) for o in register()}}
+
+
+def read_forms(analyses: Sequence[Analysis]) -> Forms:
+    """What all documents call organisations."""
+    counts: Counter[str] = Counter()
+    words: dict[str, Counter[str]] = defaultdict(Counter)
+    local: dict[str, dict[str, str]] = {}
+    for analysis in analyses:
+        said: dict[str, set[str]] = defaultdict(set)
+        for form, name in _named(analysis):
+            counts[slug(name)] += 1
+            words[slug(name)][name] += 1
+            if slug(form) != slug(name):
+                said[slug(form)].add(slug(name))
+        local[analysis.document.source] = {s: next(iter(n)) for s, n in said.items() if len(n) == 1}
+        for body in _bodies(analysis):
+            counts[body] += 0
+    return Forms(counts, words, local)
+
+
+def _named(analysis: Analysis) -> Iterable[tuple[str, str]]:
+    """Form and name of every organisation the document speaks of."""
+    for mention in analysis.mentions:
+        if mention.label == "ORG":
+            yield mention.form, mention.norm or mention.form
+    for entity in analysis.entities:
+        if entity.ref.kind == KIND:
+            yield entity.label, entity.label
+
+
+def _bodies(analysis: Analysis) -> Iterable[str]:
+    return (e.ref.path[0] for e in analysis.entities if e.ref.kind in BODY_SCOPED)
+
+
+class Organisations:
+    """The organisation that a slug means in a document."""
+
+    def __init__(self, forms: Forms, judgements: Judgements) -> None:
+        self._forms = forms
+        self._judgements = judgements
+        self._aliases = _shared_aliases(forms.local.values())
+        self._spelled = {written: self._correct(written) for written in sorted(forms.counts)}
+        self._joined = self._join(judgements)
+
+    def resolve(self, source: str, name: str) -> str:
+        """The slug of the organisation that `name`, a slug, means in the document `source`."""
+        for _ in range(_STEPS):
+            better = self._step(source, name)
+            if better == name or self._judgements.apart(_ref(name), _ref(better)):
+                break
+            name = better
+        return self._joined.get(name, name)
+
+    def _step(self, source: str, name: str) -> str:
+        bare = _BOARD.sub("", name)
+        if bare != name:
+            return bare
+        if found := _registered().get(name):
+            return found
+        own = self._forms.local.get(source, {}).get(name) or self._aliases.get(name)
+        return own or self._completed(name) or self._genitive(name) or self._spelled.get(name, name)
+
+    def _completed(self, name: str) -> str | None:
+        """ "helse-kyst" where one "helse-kyst-rhf" or "-hf" is spoken of."""
+        if name.rpartition("-")[2] in _LEGAL_FORMS or "-" not in name:
+            return None
+        longer = [full for form in _LEGAL_FORMS if (full := f"{name}-{form}") in self._forms.counts]
+        return longer[0] if len(longer) == 1 else None
+
+    def _genitive(self, name: str) -> str | None:
+        stem = name.removesuffix("s")
+        return stem if stem != name and (stem in _registered() or stem in self._forms.counts) else None
+
+    def _correct(self, written: str) -> str:
+        """`written`, or the one well-attested name that it misspells."""
+        if written in _registered() or written.endswith(_PLACES):
+            return written
+        candidates = {target for form, target in _registered().items() if misspelt(written, form)}
+        count = self._forms.counts[written]
+        candidates |= {
+            name for name, n in self._forms.counts.items() if n > 3 * max(count, 1) and misspelt(written, name)
+        }
+        return next(iter(candidates)) if len(candidates) == 1 else written
+
+    def _join(self, judgements: Judgements) -> dict[str, str]:
+        """What people judged to be the same: all names of a group -> the best of them."""
+        groups: dict[str, frozenset[str]] = {}
+        for left, right in judgements.same:
+            if left.kind == right.kind == KIND:
+                a, b = left.path[0], right.path[0]
+                group = groups.get(a, frozenset((a,))) | groups.get(b, frozenset((b,)))
+                groups.update(dict.fromkeys(group, group))
+        return {name: self._best(group) for name, group in groups.items()}
+
+    def _best(self, group: frozenset[str]) -> str:
+        return min(group, key=lambda name: (name not in _registered(), -self._forms.counts.get(name, 0), name))
+
+    def label(self, name: str) -> str:
+        """The words that the slug `name` was made from."""
+        words = self._forms.words.get(name, {})
+        registered = next((o.name for o in register() if slug(o.name) == name), None)
+        return registered or min(words, key=lambda word: (-words[word], word), default=name)
+
+
+def _ref(name: str) -> Ref:
+    return Ref(KIND, (name,))
+
+
+def _shared_aliases(tables: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """Short names that mean the same wherever a document explains them; "direktoratet" is each document's own."""
+    meant: dict[str, set[str]] = defaultdict(set)
+    for table in tables:
+        for short, name in table.items():
+            if not short.startswith("direktoratet"):
+                meant[short].add(name)
+    return {short: next(iter(names)) for short, names in meant.items() if len(names) == 1}

@@ -1,0 +1,127 @@
+"""Which person a name means: full names over all documents, surnames and initials inside a document and a body."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model import Analysis, Ref
+from kg.resolution.judgements import Judgements
+
+KIND = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The full names (slugs) by document, and the organisations that people are said to belong to."""
+
+    by_source: Mapping[str, frozenset[str]]
+    belongs: Mapping[str, frozenset[str]]
+
+
+def read_people(analyses: Sequence[Analysis], organisation: Callable[[str, str], str]) -> Known:
+    """The people of all documents; `organisation` resolves a slug of a document (its source)."""
+    by_source: dict[str, frozenset[str]] = {}
+    belongs: dict[str, set[str]] = defaultdict(set)
+    for analysis in analyses:
+        source = analysis.document.source
+        refs = {e.ref for e in analysis.entities if e.ref.kind == KIND}
+        by_source[source] = frozenset(ref.path[0] for ref in refs if len(ref.path) == 1)
+        for person, body in _memberships(analysis):
+            belongs[person].add(organisation(source, body))
+    return Known(by_source, {person: frozenset(bodies) for person, bodies in belongs.items()})
+
+
+def _memberships(analysis: Analysis) -> Iterator[tuple[str, str]]:
+    people: dict[Ref, str] = {}
+    bodies: dict[Ref, str] = {}
+    for statement in analysis.statements:
+        if not isinstance(statement.object, Ref):
+            continue
+        if statement.predicate == "vg:affiliation" and len(statement.subject.path) == 1:
+            yield statement.subject.path[0], statement.object.path[0]
+        elif statement.predicate == "vg:person" and len(statement.object.path) == 1:
+            people[statement.subject] = statement.object.path[0]
+        elif statement.predicate == "vg:representing":
+            bodies[statement.subject] = statement.object.path[0]
+    yield from ((person, bodies[ref]) for ref, person in people.items() if ref in bodies)
+
+
+class People:
+    """The person that a ref means in a document."""
+
+    def __init__(self, known: Known, judgements: Judgements) -> None:
+        self._known = known
+        names = sorted({name for names in known.by_source.values() for name in names})
+        self._fuller = {name: _fuller(name, names) for name in names}
+        self._joined = {right: left for left, right in judgements.same if left.kind == right.kind == KIND}
+        self._judgements = judgements
+
+    def resolve(self, source: str, ref: Ref) -> Ref:
+        """`ref` with its full name, where exactly one fits; the body of a bare surname is resolved already."""
+        if len(ref.path) == 2:
+            found = self._full_name(source, *ref.path)
+            candidate = Ref(KIND, (found,)) if found else ref
+        else:
+            candidate = ref
+        if len(candidate.path) == 1:
+            candidate = Ref(KIND, (self._fuller.get(candidate.path[0], candidate.path[0]),))
+        if self._judgements.apart(ref, candidate):
+            candidate = ref
+        return self._root(candidate)
+
+    def _root(self, ref: Ref) -> Ref:
+        """The first of all that were judged to be the same person."""
+        seen = {ref}
+        while (further := self._joined.get(ref)) and further not in seen:
+            ref = further
+            seen.add(ref)
+        return ref
+
+    def _full_name(self, source: str, body: str, short: str) -> str | None:
+        """The one person of the document, else of the body anywhere, whose name `short` shortens."""
+        here = [n for n in sorted(self._known.by_source.get(source, ())) if _shortens(short, n) and self._fits(n, body)]
+        if here:
+            return here[0] if len({self._fuller[n] for n in here}) == 1 else None
+        there = [n for n, bodies in sorted(self._known.belongs.items()) if body in bodies and _shortens(short, n)]
+        return there[0] if len({self._fuller.get(n, n) for n in there}) == 1 else None
+
+    def _fits(self, name: str, body: str) -> bool:
+        """Whether nothing speaks against the person's belonging to the body."""
+        bodies = self._known.belongs.get(name)
+        return not bodies or body in bodies
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether slug `short`, a surname or initials and surname, can stand for slug `name`.
+
+    >>> _shortens("tveit", "anna-tveit"), _shortens("a-tveit", "anna-tveit"), _shortens("b-tveit", "anna-tveit")
+    (True, True, False)
+    """
+    parts = short.split("-")
+    initials = []
+    while len(parts) > 1 and len(parts[0]) == 1:
+        initials.append(parts.pop(0))
+    full = name.split("-")
+    if len(full) <= len(parts) or full[-len(parts) :] != parts:
+        return False
+    return all(word.startswith(initial) for word, initial in zip(full, initials, strict=False))
+
+
+def _fuller(name: str, names: Sequence[str]) -> str:
+    """The one name that spells out what `name` leaves as an initial, or that has an initial more."""
+    found = [other for other in names if other != name and _spells_out(name.split("-"), other.split("-"))]
+    return found[0] if len(found) == 1 else name
+
+
+def _spells_out(less: Sequence[str], more: Sequence[str]) -> bool:
+    if len(less) < 2 or len(more) < 2 or (less[0], less[-1]) != (more[0], more[-1]):
+        return False
+    inner, other = less[1:-1], more[1:-1]
+    if not inner:
+        return len(other) == 1 and len(other[0]) == 1
+    if len(inner) != len(other):
+        return False
+    pairs = list(zip(inner, other, strict=True))
+    return inner != other and all(a == b or (len(a) == 1 and b.startswith(a)) for a, b in pairs)
