@@ -61,9 +61,7 @@ def decides(words: str) -> bool:
 @cache
 def _offices() -> re.Pattern[str]:
     rows = lexicon("actions")["addressee"]["offices"]
-    return re.compile(
-        "|".join(rf"(?P<o{i}>\b(?:{form}))(?!\w)" for i, form in enumerate(rows.values())), re.I
-    )
+    return re.compile("|".join(rf"(?P<o{i}>\b(?:{form}))(?!\w)" for i, form in enumerate(rows.values())), re.I)
 
 
 def find_office(text: str, start: int = 0, end: int | None = None) -> tuple[str, Span] | None:
@@ -95,8 +93,6 @@ def find_deadline(text: str) -> Span | None:
     'innen 1. oktober 2024'
     """
     for match in _deadline().finditer(text):
-        if re.search(r"\d|møte", match[0], re.I) or re.search(
-            r"(?:våren|høsten|hausten|utgangen)", match[0], re.I
-        ):
+        if re.search(r"\d|møte", match[0], re.I) or re.search(r"(?:våren|høsten|hausten|utgangen)", match[0], re.I):
             return Span(match.start(), match.end())
     return None

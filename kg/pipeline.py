@@ -10,7 +10,7 @@ from kg.dates import find_dates
 from kg.extraction import FAMILIES
 from kg.extraction.notebook import Notebook, Reading
 from kg.language import language_of
-from kg.model import Analysis, Document, Mention, Problem, Segment, SegmentKind, Span
+from kg.model import Analysis, Document, Problem, Segment, SegmentKind, Span
 from kg.recognition import recognise
 from kg.segmentation import Layout, read_layout, segment
 from kg.text import squeeze

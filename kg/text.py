@@ -37,11 +37,12 @@ def alike(one: str, other: str, *, share: float = 0.9) -> bool:
     >>> alike("Godkjenning av referatet", "Godkjenning av referat"), alike("Referatsaker", "Budsjett")
     (True, False)
     """
-    first, second = _letters(one), _letters(other)
+    first, second = letters(one), letters(other)
     if first == second:
         return True
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= share
 
 
-def _letters(words: str) -> str:
+def letters(words: str) -> str:
+    """The letters and digits of `words` in lower case, one blank between words: what two printings share."""
     return re.sub(r"[\W_]+", " ", words.casefold()).strip()

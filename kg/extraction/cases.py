@@ -103,9 +103,7 @@ def _say_meeting(reading: Reading, notebook: Notebook, ref: Ref, segment: Segmen
     notebook.say(ref, "vg:consideredAt", meeting, span, extractor=EXTRACTOR)
     if not treated and dated:
         notebook.say(meeting, "vg:body", body_ref(body), dated, extractor=EXTRACTOR)
-        notebook.say(
-            meeting, "dcterms:date", Literal(date or "", datatype="date"), dated, extractor=EXTRACTOR
-        )
+        notebook.say(meeting, "dcterms:date", Literal(date or "", datatype="date"), dated, extractor=EXTRACTOR)
 
 
 @cache
@@ -135,6 +133,4 @@ def _say_parent(notebook: Notebook, ref: Ref, segment: Segment, span: Span) -> N
     parent = number.parent() if number else None
     if number and parent:
         written = str(parent.in_style(slashed=number.slashed))
-        notebook.say(
-            ref, "vg:subCaseOf", case_ref(segment.get("body") or "", written), span, extractor=EXTRACTOR
-        )
+        notebook.say(ref, "vg:subCaseOf", case_ref(segment.get("body") or "", written), span, extractor=EXTRACTOR)

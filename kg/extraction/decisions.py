@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.actions import Action, find_actions, find_amounts, find_deadline, find_office
+from kg.extraction.meetings import name_meeting
 from kg.extraction.names import body_ref, case_ref, meeting_ref
 from kg.extraction.notebook import Notebook, Reading
 from kg.identifiers import slug
 from kg.model import External, Literal, Mention, Ref, Segment, SegmentKind, Span
 from kg.segmentation.context import spans_of
 from kg.segmentation.decisions import DecisionBlock, find_decisions
-from kg.text import alike, squeeze
+from kg.text import alike, letters, squeeze
 
 EXTRACTOR = "decisions/1"
 STATUS = {
@@ -23,6 +24,7 @@ STATUS = {
 }
 ADDRESSEE_REACH = 90
 LABEL_LENGTH = 120
+REPEATED_LENGTH = 45
 _STATUS_WORDS = {
     "nb": {"proposed": "Forslag til vedtak", "adopted": "Vedtak"},
     "nn": {"proposed": "Framlegg til vedtak", "adopted": "Vedtak"},
@@ -47,7 +49,7 @@ def extract_decisions(reading: Reading, notebook: Notebook) -> None:
     written: dict[Ref, str] = {}
     unnumbered: dict[str, int] = defaultdict(int)
     said_under_heading = _cases_with_heading(reading)
-    for index, segment in reading.of_kind(SegmentKind.DECISION):
+    for _, segment in reading.of_kind(SegmentKind.DECISION):
         if _is_agenda_lead(reading, segment, said_under_heading):
             continue
         points = list(_printed(reading, segment, blocks))
@@ -56,7 +58,22 @@ def extract_decisions(reading: Reading, notebook: Notebook) -> None:
             _describe(reading, notebook, segment, ref)
             for position, point in enumerate(points, start=1):
                 _say_point(reading, notebook, ref, point, position if len(points) > 1 else 1, written)
-            _say_date(reading, notebook, index, segment, ref)
+            _say_date(reading, notebook, segment, ref)
+    _say_repeated(reading, notebook, written)
+
+
+def _say_repeated(reading: Reading, notebook: Notebook, written: Mapping[Ref, str]) -> None:
+    """A paragraph elsewhere that repeats the words of a point is further evidence of the point."""
+    taken = [s.span for _, s in reading.of_kind(SegmentKind.DECISION)]
+    texts = [(ref, letters(words)) for ref, words in written.items()]
+    for block in reading.layout.blocks:
+        words = letters(block.words)
+        if len(words) < REPEATED_LENGTH or any(s.overlaps(block.span) for s in taken):
+            continue
+        for ref, text in texts:
+            if words in text:
+                value = notebook.words(written[ref])
+                notebook.say(ref, "vg:text", value, block.span, extractor=EXTRACTOR, confidence=0.9)
 
 
 def _cases_with_heading(reading: Reading) -> set[tuple[str | None, str | None]]:
@@ -143,7 +160,7 @@ def _say_point(
         start = reading.document.text.rfind(point.number, 0, point.span.start)
         place = Span(start, start + len(point.number)) if start >= 0 else point.span
         notebook.say(ref, "vg:number", Literal(number), place, extractor=EXTRACTOR)
-    for part in point.parts:
+    for part in _joined(reading, point):
         _say_actions(reading, notebook, ref, part)
 
 
@@ -158,7 +175,11 @@ def _point_ref(decision: Ref, number: str, words: str, written: dict[Ref, str]) 
 
 
 def _parts_read(reading: Reading, point: _Printed) -> list[str]:
-    """The words of a point; lines of a table cell that follow each other are read as one stretch."""
+    return [reading.read(span) for span in _joined(reading, point)]
+
+
+def _joined(reading: Reading, point: _Printed) -> list[Span]:
+    """The stretches of a point; lines of a table cell that follow each other are one stretch."""
     text = reading.document.text
     joined: list[Span] = []
     for part in point.parts:
@@ -167,7 +188,7 @@ def _parts_read(reading: Reading, point: _Printed) -> list[str]:
             joined[-1] = Span(joined[-1].start, part.end)
         else:
             joined.append(part)
-    return [reading.read(span) for span in joined]
+    return joined
 
 
 def _shortened(words: str) -> str:
@@ -190,7 +211,6 @@ def _say_actions(reading: Reading, notebook: Notebook, ref: Ref, part: Span) -> 
         notebook.say(ref, "vg:amount", notebook.words(reading.read(place)), place, extractor=EXTRACTOR)
 
 
-_SUBJECT = re.compile(r"(?:^|[.!?:]\s+|\bog\s+|,\s+)(?:[^.!?]{0,160}?)$", re.S)
 _SUBORDINATE = re.compile(r"\b(?:som|at|når|dersom|hvis|om\s+at)\s+(?:\S+\s+){0,12}$")
 
 
@@ -208,6 +228,8 @@ def _say_addressee(reading: Reading, notebook: Notebook, ref: Ref, part: Span, a
     text = reading.document.text
     named = [m for m in reading.mentions if m.label == "ORG" and start <= m.span.start < end]
     office = find_office(text, start, end)
+    if office and any(re.fullmatch(r"\s+i\s+", text[office[1].end : m.span.start]) for m in named):
+        office = None
     first = min([m.span.start for m in named] + ([office[1].start] if office else []), default=None)
     if first is None or not _adjacent(text[start:first]):
         return
@@ -215,13 +237,13 @@ def _say_addressee(reading: Reading, notebook: Notebook, ref: Ref, part: Span, a
         value = Literal(office[0], language="nb")
         notebook.say(ref, "vg:addressee", value, office[1], extractor=EXTRACTOR)
         return
-    for mention in _coordinated(text, named, first):
+    for mention in _coordinated(text, named):
         name = mention.norm or mention.form
         notebook.name(body_ref(name), ("vg:Organisation",), name, mention.span)
         notebook.say(ref, "vg:addressee", body_ref(name), mention.span, extractor=EXTRACTOR)
 
 
-def _coordinated(text: str, named: Sequence[Mention], first: int) -> list[Mention]:
+def _coordinated(text: str, named: Sequence[Mention]) -> list[Mention]:
     """The organisation named first and those joined to it by "og" or a comma."""
     chosen: list[Mention] = []
     for mention in sorted(named, key=lambda m: m.span):
@@ -245,7 +267,7 @@ def _moved(span: Span, part: Span) -> Span:
     return Span(span.start + part.start, span.end + part.start)
 
 
-def _say_date(reading: Reading, notebook: Notebook, index: int, segment: Segment, ref: Ref) -> None:
+def _say_date(reading: Reading, notebook: Notebook, segment: Segment, ref: Ref) -> None:
     """An adopted decision has the date of the meeting that made it."""
     if segment.get("status") != "adopted":
         return
@@ -261,8 +283,6 @@ def _say_date(reading: Reading, notebook: Notebook, index: int, segment: Segment
         body, number = segment.get("body") or "", segment.get("case")
         meeting = meeting_ref(body, date)
         if segment.get("found") == "lead" and meeting and number:
-            from kg.extraction.meetings import name_meeting
-
             name_meeting(notebook, meeting, body, place)
             notebook.say(meeting, "vg:body", body_ref(body), place, extractor=EXTRACTOR)
             notebook.say(meeting, "dcterms:date", Literal(date, datatype="date"), place, extractor=EXTRACTOR)

@@ -32,9 +32,7 @@ def _describe(reading: Reading, notebook: Notebook, head: MeetingHead, ref: Ref)
         value = Literal(head.date.value, datatype="date")
         notebook.say(ref, "dcterms:date", value, head.date.span, extractor=EXTRACTOR)
     if head.number:
-        notebook.say(
-            ref, "vg:meetingNumber", Literal(head.number.value), head.number.span, extractor=EXTRACTOR
-        )
+        notebook.say(ref, "vg:meetingNumber", Literal(head.number.value), head.number.span, extractor=EXTRACTOR)
     if head.place:
         place = notebook.words(reading.read(head.place.span))
         notebook.say(ref, "vg:place", place, head.place.span, extractor=EXTRACTOR)

@@ -86,9 +86,7 @@ class Notebook:
     ) -> None:
         """Note one triple, read at `span`; said twice at the same place, it is one statement."""
         span = _trimmed(span, self.reading.document.text)
-        evidence = Evidence(
-            span, span.of(self.reading.document.text), self.reading.document.page_of(span.start)
-        )
+        evidence = Evidence(span, span.of(self.reading.document.text), self.reading.document.page_of(span.start))
         statement = Statement(subject, predicate, value, evidence, extractor, confidence)
         self.statements.setdefault((subject, predicate, value, span), statement)
 

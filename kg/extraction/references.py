@@ -8,16 +8,14 @@ from kg.extraction.meetings import name_meeting
 from kg.extraction.names import body_ref, case_ref, meeting_ref, segment_case
 from kg.extraction.notebook import Notebook, Reading
 from kg.identifiers import CaseNumber
-from kg.model import Literal, Ref, Segment, SegmentKind, Span
+from kg.model import Literal, Mention, Ref, Segment, SegmentKind, Span
 from kg.segmentation.bodies import boards_named
 from kg.segmentation.case_mentions import CaseMention, case_mentions
 from kg.segmentation.context import spans_of
 
 EXTRACTOR = "references/1"
 SENTENCE_REACH = 260
-_ORGANISATION_BEFORE = re.compile(
-    r"(?:vedtak\w*\s+i|behandlet\s+i|handsama\s+i|drøftet\s+i|drøfta\s+i|i)\s+$"
-)
+_ORGANISATION_BEFORE = re.compile(r"(?:vedtak\w*\s+i|behandlet\s+i|handsama\s+i|drøftet\s+i|drøfta\s+i|i)\s+$")
 
 
 def extract_references(reading: Reading, notebook: Notebook) -> None:
@@ -26,17 +24,15 @@ def extract_references(reading: Reading, notebook: Notebook) -> None:
         place = reading.innermost(mention.span.start)
         if not _is_heading(reading, mention):
             _say_mention(reading, notebook, mention, place)
-    for index, segment in reading.of_kind(SegmentKind.CASE):
+    for _, segment in reading.of_kind(SegmentKind.CASE):
         if segment.get("style") in ("table", "quoted"):
-            _say_quoted(reading, notebook, index, segment)
+            _say_quoted(reading, notebook, segment)
 
 
 def _is_heading(reading: Reading, mention: CaseMention) -> bool:
     """The number at the head of a case or of an agenda row is not a reference."""
     return any(
-        mention.span.overlaps(span)
-        for _, s in reading.of_kind(SegmentKind.CASE)
-        for span in spans_of(s, "number-span")
+        mention.span.overlaps(span) for _, s in reading.of_kind(SegmentKind.CASE) for span in spans_of(s, "number-span")
     )
 
 
@@ -45,7 +41,7 @@ def _say_mention(reading: Reading, notebook: Notebook, mention: CaseMention, pla
     body = _body_of(reading, mention, place, around)
     if body is None:
         return
-    target = _ref(reading, mention.number, body, around)
+    target = _ref(mention.number, body, around)
     notebook.name(target, ("vg:Case",), f"{body} {_written(mention.number, body, around)}", mention.span)
     _describe(reading, notebook, target, mention, body, around)
     source = _source(reading, mention, body, place, around)
@@ -71,7 +67,7 @@ def _written(number: CaseNumber, body: str, around: Segment | None) -> str:
     return str(number)
 
 
-def _ref(reading: Reading, number: CaseNumber, body: str, around: Segment | None) -> Ref:
+def _ref(number: CaseNumber, body: str, around: Segment | None) -> Ref:
     return case_ref(body, _written(number, body, around))
 
 
@@ -96,28 +92,27 @@ def _sender(reading: Reading) -> str | None:
 
 
 def _named_before(reading: Reading, mention: CaseMention, around: Segment | None) -> str | None:
+    """A body that the sentence names before the number: "vedtak i X (styresak …", "styret i X … styresak …"."""
+    text = reading.document.text
     start = max(0, mention.span.start - SENTENCE_REACH)
-    before = re.split(r"(?<=[.!?:])\s+(?=[A-ZÆØÅ])", reading.document.text[start : mention.span.start])[-1]
-    boards = boards_named(before)
-    if boards:
-        return boards[-1][0]
+    before = re.split(r"(?<=[.!?:])\s+(?=[A-ZÆØÅ])", text[start : mention.span.start])[-1]
     sentence = mention.span.start - len(before)
-    named = [
-        m
-        for m in reading.mentions
-        if m.label == "ORG" and sentence <= m.span.start and m.span.end <= mention.span.start
-    ]
-    if not named:
-        return None
-    last = named[-1]
-    between = reading.document.text[last.span.end : mention.span.start]
+    named = [m for m in reading.mentions if m.label == "ORG" and sentence <= m.span.start < mention.span.start]
+    if named and _is_its_series(text, named[-1], mention):
+        return named[-1].norm or named[-1].form
+    if boards := boards_named(before):
+        return boards[-1][0]
     own = CaseNumber.parse(around.get("number") or "") if around else None
     other_series = own is not None and own.slashed != mention.number.slashed
-    lead = reading.document.text[max(0, last.span.start - 30) : last.span.start]
-    close = re.fullmatch(r"[\s(,]*(?:styre)?(?:sak\w*)?\s*\(?(?:styre)?(?:sak\w*)?\s*", between) is not None
-    if other_series or (close and _ORGANISATION_BEFORE.search(lead)):
-        return last.norm or last.form
-    return None
+    return (named[-1].norm or named[-1].form) if named and other_series else None
+
+
+def _is_its_series(text: str, organisation: Mention, mention: CaseMention) -> bool:
+    between = text[organisation.span.end : mention.span.start]
+    close = re.fullmatch(r"[\s(,]*(?:styre)?(?:sak\w*)?\s*", between) is not None
+    return close and bool(
+        _ORGANISATION_BEFORE.search(text[max(0, organisation.span.start - 30) : organisation.span.start])
+    )
 
 
 def _describe(
@@ -140,9 +135,7 @@ def _describe(
             notebook.say(meeting, "dcterms:date", date, mention.meeting_span, extractor=EXTRACTOR)
 
 
-def _source(
-    reading: Reading, mention: CaseMention, body: str, place: int | None, around: Segment | None
-) -> Ref | None:
+def _source(reading: Reading, mention: CaseMention, body: str, place: int | None, around: Segment | None) -> Ref | None:
     """The case that refers: the one in whose title the number stands, else the one whose text it is."""
     if mention.within:
         return case_ref(body, _written(mention.within, body, around))
@@ -163,7 +156,7 @@ def _link_span(reading: Reading, mention: CaseMention) -> Span:
     return Span(start + lead.start(), mention.span.end) if lead else mention.span
 
 
-def _say_quoted(reading: Reading, notebook: Notebook, index: int, segment: Segment) -> None:
+def _say_quoted(reading: Reading, notebook: Notebook, segment: Segment) -> None:
     """A case that is quoted under a heading or in a table of earlier decisions is one that the paper refers to."""
     target = segment_case(segment)
     around = _case_around(reading, segment.parent)

@@ -40,9 +40,7 @@ def segment(document: Document, layout: Layout) -> tuple[Segment, ...]:
     return with_context(document, layout, nested)
 
 
-def _case_anchors(
-    lines: Sequence[Line], meetings: Sequence[Anchor], papers: Sequence[Anchor]
-) -> list[Anchor]:
+def _case_anchors(lines: Sequence[Line], meetings: Sequence[Anchor], papers: Sequence[Anchor]) -> list[Anchor]:
     openings = [anchor.start for anchor in (*meetings, *papers)]
     stops = [i for i, line in enumerate(lines) if line.span.start in openings]
     heads = case_heads(lines)

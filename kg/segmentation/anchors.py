@@ -64,9 +64,7 @@ def nest(anchors: Iterable[Anchor], length: int) -> tuple[Segment, ...]:
         if open_:
             end = min(end, open_[-1][2])
         open_.append((index, anchor.level, end))
-        segments.append(
-            Segment(anchor.kind, Span(anchor.start, end), parent, anchor.heading, anchor.attributes)
-        )
+        segments.append(Segment(anchor.kind, Span(anchor.start, end), parent, anchor.heading, anchor.attributes))
     return tuple(segments)
 
 

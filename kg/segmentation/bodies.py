@@ -64,9 +64,7 @@ def commonest_board(text: str) -> tuple[str, Span] | None:
     named = boards_named(text)
     if not named:
         return None
-    best = max(
-        Counter(name for name, _ in named).items(), key=lambda item: (item[1], -_first(named, item[0]))
-    )
+    best = max(Counter(name for name, _ in named).items(), key=lambda item: (item[1], -_first(named, item[0])))
     return best[0], next(span for name, span in named if name == best[0])
 
 

@@ -18,7 +18,7 @@ class CaseMention:
     """A case that running text names; spans are in the text that was searched.
 
     `follows` tells that the text says to follow the case up; `meeting_date` is the ISO date of the meeting it names;
-    `within` is the number of the case in whose title this one is named.
+    `within` is the number of the case in whose title this one is named; numbers joined by "og" share a `group`.
     """
 
     number: CaseNumber
@@ -28,6 +28,7 @@ class CaseMention:
     meeting_span: Span | None = None
     follows: bool = False
     within: CaseNumber | None = None
+    group: int = 0
 
 
 @cache
@@ -73,7 +74,7 @@ def case_mentions(text: str) -> Iterator[CaseMention]:
     """
     outer: CaseMention | None = None
     for mention in _mentions(text):
-        if outer and outer.title and outer.title.contains(mention.span):
+        if outer and outer.title and outer.title.start <= mention.group < outer.title.end:
             yield replace(mention, meeting_date=None, meeting_span=None, within=outer.number)
         else:
             outer = mention
@@ -88,7 +89,7 @@ def _mentions(text: str) -> Iterator[CaseMention]:
             number = CaseNumber.parse(re.sub(r"\s", "", found[0]))
             if number is None:
                 continue
-            mention = CaseMention(number, Span(found.start(), found.end()), follows=follows)
+            mention = CaseMention(number, Span(found.start(), found.end()), follows=follows, group=match.start())
             yield _with_context(text, mention) if position == len(numbers) - 1 else mention
 
 

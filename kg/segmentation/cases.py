@@ -58,9 +58,7 @@ def _head_pattern() -> re.Pattern[str]:
 @cache
 def _tail_pattern() -> re.Pattern[str]:
     row = lexicon("cases")["row"]
-    return re.compile(
-        rf"(?:^|\s+)(?:{row['time']}|{row['page']}|(?P<type>{type_words()})(?:ssak)?|forts\.)\s*$"
-    )
+    return re.compile(rf"(?:^|\s+)(?:{row['time']}|{row['page']}|(?P<type>{type_words()})(?:ssak)?|forts\.)\s*$")
 
 
 def read_lines(layout: Layout) -> list[Line]:
@@ -89,12 +87,7 @@ def _believable(match: re.Match[str], lines: Sequence[Line], index: int) -> bool
         return not title or not title[0].islower()
     following = lines[index + 1] if index + 1 < len(lines) else None
     if not title:
-        return (
-            following is not None
-            and following.gap <= 1
-            and following.words[0].isupper()
-            and _in_table(lines, index)
-        )
+        return following is not None and following.gap <= 1 and following.words[0].isupper() and _in_table(lines, index)
     return (title[0].isupper() or title[0] in '«“"') and not _is_archive(match["number"])
 
 
@@ -163,7 +156,7 @@ def _without_tail(words: str) -> tuple[int, str | None]:
 
 def _goes_on(before: Line, line: Line, title: Sequence[Span], kind: str | None) -> bool:
     """Whether `line` belongs to the head: the rest of the title, or a type or time that stands alone."""
-    if line.role is LineRole.ITEM or _head_pattern().match(line.words) and not line.words[0].isdigit():
+    if line.role is LineRole.ITEM or (_head_pattern().match(line.words) and not line.words[0].isdigit()):
         return False
     cut, found = _without_tail(line.words)
     if cut == 0 and (found or kind is None):
@@ -175,7 +168,9 @@ def _goes_on(before: Line, line: Line, title: Sequence[Span], kind: str | None) 
 
 def _starts_case(line: Line) -> bool:
     match = _head_pattern().match(line.words)
-    return bool(match and (match["keyword"] or re.match(r"[A-ZÆØÅ«]", match["title"] or "")))
+    if not match or (not match["keyword"] and _is_archive(match["number"])):
+        return False
+    return bool(match["keyword"] or re.match(r"[A-ZÆØÅ«]", match["title"] or ""))
 
 
 def _is_rest(line: Line) -> bool:
@@ -202,9 +197,7 @@ def _title_continues(before: Line, line: Line, started: bool) -> bool:
     return line.gap == 0 and not line.cell and len(before.words) >= 45
 
 
-def find_cases(
-    lines: Sequence[Line], heads: Sequence[CaseHead], meetings: Sequence[Anchor]
-) -> Iterator[Anchor]:
+def find_cases(lines: Sequence[Line], heads: Sequence[CaseHead], meetings: Sequence[Anchor]) -> Iterator[Anchor]:
     """Anchors for agendas and their rows, for case papers, minuted cases and quoted ones."""
     runs = agenda_runs(lines, heads)
     for run in runs:

@@ -33,7 +33,7 @@ class _Context:
         meetings = [s for s in self.segments if s.kind is SegmentKind.MEETING]
         date = self.segments[index].get("date")
         dated = [m for m in meetings if date and m.get("date") == date]
-        return (dated or meetings or [None])[0]
+        return next(iter(dated or meetings), None)
 
     def case_of(self, index: int) -> Segment | None:
         """The case segment around segment `index`."""
@@ -50,9 +50,7 @@ def with_context(document: Document, layout: Layout, segments: tuple[Segment, ..
     board = commonest_board(document.text)
     context = _Context(document, layout, segments, board[0] if board else None)
     slashed = _slashed_series(segments)
-    cases = tuple(
-        _case(context, i, slashed) if s.kind is SegmentKind.CASE else s for i, s in enumerate(segments)
-    )
+    cases = tuple(_case(context, i, slashed) if s.kind is SegmentKind.CASE else s for i, s in enumerate(segments))
     context = replace(context, segments=cases)
     return tuple(_decision(context, i) if s.kind is SegmentKind.DECISION else s for i, s in enumerate(cases))
 
@@ -66,9 +64,7 @@ def spans_of(segment: Segment, name: str) -> tuple[Span, ...]:
 
 def _slashed_series(segments: Sequence[Segment]) -> bool:
     """Whether the document's own cases are numbered N/YY."""
-    own = [
-        s.get("number") or "" for s in segments if s.kind is SegmentKind.CASE and s.get("treated") == "yes"
-    ]
+    own = [s.get("number") or "" for s in segments if s.kind is SegmentKind.CASE and s.get("treated") == "yes"]
     slashed = sum(1 for number in own if _is_slashed(number))
     return slashed * 2 > len(own)
 
@@ -112,18 +108,14 @@ def _decision(context: _Context, index: int) -> Segment:
     found = segment.get("found")
     if found == "lead" and segment.get("status") == "adopted":
         return _quoted(context, segment, case)
-    if found == "orphan" and not (
-        case and case.get("style") == "quoted" and _right_below(context, case, segment)
-    ):
-        return _with(
-            segment, [("body", _body_named(context, segment) or (case.get("body") if case else None))]
-        )
+    if found == "orphan" and not (case and case.get("style") == "quoted" and _right_below(case, segment)):
+        return _with(segment, [("body", _body_named(context, segment) or (case.get("body") if case else None))])
     if case is None:
         return _with(segment, [("body", context.board)])
     return _with(segment, [("case", case.get("number")), ("body", case.get("body"))])
 
 
-def _right_below(context: _Context, case: Segment, decision: Segment) -> bool:
+def _right_below(case: Segment, decision: Segment) -> bool:
     head = case.heading.end if case.heading else case.span.start
     return decision.span.start - head < 30
 

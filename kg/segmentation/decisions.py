@@ -112,9 +112,7 @@ def _could_decide(block: Block) -> bool:
     return block.marker is not None or block.words.endswith((".", ":"))
 
 
-def _under_heading(
-    blocks: Sequence[Block], index: int, match: HeadingMatch
-) -> tuple[DecisionBlock | None, int]:
+def _under_heading(blocks: Sequence[Block], index: int, match: HeadingMatch) -> tuple[DecisionBlock | None, int]:
     status = "proposed" if match.heading is Heading.PROPOSED else "adopted"
     block = blocks[index]
     lead = block.span
@@ -122,9 +120,7 @@ def _under_heading(
     if match.tail is not None:
         inner = _behind(block, match.tail)
         points, after = _points([inner, *blocks[index + 1 :]], 0, numbered=False)
-        decision = (
-            DecisionBlock(status, Span(lead.start, lead.start + match.tail), points) if points else None
-        )
+        decision = DecisionBlock(status, Span(lead.start, lead.start + match.tail), points) if points else None
         return decision, index + after
     while first < len(blocks) and lead_of(blocks[first].words) and blocks[first].marker is None:
         lead = Span(lead.start, blocks[first].span.end)
@@ -255,7 +251,7 @@ def _orphans(blocks: Sequence[Block], found: Sequence[DecisionBlock]) -> Iterato
 
 def _board_decides(words: str) -> bool:
     board = "|".join(lexicon("meetings")["board"]["words"])
-    return bool(re.match(rf"(?:{board})\b", words, re.I)) and decides(words) or bool(boards_named(words[:60]))
+    return (bool(re.match(rf"(?:{board})\b", words, re.I)) and decides(words)) or bool(boards_named(words[:60]))
 
 
 def _preamble(blocks: Sequence[Block], index: int) -> Span:

@@ -1,7 +1,7 @@
 """A stretch of a document as one readable string that knows where each of its characters stands.
 
-Patterns over running text need wrapped lines joined and furniture gone; evidence needs exact spans. A flow gives
-both.
+Patterns over running text need wrapped lines joined and furniture gone; evidence needs exact spans.
+A flow gives both.
 """
 
 from __future__ import annotations
@@ -57,9 +57,7 @@ def read_flow(layout: Layout, span: Span | None = None) -> Flow:
         if before is not None:
             writer.put(" " if _runs_on(before, block) else "\n", block.span.start)
         for index, line in enumerate(block.lines):
-            writer.line(
-                line, skip=line.body if index == 0 else 0, after=block.lines[index - 1] if index else None
-            )
+            writer.line(line, skip=line.body if index == 0 else 0, after=block.lines[index - 1] if index else None)
         before = block
     return Flow("".join(writer.characters), tuple(writer.offsets))
 
@@ -110,9 +108,7 @@ def _abbreviations() -> tuple[str, ...]:
 @cache
 def _headings() -> frozenset[str]:
     document = lexicon("strategies")["document"]
-    return frozenset(
-        word.casefold() for word in (*document["inside"], *document["opening"], *document["foreword"])
-    )
+    return frozenset(word.casefold() for word in (*document["inside"], *document["opening"], *document["foreword"]))
 
 
 def _is_heading(line: Line) -> bool:

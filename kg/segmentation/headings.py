@@ -92,9 +92,7 @@ def _inline() -> re.Pattern[str]:
 @cache
 def _opening() -> re.Pattern[str]:
     words = sorted(lexicon("headings")["decision"]["opening"], key=len, reverse=True)
-    return re.compile(
-        rf"^({'|'.join(map(re.escape, words))})\s*[,:]?\s+(?:i\s+)?(?:styre)?sak\s+[\d/–-]+\s*:?$", re.I
-    )
+    return re.compile(rf"^({'|'.join(map(re.escape, words))})\s*[,:]?\s+(?:i\s+)?(?:styre)?sak\s+[\d/–-]+\s*:?$", re.I)
 
 
 def heading_of(words: str) -> HeadingMatch | None:

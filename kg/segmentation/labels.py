@@ -15,9 +15,7 @@ from kg.segmentation.meetings import Read
 @cache
 def _beside() -> re.Pattern[str]:
     words = sorted(lexicon("headings")["labels"]["words"], key=len, reverse=True)
-    return re.compile(
-        rf"^(?P<label>{'|'.join(map(re.escape, words))})\.?\s*(?::|\t|\s{{2,}})\s*(?P<value>\S.*)$"
-    )
+    return re.compile(rf"^(?P<label>{'|'.join(map(re.escape, words))})\.?\s*(?::|\t|\s{{2,}})\s*(?P<value>\S.*)$")
 
 
 @cache

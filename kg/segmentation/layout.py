@@ -158,9 +158,7 @@ def _raw_lines(text: str) -> Iterator[Line]:
 
 def _mark_furniture(lines: Sequence[Line], document: Document) -> tuple[Line, ...]:
     heads = _running_heads(lines, document)
-    return tuple(
-        replace(line, role=LineRole.FURNITURE) if _is_furniture(line, heads) else line for line in lines
-    )
+    return tuple(replace(line, role=LineRole.FURNITURE) if _is_furniture(line, heads) else line for line in lines)
 
 
 def _is_furniture(line: Line, heads: frozenset[str]) -> bool:
@@ -219,11 +217,7 @@ def _mark_footnotes(lines: Sequence[Line], text: str) -> tuple[tuple[Line, ...],
     marked: list[Line] = []
     for line in lines:
         match = _FOOTNOTE.match(line.words)
-        calls = (
-            [s for s in glued.get(match[1], ()) if 0 < line.span.start - s.start < FOOTNOTE_REACH]
-            if match
-            else []
-        )
+        calls = [s for s in glued.get(match[1], ()) if 0 < line.span.start - s.start < FOOTNOTE_REACH] if match else []
         if match and calls and line.role is LineRole.TEXT:
             used.extend(calls)
             marked.append(replace(line, role=LineRole.FOOTNOTE, marker=match[1], body=match.end()))
@@ -279,9 +273,7 @@ def _opens_bracket(block: Sequence[Line]) -> bool:
 
 _SENTENCE_END = (".", ":", ";", "!", "?", "”", "»", ")")
 _RAGGED = 4
-_DANGLING = re.compile(
-    r"\b(?:og|eller|i|på|av|for|til|fra|frå|med|om|ved|som|at|å|en|et|ein|eit|den|det|de|dei)$"
-)
+_DANGLING = re.compile(r"\b(?:og|eller|i|på|av|for|til|fra|frå|med|om|ved|som|at|å|en|et|ein|eit|den|det|de|dei)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,7 @@ def _kinds() -> tuple[tuple[SegmentKind, re.Pattern[str]], ...]:
         (SegmentKind.CONSULTATION_RESPONSE, "consultation_response"),
         (SegmentKind.LETTER, "consultation_letter"),
     )
-    return tuple(
-        (kind, re.compile(rf"^(?:{'|'.join(map(re.escape, paper[name]))})(?!\w)")) for kind, name in rows
-    )
+    return tuple((kind, re.compile(rf"^(?:{'|'.join(map(re.escape, paper[name]))})(?!\w)")) for kind, name in rows)
 
 
 @cache

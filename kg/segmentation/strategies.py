@@ -1,7 +1,7 @@
 """Where strategies, their goals and their indicators begin.
 
-A strategy is known by its goals: numbered goal headings of which some have sub-goals or indicators under them. A
-letter that comments goal by goal has the same headings and nothing under them but sentences, and is no strategy.
+A strategy is known by its goals: numbered goal headings of which some have sub-goals or indicators under them.
+A letter that comments goal by goal has the same headings, with nothing under them but sentences.
 """
 
 from __future__ import annotations
@@ -60,11 +60,7 @@ def label_pattern(key: str) -> re.Pattern[str]:
 
 def leads_in_subgoals(words: str) -> bool:
     """Whether the sub-goals of a goal follow upon the line `words`."""
-    return (
-        len(words) < HEADING_LENGTH
-        and bool(_pattern("subgoals").match(words))
-        and words.rstrip().endswith(":")
-    )
+    return len(words) < HEADING_LENGTH and bool(_pattern("subgoals").match(words)) and words.rstrip().endswith(":")
 
 
 def find_strategies(document: Document, layout: Layout) -> Iterator[Anchor]:
@@ -138,9 +134,7 @@ class _Paper:
         """The goal headings under which something stands; the rows of a list of goals are none."""
         hits = {i for i, line in enumerate(self.lines) if _goal(line) and self._begins(i)}
         return [
-            self._item(i, match)
-            for i in sorted(hits)
-            if (match := _goal(self.lines[i])) and not self._in_list(i, hits)
+            self._item(i, match) for i in sorted(hits) if (match := _goal(self.lines[i])) and not self._in_list(i, hits)
         ]
 
     @cached_property
@@ -169,15 +163,9 @@ class _Paper:
         """The overall goals and the strategic ones."""
         yield from self._overall()
         for position, item in enumerate(self.goal_items):
-            following = (
-                self.goal_items[position + 1].index
-                if position + 1 < len(self.goal_items)
-                else len(self.lines)
-            )
+            following = self.goal_items[position + 1].index if position + 1 < len(self.goal_items) else len(self.lines)
             end = self._goal_end(item.index, following)
-            yield Anchor(
-                SegmentKind.GOAL, item.span.start, item.span, _attributes(item, "strategic"), end=end
-            )
+            yield Anchor(SegmentKind.GOAL, item.span.start, item.span, _attributes(item, "strategic"), end=end)
 
     def indicators(self) -> Iterator[Anchor]:
         """The indicators, and the parts of an indicator that are measured by themselves."""
@@ -191,11 +179,7 @@ class _Paper:
 
     def _is_part(self, index: int) -> bool:
         line, after = self.lines[index], self.lines[index + 1]
-        heading = (
-            heading_of(line.words) is None
-            and not line.words.endswith(_TITLE_ENDS)
-            and line.role is LineRole.TEXT
-        )
+        heading = heading_of(line.words) is None and not line.words.endswith(_TITLE_ENDS) and line.role is LineRole.TEXT
         follows = any(item.index < index for item in self.indicator_items)
         wrapped = any(item.span.contains(line.span) for item in self.indicator_items)
         return heading and follows and not wrapped and bool(label_pattern("measurement").match(after.words))
@@ -219,17 +203,13 @@ class _Paper:
         strong = bool(re.match(r"\D+\d{1,2}\s*:", line.words)) or bool(_indicator(line))
         before = self.lines[index - 1].words if index else ""
         after = self.lines[index + 1].words if index + 1 < len(self.lines) else ""
-        return strong or not (
-            (before and before[-1].isalpha() and len(before) > SHORT) or after[:1].islower()
-        )
+        return strong or not ((before and before[-1].isalpha() and len(before) > SHORT) or after[:1].islower())
 
     def _in_list(self, index: int, hits: set[int]) -> bool:
         """Whether the heading is one row of a list: another goal's row stands right before or behind it."""
         number = (match := _goal(self.lines[index])) and match.number
         for other in (index - 2, index - 1, index + 1, index + 2):
-            near = other in hits and (
-                abs(other - index) == 1 or self.lines[max(index, other) - 1].words[0].islower()
-            )
+            near = other in hits and (abs(other - index) == 1 or self.lines[max(index, other) - 1].words[0].islower())
             if near and (row := _goal(self.lines[other])) and row.number != number:
                 return True
         return False
@@ -248,9 +228,7 @@ class _Paper:
         return hits[-1] if hits else None
 
     def _first_heading(self, key: str, before: int) -> int | None:
-        return next(
-            (i for i in range(before) if self.lines[i].words.casefold().strip(" :") in _words(key)), None
-        )
+        return next((i for i in range(before) if self.lines[i].words.casefold().strip(" :") in _words(key)), None)
 
     def _title_before(self, start: int) -> int:
         for index in range(max(0, start - TITLE_REACH), start):
@@ -264,12 +242,7 @@ class _Paper:
         """The end of a goal's description: the next goal, or a heading that opens a page and is no goal's."""
         for line in self.lines[index + 1 : following]:
             words = line.words.casefold().strip(" :")
-            if (
-                line.cell
-                and words not in _words("inside")
-                and _looks_like_heading(line)
-                and not _indicator(line)
-            ):
+            if line.cell and words not in _words("inside") and _looks_like_heading(line) and not _indicator(line):
                 return line.span.start
         return self.lines[following].span.start if following < len(self.lines) else self.lines[-1].span.end
 
@@ -295,17 +268,11 @@ class _Paper:
             title = self.layout.read(Span(line.span.start + line.body, line.span.end)).strip(" :")
             item = _Item(row, str(number), line.span, title)
             until = self.lines[rows[number]].span.start if number < len(rows) else self._overall_end(row, end)
-            yield Anchor(
-                SegmentKind.GOAL, line.span.start, line.span, _attributes(item, "overall"), end=until
-            )
+            yield Anchor(SegmentKind.GOAL, line.span.start, line.span, _attributes(item, "overall"), end=until)
 
     def _overall_end(self, row: int, end: int) -> int:
         """The end of the last overall goal's description: the next heading."""
-        after = [
-            line
-            for line in self.lines[row + 1 : end]
-            if _looks_like_heading(line) and len(line.words) < SHORT
-        ]
+        after = [line for line in self.lines[row + 1 : end] if _looks_like_heading(line) and len(line.words) < SHORT]
         for line in after:
             before = self.lines[self.lines.index(line) - 1].words
             if before.endswith((".", "!", "?")) or before == self.lines[row].words:
@@ -340,7 +307,7 @@ def _attributes_of(named: StrategyName | None) -> tuple[tuple[str, str], ...]:
 
 
 def _named(layout: Layout, span: Span) -> StrategyName | None:
-    """The name of the strategy printed in `span`: its title if it opens with one, else the name it uses most."""
+    """The name of the strategy printed in `span`: its title if it opens so, else the name it uses most."""
     flow = read_flow(layout, span)
     names = [name for name in find_strategy_names(flow.text) if name.form is Form.FULL]
     if not names:
@@ -368,9 +335,7 @@ class _Named:
             return next(n for n in told if n.period and (n.period.start, n.period.end) == (start, end))
         first = self.mentions[0]
         years = self._own_years()
-        return (
-            first if years is None else StrategyName(first.start, first.end, first.title, first.form, years)
-        )
+        return first if years is None else StrategyName(first.start, first.end, first.title, first.form, years)
 
     def _replaced(self, name: StrategyName) -> bool:
         before = self.text[max(0, name.start - 60) : name.start]

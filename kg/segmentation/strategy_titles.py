@@ -1,4 +1,4 @@
-"""Names of strategies and plans in running text: which words are a name, what it is called, which years it covers.
+"""Names of strategies and plans in running text: which words are a name, and which years it covers.
 
 "Ny nasjonal e-helsestrategi", "den nasjonale e-helsestrategien" and "Nasjonal e-helsestrategi for helse- og
 omsorgssektoren" are one name; its slug names the strategy in every document.
@@ -73,10 +73,8 @@ MOST_LEFT_WORDS = 5
 @cache
 def _heads() -> re.Pattern[str]:
     name = lexicon("strategies")["name"]
-    words = "|".join(sorted([*name["strong"], *name["weak"]], key=len, reverse=True))
-    return re.compile(
-        rf"(?<![\w-])(?P<word>(?:[\w-]*[\wæøå])?(?:{words}))(?P<definite>en|ens)?(?![\w-])", re.I
-    )
+    words = "|".join(sorted({*name["strong"], *name["weak"]} - {"plan"}, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?P<word>plan|(?:[\w-]*\w)?(?:{words}))(?P<definite>en|ens)?(?![\w-])", re.I)
 
 
 @cache
@@ -99,7 +97,7 @@ def _bare() -> re.Pattern[str]:
 def find_strategy_names(text: str) -> list[StrategyName]:
     """Every name of a strategy or plan in `text`, in reading order.
 
-    >>> [(n.title, str(n.period)) for n in find_strategy_names("I tråd med Strategi for Helse Fjell RHF 2021–2024.")]
+    >>> [(n.title, str(n.period)) for n in find_strategy_names("jf. Strategi for Helse Fjell RHF 2021–2024.")]
     [('Strategi for Helse Fjell RHF', '2021-2024')]
     """
     found: list[StrategyName] = []
@@ -129,7 +127,7 @@ def read_period(text: str, position: int) -> tuple[Period, int] | None:
 
 @dataclass(frozen=True, slots=True)
 class _Tail:
-    """The "for …" part of a name; `closed` says that a mark or the end of the line ends it, not a word like "skal"."""
+    """The "for …" part of a name; `closed` where a mark or the line's end closes it, not a word."""
 
     words: str
     end: int
@@ -204,9 +202,7 @@ class _Reader:
         """The name where its years follow directly."""
         horizon = _HORIZON.match(self.text, end)
         period = read_period(self.text, end)
-        named = bool(
-            self.adjectives or tail or not (self._plain or self._word.casefold() in _data("name", "weak"))
-        )
+        named = bool(self.adjectives or tail or not (self._plain or self._word.casefold() in _data("name", "weak")))
         if not named or (self._word.casefold() == "plan" and not self._word[0].isupper()):
             return None
         if period:

@@ -15,9 +15,7 @@ from kg.segmentation.headings import Heading, heading_of, type_words
 from kg.segmentation.layout import Line
 from kg.segmentation.meetings import Read
 
-_BODY = (
-    r"[A-ZÆØÅ]{3,8}|(?:[A-ZÆØÅ][\w-]+\s+){0,2}[\w-]*(?:styre|råd|utvalg|utval|styret|rådet|utvalget|utvalet)"
-)
+_BODY = r"[A-ZÆØÅ]{3,8}|(?:[A-ZÆØÅ][\w-]+\s+){0,2}[\w-]*(?:styre|råd|utvalg|utval|styret|rådet|utvalget|utvalet)"
 _ROW = re.compile(
     rf"^(?:(?P<before>{_BODY})\s+)?(?P<number>\d{{1,3}}/\d{{2}}|\d{{1,3}}-\d{{4}})(?![\d/])"
     rf"(?:\s*-?\s*(?P<after>[A-ZÆØÅ]{{3,8}})\b)?\s*(?:\((?P<date>[\d.]+)\))?\s*(?P<rest>.*)$"
@@ -63,11 +61,7 @@ def earlier_tables(lines: Sequence[Line], stops: Sequence[int]) -> list[tuple[in
 def _ends(line: Line) -> bool:
     found = heading_of(line.words)
     decisive = (Heading.PROPOSED, Heading.ATTACHMENT, Heading.SIGNATURE, Heading.AGENDA_TABLE)
-    return (
-        found is not None
-        and found.heading in decisive
-        and (found.heading is not Heading.ATTACHMENT or line.cell)
-    )
+    return found is not None and found.heading in decisive and (found.heading is not Heading.ATTACHMENT or line.cell)
 
 
 def table_rows(lines: Sequence[Line], table: tuple[int, int]) -> list[Row]:
@@ -105,9 +99,7 @@ def _without_next_body(lines: Sequence[Line], end: int, starts: Sequence[int]) -
 
 def _split_body(lines: Sequence[Line], index: int) -> bool:
     above = lines[index - 1] if index else None
-    return bool(
-        above and above.words.endswith("-") and len(above.words) < 25 and lines[index].words[0].islower()
-    )
+    return bool(above and above.words.endswith("-") and len(above.words) < 25 and lines[index].words[0].islower())
 
 
 def _read_row(lines: Sequence[Line], index: int, end: int) -> Row:
