@@ -62,7 +62,7 @@ class Lexicon:
         return Piece(at, len(word), term, term) if term else None
 
     def _modifiers(self, word: str, at: int) -> Iterator[tuple[Piece, int]]:
-        for end in range(at + 2, len(word) - SHORTEST_HEAD + 1):
+        for end in range(len(word) - SHORTEST_HEAD, at + 1, -1):
             term = self.modifiers.get(word[at:end])
             if term is None:
                 continue

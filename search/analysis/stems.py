@@ -10,7 +10,7 @@ import snowballstemmer  # type: ignore[import-untyped]
 
 from search.analysis import data
 
-_DEFINITE_PLURALS = {"erne": "er", "arane": "ar"}
+_SHORTEST_REST = 3
 _SECOND_ENDINGS = ("er", "et", "en")
 _INFLECTION = "(?:e|a|en|er|ar|ene|ane|s|ens|as|enes|anes|ers)?"
 _ONE_AT_A_TIME = Lock()
@@ -35,16 +35,14 @@ def norwegian_stem(word: str) -> str:
     """
     if kept := _kept_endings().fullmatch(word):
         return kept[1]
-    for definite, plural in _DEFINITE_PLURALS.items():
-        if word.endswith(definite) and len(word) > len(definite) + 2:
-            word = word.removesuffix(definite) + plural
-    short = _snowball("norwegian", word)
+    short = _snowball("norwegian", _known_ending(word))
     return _snowball("norwegian", short) if short.endswith(_SECOND_ENDINGS) else short
 
 
 def regular(word: str) -> str:
-    """The dictionary form of an irregular form; any other word as it is."""
-    return data.pairs("irregular_forms.tsv").get(word, word)
+    """The dictionary form of an irregular form or of its genitive; any other word as it is."""
+    irregular = data.pairs("irregular_forms.tsv")
+    return irregular.get(word) or irregular.get(word.removesuffix("s")) or word
 
 
 def bokmaal(word: str) -> str:
@@ -65,6 +63,13 @@ def _spellings() -> dict[str, str]:
         norwegian_stem(nynorsk): norwegian_stem(regular(bokmaal))
         for nynorsk, bokmaal in spelling_pairs().items()
     }
+
+
+def _known_ending(word: str) -> str:
+    for ending, known in data.pairs("endings.tsv").items():
+        if word.endswith(ending) and len(word) >= len(ending) + _SHORTEST_REST:
+            return word.removesuffix(ending) + known
+    return word
 
 
 @cache

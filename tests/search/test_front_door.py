@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import search
+
+ROOM = Path(search.__file__).parent
+
+
+def test_the_front_door_exports_what_it_promises() -> None:
+    assert sorted(search.__all__) == [
+        "FacetCount",
+        "Highlight",
+        "Hit",
+        "Index",
+        "Passage",
+        "Results",
+        "SearchError",
+        "Token",
+        "analyse",
+    ]
+    assert all(hasattr(search, name) for name in search.__all__)
+
+
+def test_only_the_engines_know_tantivy_and_nobody_knows_the_floors_above() -> None:
+    for file in ROOM.rglob("*.py"):
+        for module in _imported(file):
+            root = module.split(".")[0]
+            assert root not in {"kg", "web", "ontology"}, file
+            assert root != "tantivy" or file.parent.name == "engines", file
+
+
+def _imported(file: Path) -> list[str]:
+    found: list[str] = []
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [name.name for name in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.append(node.module)
+    return found
