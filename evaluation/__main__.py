@@ -21,15 +21,11 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option(
     "--samples", "sample_folder", type=FOLDER, default=ROOT / "samples", help="Folder with corpus/ and gold/."
 )
-@click.option(
-    "--shared", "shared_folder", type=FOLDER, help="Folder with corpus/ and gold-*.json, scored too."
-)
+@click.option("--shared", "shared_folder", type=FOLDER, help="Folder with corpus/ and gold-*.json, scored too.")
 @click.option("--write", "page", type=FILE, help="Write the tables to this page.")
 @click.option("--check", is_flag=True, help="Exit 1 with a list when a figure is below its floor.")
 @click.option("--floors", type=FILE, default=FLOORS, help="The floors to check against.")
-@click.option(
-    "--errors", is_flag=True, help="List every fact missed or too much, and every query not answered first."
-)
+@click.option("--errors", is_flag=True, help="List every fact missed or too much, and every query not answered first.")
 def main(
     sample_folder: Path,
     shared_folder: Path | None,

@@ -126,7 +126,10 @@ def _strategy(rows: dict[str, list[Row]], known: Naming) -> Iterator[Fact]:
 
 
 def _goal_link(row: Row, known: Naming) -> Iterator[Fact]:
-    goal, other, sdg = known.goals.get(row["goal"], ""), row["other"], _SDG.match(row["other"])
+    """A link between goals, or from a goal to a UN goal; what a whole strategy supports is not counted."""
+    goal, other, sdg = known.goals.get(row["goal"]), row["other"], _SDG.match(row["other"])
+    if goal is None:
+        return
     if sdg:
         yield Fact("sdg_links", (goal, sdg[1]))
     elif other in known.goals:

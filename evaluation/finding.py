@@ -29,8 +29,8 @@ def answers(hit: Hit, relevant: Relevant, texts: Texts, names: Names) -> bool:
         return False
     if relevant.lines or relevant.text:
         text = texts(str(hit["document"]))
-        span = line_span(text, *relevant.lines) if relevant.lines else words_span(text, relevant.text or "")
-        return span is not None and int(hit["start"]) < span[1] and span[0] < int(hit["end"])
+        spans = [line_span(text, *relevant.lines)] if relevant.lines else words_spans(text, relevant.text or "")
+        return any(span and int(hit["start"]) < span[1] and span[0] < int(hit["end"]) for span in spans)
     return _in_case(hit, relevant, names)
 
 
@@ -46,14 +46,13 @@ def line_span(text: str, first: int, last: int) -> tuple[int, int] | None:
     return (starts[first - 1], starts[min(last, len(starts) - 1)]) if first < len(starts) else None
 
 
-def words_span(text: str, words: str) -> tuple[int, int] | None:
-    """Where `words` stand in `text`, whatever stands between their letters: line ends, hyphens, bullets."""
+def words_spans(text: str, words: str) -> list[tuple[int, int]]:
+    """Wherever `words` stand in `text`, whatever stands between their letters: line ends, hyphens, bullets."""
     letters = [(match.start(), match[0].casefold()) for match in re.finditer(r"[^\W_]", text)]
     wanted = "".join(re.findall(r"[^\W_]", words)).casefold()
-    begin = "".join(letter[:1] for _, letter in letters).find(wanted)
-    if begin < 0 or not wanted:
-        return None
-    return letters[begin][0], letters[begin + len(wanted) - 1][0] + 1
+    all_letters = "".join(letter[:1] for _, letter in letters)
+    begins = [match.start() for match in re.finditer(re.escape(wanted), all_letters)] if wanted else []
+    return [(letters[begin][0], letters[begin + len(wanted) - 1][0] + 1) for begin in begins]
 
 
 def _in_case(hit: Hit, relevant: Relevant, names: Names) -> bool:
@@ -67,6 +66,4 @@ def search_score(
     queries: Sequence[Query], search: Callable[[str], Sequence[Hit]], texts: Texts, names: Names
 ) -> SearchScore:
     """Type every query and note where its first answer stands."""
-    return SearchScore(
-        tuple((query.words, rank(search(query.words), query, texts, names)) for query in queries)
-    )
+    return SearchScore(tuple((query.words, rank(search(query.words), query, texts, names)) for query in queries))

@@ -40,9 +40,7 @@ def drops(qualities: Sequence[Quality], floors: dict[str, dict[str, float]]) -> 
         reached = figures(quality)
         for name, floor in floors.get(quality.name, {}).items():
             if name not in reached:
-                raise UnknownFloorError(
-                    f"{quality.name}: no figure is called {name}; there are {', '.join(reached)}"
-                )
+                raise UnknownFloorError(f"{quality.name}: no figure is called {name}; there are {', '.join(reached)}")
             if reached[name] < floor - _ROUNDING:
                 lines.append(f"{quality.name} {name}: {reached[name]:.3f} is below the floor {floor:.3f}")
     return lines

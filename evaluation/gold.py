@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from evaluation.normal import Names, case_number, goal_number, goal_title, lette
 from evaluation.records import Fact, Key, Paper, Query, Relevant
 
 Gold = dict[str, Any]
+SPELLINGS = Path(__file__).with_name("names.toml")
 CAPACITIES = frozenset({"member", "observer", "absent", "deputy", "other"})
 """The capacities of a participation; gold uses others for persons who were not at the meeting."""
 
@@ -21,13 +23,14 @@ def load(folder: Path, pattern: str = "*.json") -> list[Gold]:
 
 
 def names_of(golds: Sequence[Gold]) -> Names:
-    """All names of organisations and persons that the gold files know."""
-    return Names(
+    """All names of organisations and persons that the gold files know, and the spellings of roles."""
+    groups = [
         [item["name"], *item.get("aliases", ())]
         for gold in golds
         for key in ("organisations", "persons")
         for item in gold.get(key, ())
-    )
+    ]
+    return Names([*tomllib.loads(SPELLINGS.read_text(encoding="utf-8"))["same"], *groups])
 
 
 def paper(gold: Gold, names: Names) -> Paper:
@@ -160,9 +163,7 @@ def _trace(item: Gold, names: Names, period: str | None) -> Iterator[Fact]:
 
 
 def _query(item: Gold, document: str) -> Query:
-    return Query(
-        item["query"], tuple(_relevant(one, document) for one in item["relevant"]), item.get("why", "")
-    )
+    return Query(item["query"], tuple(_relevant(one, document) for one in item["relevant"]), item.get("why", ""))
 
 
 def _relevant(item: Gold, document: str) -> Relevant:

@@ -70,9 +70,7 @@ def strategy(title: str, period: str | None) -> str:
     True
     """
     years = _YEARS.findall(f"{period or ''} {title}")
-    name = re.sub(
-        r"[\d–—-]+$|fra$|\bny\b|\bnye\b", "", _YEARS.sub("", title).strip(" –—-"), flags=re.IGNORECASE
-    )
+    name = re.sub(r"[\d–—-]+$|fra$|\bny\b|\bnye\b", "", _YEARS.sub("", title).strip(" –—-"), flags=re.IGNORECASE)
     return " ".join([slug(name), *years[:1]])
 
 

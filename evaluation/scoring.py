@@ -57,6 +57,4 @@ def combine(scores: Iterable[dict[str, Score]]) -> dict[str, Score]:
     for each in scores:
         for name, one in each.items():
             totals[name] = totals.get(name, Score()) + one
-    return {
-        name: totals[name] for name in CLASSES if name in totals and (totals[name].gold or totals[name].found)
-    }
+    return {name: totals[name] for name in CLASSES if name in totals and (totals[name].gold or totals[name].found)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evaluation.finding import is_document, line_span, rank, search_score, words_span
+from evaluation.finding import is_document, line_span, rank, search_score, words_spans
 from evaluation.normal import Names
 from evaluation.records import Query, Relevant
 
@@ -17,17 +17,18 @@ def text(source: str) -> str:
     return TEXT
 
 
-def hit(
-    start: int, end: int, *, case: dict[str, str] | None = None, document: str = "a.txt"
-) -> dict[str, object]:
+def hit(start: int, end: int, *, case: dict[str, str] | None = None, document: str = "a.txt") -> dict[str, object]:
     return {"document": document, "start": start, "end": end, "case": case}
 
 
 def test_words_are_found_over_line_ends_and_hyphens() -> None:
-    span = words_span(TEXT, "til helseforetakene etter folketall")
-    assert span is not None
+    (span,) = words_spans(TEXT, "til helseforetakene etter folketall")
     assert TEXT[slice(*span)] == "til helse-\nforetakene etter\nfolketall"
-    assert words_span(TEXT, "finnes ikke") is None
+    assert words_spans(TEXT, "finnes ikke") == []
+
+
+def test_words_that_stand_twice_are_found_twice() -> None:
+    assert words_spans("mål 4 og mål 4", "Mål 4") == [(0, 5), (9, 14)]
 
 
 def test_lines_are_counted_from_one() -> None:
@@ -53,9 +54,7 @@ def test_a_hit_in_another_document_does_not_answer_about_lines() -> None:
 @pytest.mark.parametrize(
     ("body", "number", "place"), [("NU", "012/24", 1), ("NU", "13/24", None), ("X RHF", "12/24", None)]
 )
-def test_a_case_answers_in_any_document_under_any_name_of_its_body(
-    body: str, number: str, place: int | None
-) -> None:
+def test_a_case_answers_in_any_document_under_any_name_of_its_body(body: str, number: str, place: int | None) -> None:
     query = Query("q", (Relevant(body="Nasjonalt utvalg", case="12/24"),))
     found = hit(0, 1, case={"body": body, "number": number}, document="b.html")
     assert rank([found], query, text, NAMES) == place

@@ -38,15 +38,11 @@ def test_line_ends_hyphens_and_full_stops_make_no_difference(one: str, other: st
 
 def test_a_longer_text_is_not_alike() -> None:
     short = "Styret godkjenner rammen."
-    assert (
-        similar(short, short + " Midlene fordeles etter folketall og sykelighet i regionen.") < normal.ALIKE
-    )
+    assert similar(short, short + " Midlene fordeles etter folketall og sykelighet i regionen.") < normal.ALIKE
 
 
 def test_one_amount_less_is_still_alike_but_not_equal() -> None:
-    likeness = similar(
-        "En samlet ramme på inntil 62 mill. kroner", "En samlet ramme på inntil 58 mill. kroner"
-    )
+    likeness = similar("En samlet ramme på inntil 62 mill. kroner", "En samlet ramme på inntil 58 mill. kroner")
     assert normal.ALIKE <= likeness < 1.0
 
 

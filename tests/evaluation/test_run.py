@@ -19,9 +19,7 @@ BOARD_GOLD: dict[str, Any] = {
         {"body": COUNCIL, "number": "7-2024", "title": "Ny journal ved legevakta", "case_type": None},
         {"body": COUNCIL, "number": "3-2024", "title": None},
     ],
-    "case_links": [
-        {"from_body": COUNCIL, "from": "7-2024", "to_body": COUNCIL, "to": "3-2024", "kind": "follows_up"}
-    ],
+    "case_links": [{"from_body": COUNCIL, "from": "7-2024", "to_body": COUNCIL, "to": "3-2024", "kind": "follows_up"}],
     "decisions": [
         {
             "body": COUNCIL,
@@ -81,9 +79,7 @@ def test_what_the_graph_says_is_found_and_what_it_lacks_is_missed(workspace: Wor
     assert perfect >= {"case_goal", "goals", "sub_goals", "indicators"}
     points = quality.classes["decision_points"]
     assert points.correct == 1
-    assert points.missed == (
-        "fjordvik-helserad | 7-2024 | proposed | Rådet ber direktøren rapportere hvert kvartal.",
-    )
+    assert points.missed == ("fjordvik-helserad | 7-2024 | proposed | Rådet ber direktøren rapportere hvert kvartal.",)
     assert quality.classes["case_strategy"].correct == 0
 
 
