@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from evaluation.floors import FLOORS, UnknownFloorError, drops, read_floors
+from evaluation.floors import FLOORS, FloorError, drops, read_floors
 from evaluation.report import faults, markdown
 from evaluation.run import MissingDocumentError, evaluate, samples, shared
 from kg import KgError
@@ -39,7 +39,7 @@ def main(
     try:
         qualities = [evaluate(one) for one in sets]
         lost = drops(qualities, read_floors(floors)) if check else []
-    except (KgError, MissingDocumentError, UnknownFloorError) as error:
+    except (KgError, MissingDocumentError, FloorError) as error:
         raise click.ClickException(str(error)) from error
     text = markdown(qualities)
     if page:

@@ -13,8 +13,8 @@ _ROUNDING = 1e-6
 """Figures that differ by less are equal."""
 
 
-class UnknownFloorError(ValueError):
-    """The floors file names a set or a figure that the evaluation does not have."""
+class FloorError(Exception):
+    """The floors file cannot be read, or names a figure that the evaluation does not have."""
 
 
 def figures(quality: Quality) -> dict[str, float]:
@@ -30,7 +30,10 @@ def figures(quality: Quality) -> dict[str, float]:
 
 def read_floors(path: Path = FLOORS) -> dict[str, dict[str, float]]:
     """The floors of each set, by the names of `figures`."""
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise FloorError(f"{path}: {error}") from error
 
 
 def drops(qualities: Sequence[Quality], floors: dict[str, dict[str, float]]) -> list[str]:
@@ -40,7 +43,7 @@ def drops(qualities: Sequence[Quality], floors: dict[str, dict[str, float]]) -> 
         reached = figures(quality)
         for name, floor in floors.get(quality.name, {}).items():
             if name not in reached:
-                raise UnknownFloorError(f"{quality.name}: no figure is called {name}; there are {', '.join(reached)}")
+                raise FloorError(f"{quality.name}: no figure is called {name}; there are {', '.join(reached)}")
             if reached[name] < floor - _ROUNDING:
                 lines.append(f"{quality.name} {name}: {reached[name]:.3f} is below the floor {floor:.3f}")
     return lines

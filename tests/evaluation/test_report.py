@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.floors import UnknownFloorError, drops, figures, read_floors
+from evaluation.floors import FloorError, drops, figures, read_floors
 from evaluation.records import CLASSES, Quality, Score, SearchScore
 from evaluation.report import faults, markdown
 
@@ -49,8 +49,15 @@ def test_floors_of_a_set_that_was_not_evaluated_are_left_alone() -> None:
 
 
 def test_a_floor_of_nothing_is_an_error() -> None:
-    with pytest.raises(UnknownFloorError, match="no figure is called casses"):
+    with pytest.raises(FloorError, match="no figure is called casses"):
         drops([QUALITY], {"samples": {"casses": 0.5}})
+
+
+def test_a_broken_floors_file_is_named(tmp_path: Path) -> None:
+    broken = tmp_path / "floors.toml"
+    broken.write_text("[samples", encoding="utf-8")
+    with pytest.raises(FloorError, match="floors"):
+        read_floors(broken)
 
 
 def test_the_floors_in_use_name_sets_and_figures_that_exist() -> None:
