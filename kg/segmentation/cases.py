@@ -18,6 +18,7 @@ from kg.segmentation.layout import Layout, Line, LineRole
 TITLE_LINES = 9
 ROW_LINES = 8
 HEAD_REACH = 9
+RAGGED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def _with_title(lines: Sequence[Line], head: CaseHead, first: Span) -> CaseHead:
     for index in range(head.at, min(head.at + TITLE_LINES, len(lines))):
         if index > head.at:
             line, part = lines[index], lines[index].span
-            if not _goes_on(lines[index - 1], line, title, kind):
+            if not _goes_on(lines, index, bool(title), kind):
                 break
         cut, found = _without_tail(line.words[part.start - line.span.start :])
         kind = found or kind
@@ -154,16 +155,25 @@ def _without_tail(words: str) -> tuple[int, str | None]:
     return end, kind
 
 
-def _goes_on(before: Line, line: Line, title: Sequence[Span], kind: str | None) -> bool:
-    """Whether `line` belongs to the head: the rest of the title, or a type or time that stands alone."""
+def _goes_on(lines: Sequence[Line], index: int, started: bool, kind: str | None) -> bool:
+    """Whether line `index` belongs to the head: the rest of the title, or a type or time that stands alone."""
+    line = lines[index]
     if line.role is LineRole.ITEM or (_head_pattern().match(line.words) and not line.words[0].isdigit()):
         return False
     cut, found = _without_tail(line.words)
     if cut == 0 and (found or kind is None):
-        return line.gap <= 2
+        return line.gap <= 2 and not _heads_a_decision(lines, index)
     if kind is not None or heading_of(line.words) or _is_rest(line) or _starts_case(line):
         return False
-    return _title_continues(before, line, bool(title))
+    return _title_continues(lines, index, started)
+
+
+def _heads_a_decision(lines: Sequence[Line], index: int) -> bool:
+    """ "Vedtak" is a case type in an agenda and a heading in minutes: there text follows."""
+    found = heading_of(lines[index].words)
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    decides = found is not None and found.heading in (Heading.ADOPTED, Heading.PROPOSED)
+    return decides and following is not None and not _starts_case(following)
 
 
 def _starts_case(line: Line) -> bool:
@@ -179,22 +189,31 @@ def _is_rest(line: Line) -> bool:
     return line.words.split(maxsplit=1)[0] in rest or bool(re.match(beside, line.words))
 
 
-def _title_continues(before: Line, line: Line, started: bool) -> bool:
+_DANGLING = re.compile(r"(?:[,:&/–-]|\b(?:og|av|for|til|i|på|med|en|et|ein|eit|frå|fra|om|ved))$")
+
+
+def _title_continues(lines: Sequence[Line], index: int, started: bool) -> bool:
+    before, line = lines[index - 1], lines[index]
     first = line.words[0]
     if not started:
         return line.gap <= 1
-    dangling = before.words.endswith((",", "-", "–", ":", "&", "/")) or bool(
-        re.search(r"\b(?:og|av|for|til|i|på|med|en|et)$", before.words)
-    )
     if before.words.endswith((".", "?")) and not before.words.endswith(("nr.", "ad.", "v.")):
         return False
     if first.islower() or (first == "(" and line.gap == 0):
         return line.gap <= 2
-    if first.isdigit():
+    if first.isdigit() or _DANGLING.search(before.words):
         return line.gap <= 1 and not line.cell
-    if dangling:
-        return line.gap <= 1 and not line.cell
-    return line.gap == 0 and not line.cell and len(before.words) >= 45
+    return line.gap == 0 and not line.cell and _is_heading_group(lines, index)
+
+
+def _is_heading_group(lines: Sequence[Line], index: int) -> bool:
+    """A title that wraps before a capital: the line before is full, or a blank line ends the group shortly after."""
+    before, word = lines[index - 1].words, lines[index].words.split(maxsplit=1)[0]
+    margin = max(len(line.words) for line in lines[max(0, index - 8) : index + 8])
+    if len(before) + 1 + len(word) > margin - RAGGED:
+        return True
+    after = next((at for at in range(index + 1, min(index + 3, len(lines))) if lines[at].gap > 0), None)
+    return after is not None and not lines[after - 1].words.endswith(".")
 
 
 def find_cases(lines: Sequence[Line], heads: Sequence[CaseHead], meetings: Sequence[Anchor]) -> Iterator[Anchor]:
