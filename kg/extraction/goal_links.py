@@ -1,4 +1,4 @@
-"""How the goals of a printed strategy hang together, and which of the UN's goals they serve: read from prose."""
+"""How the goals of a printed strategy hang together, and which UN goals they serve: read from prose."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def goal_numbers(text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Where `text` names goals by number, and which ones: "mål 1-3" names three.
 
     >>> list(goal_numbers("jf. mål 1 og mål 2, samt mål 4–5"))
-    [(4, (1, 2)), (20, (4, 5))]
+    [(4, (1, 2)), (25, (4, 5))]
     """
     for match in _GOALS.finditer(text):
         numbers = [int(match[1])]
@@ -62,9 +62,7 @@ def extract_goal_links(reading: Reading, notebook: Notebook, strategy: Ref, with
     """vg:dependsOn and vg:supports of the strategy printed in `within`."""
     flow = read_flow(reading.layout, within)
     goals = [
-        s
-        for _, s in reading.of_kind(SegmentKind.GOAL)
-        if within.contains(s.span) and s.get("level") == "strategic"
+        s for _, s in reading.of_kind(SegmentKind.GOAL) if within.contains(s.span) and s.get("level") == "strategic"
     ]
     numbers = sorted({int(goal.get("number") or 0) for goal in goals})
     for sentence in flow.sentences():
@@ -101,9 +99,7 @@ class _Sentence:
         if cue is None:
             return
         kind, start, end = cue
-        first = [n for place, group in own_goals(self.text) if place < start for n in group] or (
-            [home] if home else []
-        )
+        first = [n for place, group in own_goals(self.text) if place < start for n in group] or ([home] if home else [])
         second = [n for place, group in own_goals(self.text) if place >= end for n in group]
         if _others().search(self.text, end):
             second.extend(n for n in numbers if n not in first)

@@ -16,7 +16,7 @@ _FIELDS = {"measurement": "vg:measurement", "purpose": "vg:purpose"}
 
 
 def extract_indicators(reading: Reading, notebook: Notebook, strategy: Ref, within: Span) -> None:
-    """The indicators printed inside `within`; one described twice is one entity with both places as evidence."""
+    """The indicators printed inside `within`; one described twice is one entity with two places."""
     titles: dict[Ref, str] = {}
     for index, segment in reading.of_kind(SegmentKind.INDICATOR):
         if within.contains(segment.span):
@@ -24,9 +24,7 @@ def extract_indicators(reading: Reading, notebook: Notebook, strategy: Ref, with
 
 
 class _Indicator:
-    def __init__(
-        self, reading: Reading, notebook: Notebook, strategy: Ref, index: int, segment: Segment
-    ) -> None:
+    def __init__(self, reading: Reading, notebook: Notebook, strategy: Ref, index: int, segment: Segment) -> None:
         self.reading, self.notebook, self.strategy = reading, notebook, strategy
         self.index, self.segment = index, segment
 
@@ -61,7 +59,7 @@ class _Indicator:
         self.notebook.say(subject, predicate, value, span, extractor=EXTRACTOR)
 
     def _fields(self) -> Iterator[tuple[str, Span]]:
-        """Each labelled field of this indicator, not of its parts: from its label to the next label or block."""
+        """Each labelled field of this indicator, not of its parts: up to the next label or block."""
         for block in self.reading.layout.within(self._own_span()):
             for place, line in enumerate(block.lines):
                 for key, predicate in _FIELDS.items():

@@ -1,4 +1,4 @@
-"""Strategies that a document names: title, years, owner, vision, and goals of theirs that it calls by name."""
+"""Strategies that a document names: title, years, owner, vision, and goals that it calls by name."""
 
 from __future__ import annotations
 
@@ -51,9 +51,7 @@ def named_goals(flow: Flow, mentions: StrategyMentions) -> Iterator[tuple[Strate
             continue
         span = flow.span(match.start("title"), match.end("title"))
         named = [
-            m
-            for m in mentions.within(flow.span(sentence.start, sentence.end))
-            if m.named and m.span.start < span.start
+            m for m in mentions.within(flow.span(sentence.start, sentence.end)) if m.named and m.span.start < span.start
         ]
         if named:
             yield named[-1], title, span

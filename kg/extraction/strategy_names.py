@@ -1,7 +1,7 @@
 """Which strategy a text means: names in running text made into refs, and the generation that is meant.
 
-Two generations of a plan may share one name ("Nasjonal e-helsestrategi" from 2017 and from 2023). A name without
-years is settled inside a document where it can be, and over all documents by `resolve_strategies`.
+Two generations of a plan may share one name ("Nasjonal e-helsestrategi" from 2017 and from 2023). A name
+without years is settled inside a document where it can be, and over all documents by `resolve_strategies`.
 """
 
 from __future__ import annotations
@@ -59,11 +59,13 @@ def indicator_ref(strategy: Ref, number: str) -> Ref:
 def generation(starts: Iterable[int], year: int | None, sense: Sense = Sense.PLAIN) -> int | None:
     """Which of the generations that start in `starts` a text of `year` means by a name without years.
 
-    A plain name means the one that starts within a year or has started, "ny" the one that is coming, "gjeldende"
-    the one in force.
+    A plain name means the one that starts within a year or has started, "ny" the one that is coming,
+    "gjeldende" the one in force.
 
-    >>> [generation([2017, 2023], 2022), generation([2017, 2023], 2022, Sense.FORMER), generation([2017, 2023], 2019)]
-    [2023, 2017, 2017]
+    >>> [generation([2017, 2023], year) for year in (2019, 2022)]
+    [2017, 2023]
+    >>> generation([2017, 2023], 2022, Sense.FORMER)
+    2017
     """
     known = sorted(set(starts))
     if year is None:
@@ -87,9 +89,7 @@ def resolve_strategies(defined: set[Ref], mentioned: Ref, year: int | None) -> R
     if rest and _is_year(rest[0]):
         return mentioned
     starts = [
-        int(ref.path[1])
-        for ref in defined
-        if ref.kind == "strategy" and ref.path[0] == name and len(ref.path) == 2
+        int(ref.path[1]) for ref in defined if ref.kind == "strategy" and ref.path[0] == name and len(ref.path) == 2
     ]
     start = generation(starts, year)
     return mentioned if start is None else Ref(mentioned.kind, (name, str(start), *rest))
@@ -200,7 +200,7 @@ class _Finder:
         return StrategyMention(strategy_ref(title, start), title, span, period)
 
     def _known(self, name: StrategyName, before: Sequence[StrategyMention]) -> str | None:
-        """The title, known in this document, that a short form stands for: nearest before, else the only one."""
+        """The title, known in this document, that a short form stands for: nearest before, or the only one."""
         fits = [title for key, title in self.titles.items() if _stands_for(name.key, key)]
         for mention in reversed(before):
             if mention.title in fits:
@@ -217,11 +217,7 @@ class _Finder:
 
     def _printed_around(self, span: Span, title: str) -> int | None:
         for _, segment in self.reading.of_kind(SegmentKind.STRATEGY):
-            if (
-                segment.span.contains(span)
-                and segment.get("title") == title
-                and (start := segment.get("start"))
-            ):
+            if segment.span.contains(span) and segment.get("title") == title and (start := segment.get("start")):
                 return int(start)
         return None
 

@@ -55,7 +55,10 @@ def read_flow(layout: Layout, span: Span | None = None) -> Flow:
     before: Block | None = None
     for block in blocks:
         if before is not None:
-            writer.put(" " if _runs_on(before, block) else "\n", block.span.start)
+            if _runs_on(before, block):
+                writer.join(block.lines[0])
+            else:
+                writer.put("\n", block.span.start)
         for index, line in enumerate(block.lines):
             writer.line(line, skip=line.body if index == 0 else 0, after=block.lines[index - 1] if index else None)
         before = block
@@ -78,12 +81,13 @@ class _Writer:
         if after is not None and (_is_heading(line) or _is_heading(after)):
             self.put("\n", line.span.start)
         elif after is not None:
-            self._join(line)
+            self.join(line)
         for index in range(skip, len(line.words)):
             if line.span.start + index not in self._glued:
                 self.put(line.words[index], line.span.start + index)
 
-    def _join(self, line: Line) -> None:
+    def join(self, line: Line) -> None:
+        """Join `line` to what was read: with a blank, or as the second half of a divided word."""
         tail = "".join(self.characters[-12:])
         divided = re.search(r"([^\W\d_]+)[-–]$", tail)
         word = re.match(r"\w*", line.words)
@@ -117,21 +121,20 @@ def _is_heading(line: Line) -> bool:
 
 def _runs_on(before: Block, block: Block) -> bool:
     """Whether a sentence that a short line or a page cut off goes on in `block`."""
-    last = before.lines[-1].words
-    if (
-        len(last) < SHORTEST_OPEN_LINE
-        or last.endswith(_ENDS)
-        or block.marker is not None
-        or stands_alone(block.lines[0].words)
-    ):
+    last, following = before.lines[-1].words, block.lines[0].words
+    if last.endswith(_ENDS) or block.marker is not None or _is_heading(before.lines[-1]):
+        return False
+    if following[0].islower() and (len(last) >= SHORTEST_OPEN_LINE or last.endswith("-")):
+        return True
+    if len(last) < SHORTEST_OPEN_LINE or stands_alone(following):
         return False
     return last.rsplit(maxsplit=1)[-1].casefold() in _open_words()
 
 
 def _abbreviated(text: str, stop: int) -> bool:
     before = text[max(0, stop - 24) : stop]
-    if _NUMBERED.search(before):
-        return True
+    if numbered := _NUMBERED.search(before):
+        return not re.search(r"\bjfr?\.?$", before[: numbered.start() + 1])
     word = re.search(r"[\w.]+$", before)
     return bool(word) and word is not None and word[0].casefold() in _abbreviations()
 

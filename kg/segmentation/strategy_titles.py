@@ -181,6 +181,15 @@ class _Reader:
         return any(self._word.casefold().endswith(w) for w in _data("name", "strong"))
 
     @property
+    def _bare_plan(self) -> bool:
+        return self._word.casefold() == "plan"
+
+    @property
+    def _national(self) -> bool:
+        """Whether an adjective makes a proper name of it ("nasjonal")."""
+        return bool(set(self.adjectives) & _data("reading", "proper"))
+
+    @property
     def _capital(self) -> bool:
         return self.text[self.start].isupper()
 
@@ -203,7 +212,7 @@ class _Reader:
         horizon = _HORIZON.match(self.text, end)
         period = read_period(self.text, end)
         named = bool(self.adjectives or tail or not (self._plain or self._word.casefold() in _data("name", "weak")))
-        if not named or (self._word.casefold() == "plan" and not self._word[0].isupper()):
+        if not named or (self._bare_plan and not (self._capital and tail)):
             return None
         if period:
             return self._name(period[1], tail, Form.FULL, period[0])
@@ -217,7 +226,7 @@ class _Reader:
             return None
         if dated := self._dated(tail.end, tail.words):
             return dated
-        if not self._strong:
+        if not self._strong and not (self._bare_plan and self._national):
             return None
         if not tail.closed:
             return self._name(tail.end, tail.words, Form.SHORT) if self._plain else None
@@ -236,7 +245,7 @@ class _Reader:
         position, words = opener.end(), 0
         while words < MOST_TAIL_WORDS:
             token = _TOKEN.match(self.text, position)
-            if not token:
+            if not token or token[1] in ("–", "-", "—"):
                 return self._tail(end, position, closed=True) if words else None
             word = token[1].strip('«»“”"(').casefold()
             if words and (read_period(self.text, position) or _HORIZON.match(self.text, position)):
@@ -255,14 +264,13 @@ class _Reader:
     def _undated(self, end: int) -> StrategyName | None:
         if not self._strong:
             return None
-        proper = not self._plain and bool(set(self.adjectives) & _data("reading", "proper"))
+        proper = not self._plain and self._national
         return self._name(end, "", Form.FULL) if proper else self._short_of(end)
 
     def _short_of(self, end: int) -> StrategyName | None:
         if (self._plain and not self.adjectives) or not self._strong:
             return None
-        proper = not self._plain and bool(set(self.adjectives) & _data("reading", "proper"))
-        return self._name(end, "", Form.FULL if proper else Form.SHORT)
+        return self._name(end, "", Form.FULL if self._national and not self._plain else Form.SHORT)
 
     def _name(self, end: int, tail: str, form: Form, period: Period | None = None) -> StrategyName:
         core = " ".join([*self.adjectives, self.pair + self._cased_word()])

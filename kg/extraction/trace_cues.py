@@ -1,0 +1,83 @@
+"""What in a sentence or on a page says that a case serves a strategy: cues, numbers of indicators, headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.lexicon import lexicon
+from kg.model import Span
+from kg.segmentation.headings import Heading, heading_of
+from kg.segmentation.layout import Block, Layout
+
+LONGEST_HEADING = 80
+SUBJECT_WITHIN = 2
+TIED_WITHIN = 6
+
+_PART_OF_ANOTHER = re.compile(r"\s+i\s+(?:strategien|planen|meldingen|meldinga)\b")
+_RUNNING = (Heading.GOAL, Heading.INDICATOR)
+
+_INDICATOR = re.compile(
+    r"(?<!\w)(?:[Mm]ål(?:e)?)?[Ii]ndikator(?:en|ene|ane|er|ar)?\s+(\d{1,2}\.\d{1,2})(?!\.?\d)"
+    r"((?:\s*(?:,|og|samt)\s*(?:(?:mål(?:e)?)?indikator\s+)?\d{1,2}\.\d{1,2}(?!\.?\d))*)"
+)
+
+
+def indicator_numbers(text: str) -> Iterator[tuple[int, str]]:
+    """Where `text` names indicators by number, and which.
+
+    >>> list(indicator_numbers("følges med målindikator 2.2 og målindikator 4.2"))
+    [(11, '2.2'), (11, '4.2')]
+    """
+    for match in _INDICATOR.finditer(text):
+        yield match.start(), match[1]
+        for more in re.findall(r"\d{1,2}\.\d{1,2}", match[2]):
+            yield match.start(), more
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    trace = lexicon("strategies")["trace"]
+    subject = re.compile(rf"(?<!\w)(?:{'|'.join(trace['subject'])})(?!\w)", re.I)
+    tie = re.compile("|".join(trace["tie"]), re.I)
+    return subject, tie
+
+
+def ties_case(before: str) -> bool:
+    """Whether a sentence that begins with `before` and then names a strategy says that the case serves it.
+
+    The case must be the subject, and the strategy must stand close behind what ties them.
+
+    >>> ties_case("Saken følger opp "), ties_case("Saken er drøftet. Departementet arbeider med ")
+    (True, False)
+    """
+    subject, tie = _cues()
+    first = subject.search(before)
+    if first is None or len(before[: first.start()].split()) > SUBJECT_WITHIN:
+        return False
+    if _PART_OF_ANOTHER.match(before, first.end()):
+        return False
+    return any(len(before[cue.end() :].split()) <= TIED_WITHIN for cue in tie.finditer(before, first.end()))
+
+
+def strategic_sections(layout: Layout) -> tuple[Span, ...]:
+    """The stretches under headings like "Sammenheng med strategi", each up to the next heading."""
+    found: list[Span] = []
+    start: int | None = None
+    for block in layout.blocks:
+        match = heading_of(block.lines[0].words)
+        if start is not None and ((match is not None and match.heading not in _RUNNING) or _is_heading(block)):
+            found.append(Span(start, block.span.start))
+            start = None
+        if match is not None and match.heading is Heading.STRATEGIC:
+            start = block.span.start
+    if start is not None:
+        found.append(Span(start, layout.blocks[-1].span.end))
+    return tuple(found)
+
+
+def _is_heading(block: Block) -> bool:
+    words = block.lines[0].words
+    alone = len(block.lines) == 1 and block.marker is None and len(words) <= LONGEST_HEADING
+    return alone and words[0].isupper() and words[-1].isalpha() and len(words.split()) > 1
