@@ -15,6 +15,7 @@ from kg.segmentation.context import spans_of
 
 EXTRACTOR = "references/1"
 SENTENCE_REACH = 260
+_OWN_BOARD = re.compile(r"\b(?:eget|egne|eige|eigne|sitt|sine)\s+styre\w*[\s(,]*(?:(?:styre)?sak\w*\s*)?$")
 _ORGANISATION_BEFORE = re.compile(r"(?:vedtak\w*\s+i|behandlet\s+i|handsama\s+i|drøftet\s+i|drøfta\s+i|i)\s+$")
 
 
@@ -98,7 +99,7 @@ def _named_before(reading: Reading, mention: CaseMention, around: Segment | None
     before = re.split(r"(?<=[.!?:])\s+(?=[A-ZÆØÅ])", text[start : mention.span.start])[-1]
     sentence = mention.span.start - len(before)
     named = [m for m in reading.mentions if m.label == "ORG" and sentence <= m.span.start < mention.span.start]
-    if named and _is_its_series(text, named[-1], mention):
+    if named and (_is_its_series(text, named[-1], mention) or _OWN_BOARD.search(before)):
         return named[-1].norm or named[-1].form
     if boards := boards_named(before):
         return boards[-1][0]
@@ -122,9 +123,10 @@ def _describe(
     notebook.name(body_ref(body), ("vg:Organisation",), body, None)
     notebook.say(target, "dcterms:identifier", Literal(number), mention.span, extractor=EXTRACTOR)
     notebook.say(target, "vg:body", body_ref(body), mention.span, extractor=EXTRACTOR, confidence=0.9)
-    if mention.title:
-        title = notebook.words(reading.read(mention.title).strip(" ,.–-"))
-        notebook.say(target, "dcterms:title", title, mention.title, extractor=EXTRACTOR, confidence=0.9)
+    place = _title_place(reading, mention)
+    title = reading.read(place).strip(" ,.–-") if place else ""
+    if place and title:
+        notebook.say(target, "dcterms:title", notebook.words(title), place, extractor=EXTRACTOR, confidence=0.9)
     if mention.meeting_date and mention.meeting_span:
         meeting = meeting_ref(body, mention.meeting_date)
         if meeting:

@@ -50,7 +50,7 @@ def _title() -> re.Pattern[str]:
     end = lexicon("cases")["text"]["title_end"]
     inside = r"(?:(?:nr|v|mill|adm|kl)\.|\d\.(?=\s+[a-zæøå])|[^.;:()\n]|\n(?!\s*\n))"
     return re.compile(
-        rf"\s*[-–,]?\s+(?P<title>[A-ZÆØÅ«“]{inside}{{4,200}}?)(?=\s*\(|{end}|\s*[.;:](?:\s|$)|\s*\n\s*\n|,\s(?:som|ble|der|jf)|$)"
+        rf"[ \t]*\n?[ \t]*(?:[-–,][ \t]*\n?[ \t]*)?(?<=[\s])(?P<title>[A-ZÆØÅ«“]{inside}{{4,200}}?)(?=\s*\(|{end}|\s*[.;:](?:\s|$)|\s*\n\s*\n|,\s(?:som|ble|der|jf)|$)"
     )
 
 

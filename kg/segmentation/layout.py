@@ -7,7 +7,7 @@ joined, furniture and footnote digits left out.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -93,6 +93,12 @@ class Layout:
         first = bisect_left(self.blocks, span.start, key=lambda b: b.span.start)
         last = bisect_left(self.blocks, span.end, key=lambda b: b.span.start)
         return self.blocks[first:last]
+
+    def around(self, position: int) -> Block | None:
+        """The block that holds the character at `position`."""
+        index = bisect_right(self.blocks, position, key=lambda b: b.span.start) - 1
+        found = self.blocks[index] if index >= 0 else None
+        return found if found and position < found.span.end else None
 
     def read(self, span: Span) -> str:
         """The words of `span` as a reader reads them, on one line: no furniture, no footnotes, no glued digits."""
