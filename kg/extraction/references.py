@@ -137,6 +137,18 @@ def _describe(
             notebook.say(meeting, "dcterms:date", date, mention.meeting_span, extractor=EXTRACTOR)
 
 
+def _title_place(reading: Reading, mention: CaseMention) -> Span | None:
+    """Where the title stands: in the paragraph of the number, and not in the heading of another case."""
+    if mention.title is None or any(
+        s.heading and s.heading.contains(mention.span) for _, s in reading.of_kind(SegmentKind.CASE)
+    ):
+        return None
+    paragraph = reading.layout.around(mention.span.start)
+    if paragraph is None or mention.title.start >= paragraph.span.end:
+        return None
+    return Span(mention.title.start, min(mention.title.end, paragraph.span.end))
+
+
 def _source(reading: Reading, mention: CaseMention, body: str, place: int | None, around: Segment | None) -> Ref | None:
     """The case that refers: the one in whose title the number stands, else the one whose text it is."""
     if mention.within:
