@@ -222,11 +222,11 @@ def _mark_footnotes(lines: Sequence[Line], text: str) -> tuple[tuple[Line, ...],
     used: list[Span] = []
     marked: list[Line] = []
     for line in lines:
-        match = _FOOTNOTE.match(line.words)
-        calls = [s for s in glued.get(match[1], ()) if 0 < line.span.start - s.start < FOOTNOTE_REACH] if match else []
-        if match and calls and line.role is LineRole.TEXT:
+        note = _FOOTNOTE.match(line.words)
+        calls = [s for s in glued.get(note[1], ()) if 0 < line.span.start - s.start < FOOTNOTE_REACH] if note else []
+        if note and calls and line.role is LineRole.TEXT:
             used.extend(calls)
-            marked.append(replace(line, role=LineRole.FOOTNOTE, marker=match[1], body=match.end()))
+            marked.append(replace(line, role=LineRole.FOOTNOTE, marker=note[1], body=note.end()))
         else:
             marked.append(line)
     return tuple(marked), tuple(sorted(set(used)))
