@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 
 from search.analysis import analyse
@@ -54,7 +54,7 @@ def to_entry(passage: Passage) -> Entry:
         id=passage.id,
         document=passage.document,
         tokens={**tokens, Field.KEYWORDS: _keywords(passage), Field.PARTS: parts},
-        words=_words(passage, analysed[Field.TITLE], analysed[Field.TEXT]),
+        words=_words(passage, analysed),
         facets=passage.facets,
         day=_day(passage),
         record=to_record(passage),
@@ -69,16 +69,14 @@ def _keywords(passage: Passage) -> list[Token]:
     tokens = []
     for number, keyword in enumerate(passage.keywords):
         for token in _whole_words(analyse(keyword, passage.language)):
-            tokens.append(
-                Token(token.term, token.start, token.end, token.position + number * _GAP, token.kind)
-            )
+            tokens.append(Token(token.term, token.start, token.end, token.position + number * _GAP, token.kind))
     return tokens
 
 
-def _words(passage: Passage, title: Sequence[Token], text: Sequence[Token]) -> list[str]:
+def _words(passage: Passage, analysed: Mapping[Field, Sequence[Token]]) -> list[str]:
     """The words as they are spelt, without numbers and stop words: what suggestions are made of."""
-    spelt = {passage.title[t.start : t.end] for t in title if _is_spelt(t)}
-    spelt |= {passage.text[t.start : t.end] for t in text if _is_spelt(t)}
+    texts = {Field.TITLE: passage.title, Field.HEADING: passage.heading, Field.TEXT: passage.text}
+    spelt = {texts[field][t.start : t.end] for field in texts for t in analysed[field] if _is_spelt(t)}
     return sorted({fold_word(word).text for word in spelt if not any(map(str.isdecimal, word))})
 
 

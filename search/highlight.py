@@ -72,9 +72,7 @@ class _Places:
             case OneOf(terms):
                 return [place for term in terms for place in _spans(self._words.get(term, ()))]
             case Beginning(prefix):
-                return [
-                    place for term in self._words if term.startswith(prefix) for place in self.of(Term(term))
-                ]
+                return [place for term in self._words if term.startswith(prefix) for place in self.of(Term(term))]
             case Adjacent(terms):
                 return self._adjacent(terms)
             case _:

@@ -151,9 +151,7 @@ class Index:
         note: Note | None = parsed.note or ("only-stop-words" if only_stop_words(parsed) else None)
         suggestion = self._suggest(typed, page, found.total) if found.total < FEW_HITS else None
         if not found.total and len(page.what.parts) > 1:
-            page = Request(
-                self._planner.plan(parsed, every=False), page.filters, page.limit, page.offset, page.by_date
-            )
+            page = Request(self._planner.plan(parsed, every=False), page.filters, page.limit, page.offset, page.by_date)
             found = self._engine.find(page)
             note = "some-words" if found.total else note
         return Results(

@@ -31,7 +31,7 @@ class Planner:
     def plan(self, query: Query, *, every: bool = True) -> All:
         """What to look up; with `every` false one word of the query is enough."""
         wanted = tuple(self._wanted(query.clauses))
-        without = tuple(self._clause(clause.part) for clause in query.clauses if isinstance(clause, Without))
+        without = tuple(_excluded(clause.part) for clause in query.clauses if isinstance(clause, Without))
         return All(wanted if every or len(wanted) < 2 else (Some(wanted),), without)
 
     def _wanted(self, clauses: Sequence[Clause]) -> Iterator[Lookup]:
@@ -58,7 +58,7 @@ class Planner:
             case AnyOf(parts):
                 return Some(tuple(self._clause(part) for part in parts))
             case Without(part):
-                return All((), (self._clause(part),))
+                return All((), (_excluded(part),))
 
     def _words(self, text: str, *, keep_stop_words: bool) -> Iterator[Lookup]:
         positions = [list(group) for _, group in groupby(analyse(text), key=lambda token: token.position)]
@@ -83,11 +83,7 @@ class Planner:
             return Term(own.term)
         ways: list[Lookup] = [Term(own.term)]
         if not own.term[0].isdecimal():
-            ways += [
-                Weighted(Term(token.term), OTHER_FORM)
-                for token in readings[1:]
-                if token.kind is TokenKind.WORD
-            ]
+            ways += [Weighted(Term(token.term), OTHER_FORM) for token in readings[1:] if token.kind is TokenKind.WORD]
             ways += self._in_english(text[own.start : own.end], own.term)
         ways.append(Weighted(Part(own.term), WITHIN_COMPOUND))
         if own.term in self.compounds:
@@ -133,6 +129,19 @@ def _alternatives(terms: tuple[str, ...], at: int) -> tuple[int, tuple[Lookup, .
     return 1, ()
 
 
+def _excluded(clause: Clause) -> Lookup:
+    """What shall not stand there: the words themselves, not what they could mean or be a part of."""
+    match clause:
+        case Prefix(text):
+            return _prefix(text)
+        case Words(text) | Phrase(text):
+            return _adjacent(thesaurus.own_terms(text))
+        case AnyOf(parts):
+            return Some(tuple(_excluded(part) for part in parts))
+        case Without(part):
+            return All((), (_excluded(part),))
+
+
 def _adjacent(terms: tuple[str, ...]) -> Lookup:
     return Term(terms[0]) if len(terms) == 1 else Adjacent(terms)
 
@@ -143,9 +152,7 @@ def _apart(readings: Sequence[Token]) -> Iterator[Lookup]:
     smallest = [
         token.term
         for token in parts
-        if not any(
-            token is not other and token.start <= other.start and other.end <= token.end for other in parts
-        )
+        if not any(token is not other and token.start <= other.start and other.end <= token.end for other in parts)
     ]
     if len(smallest) > 1:
         ways = (Best((Term(term), Weighted(Part(term), WITHIN_COMPOUND))) for term in smallest)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from search.analysis.characters import fold
+
 
 def rows(name: str) -> Iterator[tuple[str, ...]]:
     """The rows of a table; lines that begin with `#` are remarks."""
@@ -17,14 +19,14 @@ def rows(name: str) -> Iterator[tuple[str, ...]]:
 
 @cache
 def pairs(name: str) -> dict[str, str]:
-    """A table of two columns, by its first."""
-    return {row[0]: row[1] for row in rows(name)}
+    """A table of two columns, by its first, spelt as the analyser compares."""
+    return {fold(row[0]).text: fold(row[1]).text for row in rows(name)}
 
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """The first column of a table."""
-    return frozenset(row[0] for row in rows(name))
+    """The first column of a table, spelt as the analyser compares."""
+    return frozenset(fold(row[0]).text for row in rows(name))
 
 
 @cache
@@ -32,4 +34,4 @@ def stop_words(language: str) -> frozenset[str]:
     """Words too common to search for alone. Bokmål and nynorsk are searched as one, so each has both
     lists."""
     wanted = {"en"} if language == "en" else {"nb", "nn"}
-    return frozenset(word for row in rows("stop_words.tsv") if row[0] in wanted for word in row[1].split())
+    return frozenset(fold(word).text for row in rows("stop_words.tsv") if row[0] in wanted for word in row[1].split())

@@ -41,9 +41,7 @@ def paragraph(raw: str) -> tuple[Position, ...]:
     numbers = [(match.group(), *match.span()) for match in re.finditer(r"\d+", raw)]
     last = numbers[-1]
     if len(numbers) == 1 or raw.startswith("§§"):
-        return tuple(
-            (_section(number, 0 if i == 0 else at, end),) for i, (number, at, end) in enumerate(numbers)
-        )
+        return tuple((_section(number, 0 if i == 0 else at, end),) for i, (number, at, end) in enumerate(numbers))
     return ((_section("-".join(number for number, _, _ in numbers), 0, last[2]),),)
 
 
@@ -105,8 +103,4 @@ def _each(raw: str) -> tuple[Position, ...]:
 
 def _identifier(text: str, end: int) -> Position:
     head = re.sub(r"-\d+$", "", text)
-    return (
-        (Form(text, 0, end),)
-        if head == text or head.isdecimal()
-        else (Form(text, 0, end), Form(head, 0, end))
-    )
+    return (Form(text, 0, end),) if head == text or head.isdecimal() else (Form(text, 0, end), Form(head, 0, end))

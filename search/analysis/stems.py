@@ -9,6 +9,7 @@ from threading import Lock
 import snowballstemmer  # type: ignore[import-untyped]
 
 from search.analysis import data
+from search.analysis.characters import fold
 
 _SHORTEST_REST = 3
 _SECOND_ENDINGS = ("er", "et", "en")
@@ -53,16 +54,14 @@ def bokmaal(word: str) -> str:
 @cache
 def spelling_pairs() -> dict[str, str]:
     """Nynorsk dictionary forms and their bokmål spelling."""
-    return {nynorsk: bokmaal for bokmaal, nynorsk in data.rows("written_forms.tsv")}
+    rows = data.rows("written_forms.tsv")
+    return {fold(nynorsk).text: fold(bokmaal).text for bokmaal, nynorsk in rows}
 
 
 @cache
 def _spellings() -> dict[str, str]:
     """Stems of nynorsk spellings and the stem that stands for both."""
-    return {
-        norwegian_stem(nynorsk): norwegian_stem(regular(bokmaal))
-        for nynorsk, bokmaal in spelling_pairs().items()
-    }
+    return {norwegian_stem(nynorsk): norwegian_stem(regular(bokmaal)) for nynorsk, bokmaal in spelling_pairs().items()}
 
 
 def _known_ending(word: str) -> str:

@@ -96,10 +96,7 @@ class TantivyEngine:
         wanted = {name: {"terms": {"field": f"facets.{name}", **size}} for name in names}
         with _border("the facets cannot be counted"):
             counted = self._searcher.aggregate(self._query(request), wanted)
-        return {
-            name: {bucket["key"]: bucket["doc_count"] for bucket in counted[name]["buckets"]}
-            for name in names
-        }
+        return {name: {bucket["key"]: bucket["doc_count"] for bucket in counted[name]["buckets"]} for name in names}
 
     def record(self, entry_id: str) -> bytes | None:
         """The record of one entry."""
@@ -160,9 +157,7 @@ class TantivyEngine:
     def _record(self, address: tantivy.DocAddress) -> bytes:
         return bytes(self._searcher.doc(address).get_first("record") or b"")
 
-    def _ranked(
-        self, query: tantivy.Query, request: Request, total: int
-    ) -> list[tuple[float, tantivy.DocAddress]]:
+    def _ranked(self, query: tantivy.Query, request: Request, total: int) -> list[tuple[float, tantivy.DocAddress]]:
         """A page by score. All that rank alike with its last hit are fetched, since only then can they be
         put in order."""
         end = min(request.offset + request.limit, total)
@@ -190,10 +185,7 @@ class TantivyEngine:
             (tantivy.Occur.Must, tantivy.Query.const_score_query(page, 0.0)),
         ]
         scored = self._searcher.search(tantivy.Query.boolean_query(only), limit=len(keys), count=False).hits
-        scores = {
-            (address.segment_ord, address.doc): round(float(score), _SCORE_DECIMALS)
-            for score, address in scored
-        }
+        scores = {(address.segment_ord, address.doc): round(float(score), _SCORE_DECIMALS) for score, address in scored}
         return [(scores[address.segment_ord, address.doc], address) for address in addresses]
 
 

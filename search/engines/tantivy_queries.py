@@ -75,9 +75,7 @@ class _Translation:
         option = "freq" if field is Field.PARTS else "position"
         return Query.term_query(self._schema, field, term, index_option=option)
 
-    def _in_fields(
-        self, fields: Sequence[Field] | Mapping[Field, float], query: Callable[[Field], Query]
-    ) -> Query:
+    def _in_fields(self, fields: Sequence[Field] | Mapping[Field, float], query: Callable[[Field], Query]) -> Query:
         weighed = [Query.boost_query(query(field), FIELD_WEIGHTS[field]) for field in fields]
         return Query.disjunction_max_query(weighed, OTHER_FIELDS_SHARE)
 

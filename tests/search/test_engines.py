@@ -25,7 +25,7 @@ def entry(name: str, text: str = "", **more: object) -> Entry:
     assert isinstance(day, int)
     return Entry(
         id=name,
-        document=name.split("/")[0],
+        document=name.partition("/")[0],
         tokens={field: _tokens(words) for field, words in fields.items()},
         words=sorted(set(text.split())),
         facets=facets,
@@ -222,5 +222,3 @@ def test_words_and_terms_can_be_listed(engine: Engine) -> None:
 def test_many_words_that_begin_alike_are_all_found(engine: Engine) -> None:
     fill(engine, *(entry(f"d{i}/0", f"plan{i:03}") for i in range(120)))
     assert engine.find(Request(All((Beginning("plan"),)))).total == 120
-
-
