@@ -1,35 +1,98 @@
-# Targets of CONTRACT §5. `make install` makes everything the others need.
+# The targets of CONTRACT §5. `make run` and `make test` make all that they need themselves.
+# Settings: PYTHON (3.11 or newer), CORPUS and DATA (folders), HOST and PORT; for example
+#   make run CORPUS=../papers DATA=data-papers PORT=8080
+
 PYTHON ?= python3
 CORPUS ?= samples/corpus
-DATA ?= data
+VEDTAKSGRAF_DATA ?= data
+DATA ?= $(VEDTAKSGRAF_DATA)
 HOST ?= 127.0.0.1
 PORT ?= 8000
+
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 
-.PHONY: install run test check format evaluate golden screenshots bench soak model clean
+.DELETE_ON_ERROR:
+.PHONY: help install run test check format evaluate golden screenshots lock clean
 
-install: .venv/.installed
+help:
+	@echo "make run         make the environment, ingest CORPUS (default: $(CORPUS)), serve on http://$(HOST):$(PORT)"
+	@echo "make test        make the environment and run all tests"
+	@echo "make check       formatting, lint, types, imports, docs, score floors"
+	@echo "make install     make the environment with $(BIN)/vedtaksgraf, the SPARQL editor, a browser for tests"
+	@echo "make evaluate    score extraction and search, and write docs/evaluation.md"
+	@echo "make golden      write the golden files again; read the diff"
+	@echo "make screenshots pictures of the pages, to tests/screenshots/"
+	@echo "make format      format the code · make lock: pin the requirements again · make clean: remove what was made"
 
-.venv/.installed: requirements-dev.txt pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Vedtaksgraf needs Python 3.11 or newer: make PYTHON=/path/to/python3.11")'
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	touch $@
+# --- The environment. The stamps lie inside it, so that they go when it goes. ---
 
-check: install
+.venv/.environment: requirements-dev.txt pyproject.toml scripts/set_up.py
+	@"$(PYTHON)" scripts/set_up.py environment
+	@echo "Installing what requirements-dev.txt pins (some minutes the first time) …"
+	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.editor: .venv/.environment web/editor/package-lock.json web/editor/install.py
+	@$(BIN)/python scripts/set_up.py npm
+	@$(BIN)/python web/editor/install.py
+	@touch $@
+
+.venv/.browser: .venv/.environment
+	@$(BIN)/python scripts/set_up.py browser
+	@touch $@
+
+# Asked for by name, a part that could not be fetched the last time is tried again.
+install: .venv/.environment .venv/.editor .venv/.browser
+	@$(BIN)/python web/editor/install.py
+	@$(BIN)/python scripts/set_up.py browser
+
+# --- The two commands of the README ---
+
+run: .venv/.environment .venv/.editor
+	@echo "Reading $(CORPUS) into $(DATA) …"
+	@$(BIN)/vedtaksgraf --data "$(DATA)" ingest "$(CORPUS)" || test -e "$(DATA)/CURRENT"
+	@echo
+	@echo "Try, in a browser:   http://$(HOST):$(PORT)/search?q=hjemmeoppfølging   http://$(HOST):$(PORT)/sparql"
+	@echo "Try, in another terminal (with --data \"$(DATA)\" where that is not \"data\"):"
+	@echo "  $(BIN)/vedtaksgraf search styresak      $(BIN)/vedtaksgraf check      $(BIN)/vedtaksgraf --help"
+	@echo
+	@$(BIN)/vedtaksgraf --data "$(DATA)" serve --host "$(HOST)" --port "$(PORT)"
+
+test: .venv/.environment .venv/.editor .venv/.browser
+	$(BIN)/python -m pytest
+
+# --- What keeps the house in order ---
+
+check: .venv/.environment
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
+	$(BIN)/python -m mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q tests/docs
+	$(BIN)/python -m pytest --quiet tests/docs tests/house
+	$(BIN)/python -m evaluation --check
 
-format: install
+format: .venv/.environment
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-test: install
-	$(BIN)/python -m pytest
+evaluate: .venv/.environment
+	$(BIN)/python -m evaluation --write docs/evaluation.md
+
+golden: .venv/.environment
+	$(BIN)/python scripts/write_golden.py
+
+screenshots: .venv/.environment .venv/.editor .venv/.browser
+	$(BIN)/python scripts/screenshots.py
+
+lock: .venv/.environment
+	@test -x $(BIN)/uv || $(PIP) install uv
+	$(LOCK) pyproject.toml --output-file requirements.txt
+	$(LOCK) pyproject.toml --extra dev --output-file requirements-dev.txt
+	$(LOCK) --group pyproject.toml:editor --output-file requirements-editor.txt
 
 clean:
-	rm -rf $(DATA) .venv build *.egg-info
+	rm -rf .venv build dist web/editor/node_modules web/static/vendor .*_cache .hypothesis *.egg-info
+	find . -name __pycache__ -prune -exec rm -rf {} +
