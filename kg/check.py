@@ -38,7 +38,7 @@ class CheckReport:
 def check(now: Opened, sources: Sources) -> CheckReport:
     """Check the publication `now` against the records of `sources`."""
     documents = now.publication.manifest.documents
-    counts: Counter[str] = Counter(documents=len(documents), triples=now.store.count())
+    counts: Counter[str] = Counter(documents=len(documents), triples=now.triples)
     found = [*_records(now, sources), *_union(now.store)]
     for source, document in sorted(documents.items()):
         graph = _Document(source, document.graph, list(now.store.triples(graph=document.graph)))

@@ -6,6 +6,7 @@ import hashlib
 import logging
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
@@ -16,9 +17,10 @@ from kg.identifiers import slug
 from kg.model import Analysis, Document
 from kg.naming import names
 from kg.placing import View
-from kg.rdf import triples
+from kg.rdf import graph_of, triples
 from kg.reports import FileReport, FileStatus, counts_of
 from kg.sources import Record, Sources
+from kg.store import Store
 
 logger = logging.getLogger(__name__)
 
@@ -81,11 +83,14 @@ class Ingestion:
 
 def _prove(analysis: Analysis) -> None:
     """Make the quads once for nothing, so that what cannot be made is this file's failure, not the run's."""
-    source = analysis.document.source
     alone = names([analysis], lambda _, ref: ref)
-    triples(View(analysis, "urn:trial:", lambda ref: ref, alone))
+    view = View(analysis, "urn:trial:", lambda ref: ref, alone)
+    Store.scratch().replace(str(graph_of(view)), triples(view))
     if not analysis.passages:
-        raise KgError(f"{source} has no passage to index: see whether it holds any text")
+        raise KgError("no passage to index was found in it: see whether it holds any text")
+    for before, after in pairwise(analysis.passages):
+        if after.start < before.end:
+            raise KgError(f"its passages overlap at character {after.start}: please report it")
 
 
 def _status(known: Record | None, record: Record) -> FileStatus:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.errors import StoreError
 from kg.passages import index_errors
@@ -13,7 +14,7 @@ from kg.tracing import Tracer
 from search import Index
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
     """A publication with its store and index open for reading, whole as long as somebody holds it."""
 
@@ -21,6 +22,11 @@ class Opened:
     store: Store
     index: Index
     tracer: Tracer
+
+    @cached_property
+    def triples(self) -> int:
+        """How many triples the union of all graphs has."""
+        return self.store.count()
 
 
 class Reader:

@@ -31,9 +31,12 @@ _WORD = re.compile(r"[A-Za-z]+")
 _UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"])
 _FORMS = frozenset(["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"])
 _ERROR_PLACE = re.compile(r"error at (\d+):(\d+):\s*(.*)", re.DOTALL)
+_SENTENCE = re.compile(r"[A-Z][\w]* [a-z][\w ]+")
 _NOT_XML = bytes.maketrans(bytes([*range(9), 11, 12, *range(14, 32)]), b" " * 29)
 """Control characters, which XML cannot hold, become blanks."""
 COLUMN_WIDTH = 60
+NEAR = 20
+"""Characters of a query that a syntax error shows on either side."""
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
@@ -93,7 +96,7 @@ def answer(store: Store, sparql: str, wanted: Wanted) -> QueryAnswer:
     try:
         return _written(_run(store, sparql, wanted), wanted)
     except SyntaxError as error:
-        raise QueryError(_syntax_message(str(error))) from error
+        raise QueryError(_syntax_message(str(error), sparql)) from error
     except (OSError, ValueError, RuntimeError) as error:
         raise QueryError(f"the query cannot be answered: {_first_line(error)}") from error
 
@@ -112,9 +115,7 @@ def _refuse_what_is_no_query(sparql: str) -> None:
     words = [word.upper() for word in _WORD.findall(_OPAQUE.sub(" ", sparql))]
     first = next((word for word in words if word in _FORMS | _UPDATES), None)
     if first in _UPDATES:
-        raise QueryError(
-            f"{first} would change the graph: only SELECT, ASK, CONSTRUCT and DESCRIBE are answered"
-        )
+        raise QueryError(f"{first} would change the graph: only SELECT, ASK, CONSTRUCT and DESCRIBE are answered")
     if "SERVICE" in words:
         raise QueryError("SERVICE would ask another machine: only this graph is queried")
 
@@ -218,14 +219,17 @@ def _cell(term: object) -> str:
     return words if len(words) <= COLUMN_WIDTH else words[: COLUMN_WIDTH - 1] + "…"
 
 
-def _syntax_message(written: str) -> str:
+def _syntax_message(written: str, sparql: str) -> str:
+    """Where the query goes wrong; of what Oxigraph expected there, only what it says in words."""
     match = _ERROR_PLACE.match(written)
     if not match:
         return f"SPARQL syntax error: {written.splitlines()[0]}"
     line, column, expected = match.groups()
-    hint = expected.replace(", [_]", "").splitlines()[0][:160]
-    what = "" if hint == "expected [_]" else f": {hint}"
-    return f"SPARQL syntax error at line {line}, column {column}{what}"
+    at = int(column) - 1
+    near = "".join(sparql.splitlines()[int(line) - 1 : int(line)])[max(0, at - NEAR) : at + NEAR].strip()
+    where = f"near {near!r}" if near else "where it ends"
+    said = "".join(f": {words}" for words in _SENTENCE.findall(expected)[:1])
+    return f"SPARQL syntax error at line {line}, column {column}, {where}{said}"
 
 
 def _first_line(error: Exception) -> str:

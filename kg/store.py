@@ -58,6 +58,11 @@ class Store:
         folder.parent.mkdir(parents=True, exist_ok=True)
         return cls(_opened(folder, lambda: ox.Store(str(folder))))
 
+    @classmethod
+    def scratch(cls) -> Store:
+        """An empty store in memory."""
+        return cls(ox.Store())
+
     def copy_to(self, folder: Path) -> None:
         """Make a copy that shares the files which never change (hard links)."""
         try:

@@ -157,7 +157,7 @@ class Workspace:
         times = (record.ingested for record in self._sources.records().values())
         return Status(
             documents=len(now.publication.manifest.documents),
-            triples=now.store.count(),
+            triples=now.triples,
             passages=now.index.count(),
             publication=now.publication.number,
             last_run=max(times, default=None),
@@ -194,7 +194,7 @@ class Workspace:
             return self._analyser
         from kg.pipeline import Pipeline
 
-        return Pipeline(self.config)
+        return Pipeline()
 
     def _publish(self) -> Publication | None:
         """Publish what the folder holds now; nothing happens if that is what readers see already."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.identifiers import slug
 from kg.model import (
@@ -226,3 +226,8 @@ def resolve(_: Sequence[Analysis]) -> Resolution:
 def joined(*same: tuple[str, str]) -> object:
     """A resolver that knows `same` to be one."""
     return lambda _: Resolution(tuple((slug(one), slug(other)) for one, other in same))
+
+
+def misspelt(found: Analysis) -> Analysis:
+    """The same analysis with a property that no vocabulary has."""
+    return replace(found, statements=(replace(found.statements[0], predicate="vg:tittel"),))
