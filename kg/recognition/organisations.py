@@ -47,17 +47,13 @@ def _by_first_word(table: str) -> dict[str, tuple[str, ...]]:
 def _not_first() -> frozenset[str]:
     """Capitalised words that open sentences and lists, not names."""
     small = (w.capitalize() for group in lexicon("languages")["words"].values() for w in group)
-    return (
-        _words("before") | frozenset(small) | (frozenset(lexicon("names")["never"].split()) - _name_openers())
-    )
+    return _words("before") | frozenset(small) | (frozenset(lexicon("names")["never"].split()) - _name_openers())
 
 
 @cache
 def _name_openers() -> frozenset[str]:
     openings = {word.split()[0] for word in lexicon("organisations")["rules"]["openings"]}
-    return frozenset(
-        {*openings, "Helse", "Sykehuset", "Sjukehuset", "Universitetet", "Oslo", "Nasjonal", "Nasjonalt"}
-    )
+    return frozenset({*openings, "Helse", "Sykehuset", "Sjukehuset", "Universitetet", "Oslo", "Nasjonal", "Nasjonalt"})
 
 
 def find_organisations(doc: Doc) -> Doc:
@@ -116,9 +112,7 @@ def _leftmost(doc: Doc, end: int) -> int:
         before = doc[index - 1]
         if before.is_space or before.is_punct or _stem(before.text) in _words("behind"):
             break
-        if not (
-            _is_name_word(before) or (not municipal and (_inner(doc, index - 1) or _links(doc, index - 1)))
-        ):
+        if not (_is_name_word(before) or (not municipal and (_inner(doc, index - 1) or _links(doc, index - 1)))):
             break
         index -= 1
     return index
@@ -152,9 +146,7 @@ def _links(doc: Doc, index: int) -> bool:
 def _one_word(doc: Doc, token: Token) -> Span | None:
     """ "Forbruksdirektoratet", "Barne- og familiedepartementet", "Pasientforbundet Samhold"."""
     word = (
-        token.lower_.removesuffix("s")
-        if token.lower_.endswith("ets") or token.lower_.endswith("ens")
-        else token.lower_
+        token.lower_.removesuffix("s") if token.lower_.endswith("ets") or token.lower_.endswith("ens") else token.lower_
     )
     if word in _words("generic") or not word.endswith(tuple(_words("ends"))):
         return _coordinated(doc, token)
@@ -180,11 +172,7 @@ def _coordinated(doc: Doc, token: Token) -> Span | None:
         return None
     link, last = doc[token.i + 1], doc[token.i + 2]
     word = last.lower_.removesuffix("s")
-    if (
-        link.text == "og"
-        and last.is_lower
-        and word.endswith(("departementet", "direktoratet", "tilsynet", "ombudet"))
-    ):
+    if link.text == "og" and last.is_lower and word.endswith(("departementet", "direktoratet", "tilsynet", "ombudet")):
         return _span(doc, token.i, token.i + 3)
     return None
 

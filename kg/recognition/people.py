@@ -27,9 +27,7 @@ NAME = rf"{_WORD}(?:[ ]{_CAPITAL}\.?(?=[ ]))?(?:[ ](?:(?:de|von|van|der|af)[ ])?
 """A regular expression for a person's full name on one line."""
 INITIALED = rf"(?:{_CAPITAL}\.[ ]?){{1,3}}{_WORD}"
 """A regular expression for initials and a surname."""
-_FAMILY_FIRST = re.compile(
-    rf"^({_WORD}(?:[ ]{_WORD})?,[ ]{_WORD}(?:[ ]{_WORD}){{0,2}})(?=[ \t]{{2,}}|\t|[ ]*$)", re.M
-)
+_FAMILY_FIRST = re.compile(rf"^({_WORD}(?:[ ]{_WORD})?,[ ]{_WORD}(?:[ ]{_WORD}){{0,2}})(?=[ \t]{{2,}}|\t|[ ]*$)", re.M)
 _MEMBER = re.compile(rf"({NAME})\s{{0,2}}\(([^()\d]{{2,90}})\)")
 LONGEST = 5
 
@@ -46,7 +44,7 @@ def _given() -> frozenset[str]:
 
 
 @cache
-def titles() -> str:
+def title_pattern() -> str:
     """The alternatives of a regular expression that matches any title, longest first."""
     found = sorted(lexicon("roles")["titles"], key=len, reverse=True)
     return "|".join(re.escape(title).replace(r"\ ", r"\s+") for title in found)
@@ -57,10 +55,10 @@ def _contexts() -> tuple[re.Pattern[str], ...]:
     """Where a name is believed without a known given name: the name is group 1."""
     labels = "|".join(lexicon("roles")["officer"]["labels"])
     return (
-        re.compile(rf"^(?:\W{{0,3}})({NAME})[ ]*\n(?:\n)?(?i:{titles()})\b", re.M),
-        re.compile(rf"(?i:\b(?:{titles()})) ({NAME}|{INITIALED})"),
+        re.compile(rf"^(?:\W{{0,3}})({NAME})[ ]*\n(?:\n)?(?i:{title_pattern()})\b", re.M),
+        re.compile(rf"(?i:\b(?:{title_pattern()})) ({NAME}|{INITIALED})"),
         re.compile(rf"\b(?:{labels}):[ \t]*({NAME})"),
-        re.compile(rf"^({NAME}),[ ](?i:{titles()})\b", re.M),
+        re.compile(rf"^({NAME}),[ ](?i:{title_pattern()})\b", re.M),
     )
 
 
@@ -178,9 +176,7 @@ def _name_end(doc: Doc, start: int) -> int:
 
 
 def _goes_on(doc: Doc, index: int) -> bool:
-    return index + 1 < len(doc) and (
-        _part_of_name(doc[index + 1]) or bool(_INITIAL.match(doc[index + 1].text))
-    )
+    return index + 1 < len(doc) and (_part_of_name(doc[index + 1]) or bool(_INITIAL.match(doc[index + 1].text)))
 
 
 def _part_of_name(word: Token) -> bool:

@@ -44,9 +44,7 @@ def recognise(document: Document, layout: Layout) -> tuple[Mention, ...]:
     found = _settled([*_from_pipeline(pipeline()(doc), clean), *_inside_brackets(clean.text)])
     local = local_names(clean.text, [(c.start, c.end, c.norm or "") for c in found if c.label == "ORG"])
     found = _settled([*found, *(Candidate(s, e, "ORG", norm) for s, e, norm in local)])
-    found = _settled(
-        [*_renamed(found, clean.text), *(Candidate(*value) for value in find_values(clean.text))]
-    )
+    found = _settled([*_renamed(found, clean.text), *(Candidate(*value) for value in find_values(clean.text))])
     return tuple(_mention(candidate, clean) for candidate in found)
 
 

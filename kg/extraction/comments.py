@@ -1,0 +1,137 @@
+"""Comments: what each party said in a minuted discussion, one bullet a comment."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extraction.names import body_ref, segment_case
+from kg.extraction.notebook import Notebook, Reading
+from kg.extraction.organisations import organisation_of
+from kg.extraction.people import person_of
+from kg.lexicon import lexicon
+from kg.model import Mention, Ref, Segment, SegmentKind, Span
+from kg.recognition import initialed
+from kg.segmentation.headings import heading_of
+from kg.segmentation.layout import Block
+from kg.text import squeeze
+
+EXTRACTOR = "comments/1"
+LABEL_LENGTH = 70
+_BULLET = "•"
+
+
+@dataclass(frozen=True, slots=True)
+class _Party:
+    """Who speaks: a recognised name, or words such as "Representant fra kommunal sektor"."""
+
+    span: Span
+    mention: Mention | None
+    words: str
+
+
+def extract_comments(reading: Reading, notebook: Notebook) -> None:
+    """The comments under every case that is minuted."""
+    numbers: Counter[Ref] = Counter()
+    for _, segment in reading.of_kind(SegmentKind.CASE):
+        case = segment_case(segment)
+        if case is None or segment.get("style") != "minutes":
+            continue
+        for block in _bullets(reading, segment):
+            party = _party(reading, block)
+            if party:
+                numbers[case] += 1
+                _say(notebook, case, block, party, numbers[case])
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{lead})" for lead in lexicon("comments")["leads"]), re.I)
+
+
+def _bullets(reading: Reading, segment: Segment) -> Iterator[Block]:
+    """The bullets that follow a line that leads in inputs, up to the decision or the next heading."""
+    decided = [s.span for s in reading.segments if s.kind is SegmentKind.DECISION]
+    listing = False
+    for block in reading.layout.within(segment.span):
+        if any(span.start <= block.span.start < span.end for span in decided) or heading_of(block.words):
+            listing = False
+        elif _leads().search(_last_sentence(block.words)):
+            listing = True
+        elif listing and block.marker == _BULLET:
+            yield block
+
+
+def _last_sentence(words: str) -> str:
+    return re.split(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])", words)[-1]
+
+
+def _party(reading: Reading, block: Block) -> _Party | None:
+    named = [m for m in reading.mentions if m.label in ("ORG", "PER") and block.span.contains(m.span)]
+    if re.match(lexicon("comments")["answers"][0], block.words):
+        return _answering(reading, named)
+    first = next((m for m in named if m.span.start == block.body.start), None)
+    if first and _speaks(reading.document.text[first.span.end : block.span.end]):
+        return _Party(first.span, first, first.form)
+    return _unnamed(reading, block)
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(sorted(lexicon('comments')['verbs'], key=len, reverse=True))})\b")
+
+
+def _speaks(rest: str) -> bool:
+    """Whether a verb of saying follows, perhaps behind "også" or an apposition."""
+    words = re.sub(r"^\s*(?:\([^)]*\)|,[^,.]{2,60},)?\s*(?:sin\s+representant\s+)?", "", squeeze(rest))
+    return bool(_verb().match(words))
+
+
+def _answering(reading: Reading, named: list[Mention]) -> _Party | None:
+    """ "Som svar til X kommenterte Y at …": the party right behind the verb."""
+    for mention in named:
+        before = squeeze(reading.document.text[max(0, mention.span.start - 40) : mention.span.start])
+        if before and _verb().fullmatch(before.split()[-1]):
+            return _Party(mention.span, mention, mention.form)
+    return None
+
+
+@cache
+def _parties() -> re.Pattern[str]:
+    parties = "|".join(lexicon("comments")["parties"])
+    return re.compile(rf"^(?P<party>{parties})\s+(?:også\s+|òg\s+)?{_verb().pattern}", re.S)
+
+
+def _unnamed(reading: Reading, block: Block) -> _Party | None:
+    text = block.body.of(reading.document.text)
+    match = _parties().match(text)
+    if not match:
+        return None
+    start = block.body.start
+    span = Span(start, start + match.end("party"))
+    return _Party(span, None, reading.read(span))
+
+
+def _say(notebook: Notebook, case: Ref, block: Block, party: _Party, number: int) -> None:
+    ref = Ref("comment", (*case.path, str(number)))
+    words = block.words
+    notebook.name(ref, ("vg:Comment",), _shortened(words), block.body)
+    notebook.say(ref, "vg:inCase", case, block.body, extractor=EXTRACTOR)
+    notebook.say(ref, "vg:text", notebook.words(words), block.body, extractor=EXTRACTOR)
+    notebook.say(ref, "vg:by", _by(notebook, party), party.span, extractor=EXTRACTOR)
+
+
+def _by(notebook: Notebook, party: _Party) -> Ref:
+    mention = party.mention
+    if mention is None:
+        return notebook.name(body_ref(party.words), ("vg:Organisation",), party.words, party.span)
+    if mention.label == "PER" and not initialed(mention.norm or mention.form):
+        return person_of(notebook, mention.norm or mention.form, mention.span)
+    return organisation_of(notebook, mention)
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= LABEL_LENGTH else words[: LABEL_LENGTH - 1].rstrip() + "…"

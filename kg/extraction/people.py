@@ -1,0 +1,156 @@
+"""People: their names, what they are, for whom they stand, and who prepares which case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.extraction.names import body_ref, segment_case
+from kg.extraction.notebook import Notebook, Reading
+from kg.extraction.officers import Officer, officers_within
+from kg.extraction.organisations import organisation_of
+from kg.identifiers import slug
+from kg.lexicon import lexicon
+from kg.model import Literal, Mention, Ref, Segment, SegmentKind, Span
+from kg.recognition import initialed, title_pattern
+from kg.text import squeeze
+
+EXTRACTOR = "people/1"
+HEAD_REACH = 320
+TITLE_REACH = 70
+_LINKS = re.compile(r"^\s*(?:,|og|,\s*og|/)\s*$")
+_AFTER_ORGANISATION = re.compile(r"^\s*(?:[,.;)]|\n|$|[a-zæøå])")
+
+
+def extract_people(reading: Reading, notebook: Notebook) -> None:
+    """Everyone the document names in full, and the officers of its cases."""
+    people = [m for m in reading.mentions if m.label == "PER"]
+    for mention in people:
+        if not initialed(mention.norm or mention.form):
+            _describe(notebook, mention)
+    for mention in people:
+        _say_role(reading, notebook, mention)
+    _say_affiliations(reading, notebook)
+    for _, segment in reading.of_kind(SegmentKind.CASE):
+        _say_officers(reading, notebook, segment)
+
+
+def person_of(notebook: Notebook, name: str, span: Span) -> Ref:
+    """The person of that full name, noted."""
+    ref = notebook.name(Ref("person", (slug(name),)), ("vg:Person",), name, span)
+    if not any(s.subject == ref and s.predicate == "foaf:name" for s in notebook.statements.values()):
+        notebook.say(ref, "foaf:name", Literal(name), span, extractor=EXTRACTOR)
+    return ref
+
+
+def _describe(notebook: Notebook, mention: Mention) -> None:
+    name = mention.norm or mention.form
+    ref = person_of(notebook, name, mention.span)
+    if mention.form != name:
+        notebook.say(ref, "skos:altLabel", Literal(mention.form), mention.span, extractor=EXTRACTOR)
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """A title under a name or behind a comma."""
+    return re.compile(
+        rf"^(?:[ ]*,[ ]+|\s*\n\s*|\t+|[ ]{{2,}})(?P<title>(?i:{title_pattern()}))(?=[ ]*(?:[,.;(\n\t]|$))"
+    )
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s,(])(?P<title>(?i:{title_pattern()}))\s$")
+
+
+def _say_role(reading: Reading, notebook: Notebook, mention: Mention) -> None:
+    name = mention.norm or mention.form
+    found = _title_near(reading.document.text, mention.span)
+    if found and not initialed(name):
+        span = Span(min(found.start, mention.span.start), max(found.end, mention.span.end))
+        role = notebook.words(squeeze(found.of(reading.document.text)).lower())
+        notebook.say(Ref("person", (slug(name),)), "vg:role", role, span, extractor=EXTRACTOR)
+
+
+def _title_near(text: str, span: Span) -> Span | None:
+    if match := _behind().match(text[span.end : span.end + TITLE_REACH]):
+        return Span(span.end + match.start("title"), span.end + match.end("title"))
+    start = max(0, span.start - TITLE_REACH)
+    if match := _before().search(text[start : span.start]):
+        return Span(start + match.start("title"), start + match.end("title"))
+    return None
+
+
+def _say_affiliations(reading: Reading, notebook: Notebook) -> None:
+    for people, organisation in _with_organisation(reading):
+        ref = organisation_of(notebook, organisation)
+        for person in people:
+            name = person.norm or person.form
+            if not initialed(name):
+                span = Span(person.span.start, organisation.span.end)
+                notebook.say(Ref("person", (slug(name),)), "vg:affiliation", ref, span, extractor=EXTRACTOR)
+
+
+def _with_organisation(reading: Reading) -> Iterator[tuple[list[Mention], Mention]]:
+    """People and the organisation named right behind them: "A (X)", "A, X, …", "A, B og C, X, …"."""
+    text = reading.document.text
+    named = [m for m in reading.mentions if m.label in ("PER", "ORG")]
+    for index, mention in enumerate(named):
+        if mention.label != "ORG" or index == 0 or named[index - 1].label != "PER":
+            continue
+        gap = text[named[index - 1].span.end : mention.span.start]
+        if re.fullmatch(r"\s{0,3}\(\s*", gap):
+            yield [named[index - 1]], mention
+        elif re.fullmatch(r",\s+", gap) and _AFTER_ORGANISATION.match(text[mention.span.end : mention.span.end + 3]):
+            yield list(_joined(text, named, index - 1)), mention
+
+
+def _joined(text: str, named: Sequence[Mention], index: int) -> Iterator[Mention]:
+    """The person at `index` and those listed before: they share what stands behind."""
+    yield named[index]
+    while index > 0 and named[index - 1].label == "PER":
+        gap = text[named[index - 1].span.end : named[index].span.start]
+        if not _LINKS.match(gap):
+            return
+        index -= 1
+        yield named[index]
+
+
+def _say_officers(reading: Reading, notebook: Notebook, segment: Segment) -> None:
+    case, body = segment_case(segment), segment.get("body")
+    if not case or not body or segment.get("treated") == "no":
+        return
+    if segment.get("style") == "note":
+        reach = segment.span
+    elif segment.get("style") == "paper" and segment.heading:
+        reach = Span(segment.span.start, min(segment.span.end, segment.heading.end + HEAD_REACH))
+    else:
+        return
+    for officer in officers_within(reading.layout, reach):
+        person = _officer(notebook, officer, body)
+        notebook.say(case, "vg:caseOfficer", person, officer.span, extractor=EXTRACTOR)
+
+
+def _officer(notebook: Notebook, officer: Officer, body: str) -> Ref:
+    """Named in full, a person of that name; by surname, a person of the body."""
+    if officer.full:
+        return person_of(notebook, officer.name, officer.span)
+    ref = Ref("person", (slug(body), slug(officer.name)))
+    notebook.name(body_ref(body), ("vg:Organisation",), body, None)
+    notebook.name(ref, ("vg:Person",), officer.name, officer.span)
+    notebook.say(ref, "foaf:name", Literal(officer.name), officer.span, extractor=EXTRACTOR)
+    return ref
+
+
+def capacity_of(role: str, otherwise: str) -> str:
+    """The capacity that a role tells, else that of the list it stands in.
+
+    >>> capacity_of("varamedlem, møtte for", "member"), capacity_of("rådgiver", "other")
+    ('deputy', 'other')
+    """
+    folded = role.casefold()
+    for capacity, words in lexicon("roles")["capacity"].items():
+        if any(re.search(rf"(?<!\w){re.escape(word)}", folded) for word in words):
+            return str(capacity)
+    return otherwise
