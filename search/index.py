@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from search import folder as folders
 from search.engines import Engine
+from search.engines.base import Found
 from search.entries import from_record, to_entry
 from search.errors import PassageError, QueryError, SearchError
 from search.folder import Folder
@@ -147,20 +149,33 @@ class Index:
         return from_record(record) if record is not None else None
 
     def _answer(self, typed: str, parsed: Query, page: Request) -> Results:
-        found = self._engine.find(page)
+        answer = self._find(parsed, page)
         note: Note | None = parsed.note or ("only-stop-words" if only_stop_words(parsed) else None)
-        suggestion = self._suggest(typed, page, found.total) if found.total < FEW_HITS else None
-        if not found.total and len(page.what.parts) > 1:
-            page = Request(self._planner.plan(parsed, every=False), page.filters, page.limit, page.offset, page.by_date)
-            found = self._engine.find(page)
-            note = "some-words" if found.total else note
+        few = answer.widened or answer.found.total < FEW_HITS
         return Results(
-            total=found.total,
-            hits=tuple(_hit(from_record(record), score, page.what) for record, score in found.page),
-            facets=self._count_facets(page),
-            did_you_mean=suggestion,
-            note=note,
+            total=answer.found.total,
+            hits=tuple(_hit(from_record(record), score, answer.page.what) for record, score in answer.found.page),
+            facets=self._count_facets(answer.page),
+            did_you_mean=self._suggest(typed, answer) if few else None,
+            note="some-words" if answer.widened and answer.found.total else note,
         )
+
+    def _find(self, parsed: Query, page: Request) -> _Answer:
+        """What holds every word of the query or, where nothing does, some."""
+        found = self._engine.find(page)
+        if found.total or len(page.what.parts) < 2:
+            return _Answer(page, found, widened=False)
+        page = replace(page, what=self._planner.plan(parsed, every=False))
+        return _Answer(page, self._engine.find(page), widened=True)
+
+    def _suggest(self, typed: str, answer: _Answer) -> str | None:
+        """Another spelling that finds more under the same filters."""
+        respelt = respell(typed[:LONGEST], self._engine.words, self._engine.knows)
+        if respelt is None:
+            return None
+        parsed = parse(respelt)
+        other = self._find(parsed, Request(self._planner.plan(parsed), answer.page.filters, limit=0))
+        return respelt if other.worth > answer.worth else None
 
     def _count_facets(self, page: Request) -> dict[str, tuple[FacetCount, ...]]:
         counted = self._engine.count_facets(page, self._folder.facets)
@@ -168,14 +183,6 @@ class Index:
             name: tuple(FacetCount(value, count) for count, value in _most_first(values))
             for name, values in counted.items()
         }
-
-    def _suggest(self, typed: str, page: Request, total: int) -> str | None:
-        """Another spelling that finds more under the same filters."""
-        respelt = respell(typed[:LONGEST], self._engine.words, self._engine.knows)
-        if respelt is None:
-            return None
-        request = Request(self._planner.plan(parse(respelt)), page.filters, limit=0)
-        return respelt if self._engine.find(request).total > total else None
 
     def _make_planner(self) -> Planner:
         return Planner(self._folder.compounds, english="en" in self._folder.languages)
@@ -195,6 +202,20 @@ class Index:
         self._engine = fresh
         self._folder.forget()
         self._folder.learn(passages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What was found, and whether some of the words had to do."""
+
+    page: Request
+    found: Found
+    widened: bool
+
+    @property
+    def worth(self) -> tuple[bool, int]:
+        """All words found at all is worth more than some words found often."""
+        return not self.widened and self.found.total > 0, self.found.total
 
 
 def _hit(passage: Passage, score: float, what: All) -> Hit:

@@ -228,6 +228,7 @@ def test_what_cannot_be_asked_is_said_in_one_line(papers: Index, asked: dict[str
 def test_did_you_mean_finds_more_and_respects_the_other_words(papers: Index) -> None:
     assert papers.search("omstiling").did_you_mean == "omstilling"
     assert papers.search("sykehust Vik").did_you_mean == "sykehuset Vik"
+    assert papers.search("omstiling xylofon").did_you_mean == "omstilling xylofon"
     assert papers.search("omstilling").did_you_mean is None
     assert papers.search("xylofon").did_you_mean is None
 
