@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -11,6 +13,9 @@ from search.analysis import data
 from search.analysis.characters import fold
 from search.analysis.compounds import shipped
 from search.model import TokenKind
+from search.query import Note
+
+GUIDE = Path(__file__).parents[2] / "docs" / "search.md"
 
 COLUMNS = {
     "abbreviations.tsv": 2,
@@ -28,6 +33,16 @@ COLUMNS = {
 def test_every_table_is_known_here() -> None:
     tables = {file.name for file in (files("search") / "data").iterdir() if file.name.endswith(".tsv")}
     assert tables == {*COLUMNS, "synonyms.tsv"}
+
+
+@pytest.mark.parametrize("table", [*COLUMNS, "synonyms.tsv"])
+def test_the_guide_tells_when_to_add_a_line(table: str) -> None:
+    assert f"| `{table}` |" in GUIDE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("note", get_args(Note))
+def test_the_guide_tells_what_a_note_means(note: str) -> None:
+    assert f"| `{note}` |" in GUIDE.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("table", "columns"), COLUMNS.items())

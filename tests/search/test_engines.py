@@ -190,6 +190,15 @@ def test_a_document_goes_as_a_whole_and_what_is_added_after_stays(engine: Engine
     assert engine.count() == 2
 
 
+def test_what_was_removed_is_told_while_it_still_weighs_and_is_not_counted(engine: Engine) -> None:
+    fill(engine, *(entry(f"a/{i}", "plan") for i in range(3)), *(entry(f"b/{i}", "plan") for i in range(30)))
+    engine.remove("a")
+    engine.commit()
+    assert engine.removed() in {0, 3}
+    assert engine.documents() == {"b": 30}
+    assert engine.count() == engine.find(Request(EVERYTHING)).total == 30
+
+
 def test_nothing_shows_before_it_is_committed_and_closing_drops_it(engine: Engine) -> None:
     fill(engine, entry("a/0", "plan"))
     engine.add(entry("b/0", "plan"))

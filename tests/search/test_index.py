@@ -262,6 +262,21 @@ def test_what_was_replaced_leaves_no_trace_in_scores_and_facets(build: Build) ->
     assert winding.search("plan sykehus") == straight.search("plan sykehus")
 
 
+def test_a_large_index_is_written_anew_once_a_fifth_is_gone(
+    build: Build, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("search.index.ALWAYS_REBUILT", 0)
+    index = build([passage(n, "Samme plan.") for n in range(40)])
+    index.remove("d0")
+    index.commit()
+    assert (tmp_path / "index-0" / "generation-1").is_dir()
+    for number in range(1, 12):
+        index.remove(f"d{number}")
+    index.commit()
+    assert [folder.name for folder in (tmp_path / "index-0").glob("generation-*")] == ["generation-2"]
+    assert index.search("plan") == build([passage(n, "Samme plan.") for n in range(12, 40)]).search("plan")
+
+
 def test_a_passage_comes_back_as_it_was(build: Build) -> None:
     assert build(PAPERS).get("innkalling/0") == PAPERS[0]
 
