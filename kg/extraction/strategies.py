@@ -133,7 +133,7 @@ class _Printed:
         """The list under the line that leads in the sub-goals; a bullet may run over a page."""
         led, span = False, None
         for block in self.reading.layout.within(goal.span):
-            if leads_in_subgoals(block.words):
+            if leads_in_subgoals(block.lines[-1].words):
                 led = True
             elif led and block.marker is not None:
                 if span:

@@ -27,7 +27,7 @@ from kg.segmentation.flow import read_flow
 from ontology import expand
 
 EXTRACTOR = "traces/1"
-STATED = External(expand("vg:Stated"))
+STATED = External(str(expand("vg:Stated")))
 MOST_CITATIONS = 4
 SURE, LIKELY, POINTED_BACK = 0.95, 0.85, 0.8
 

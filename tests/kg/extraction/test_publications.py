@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction.publications import extract_publications
+from kg.model import Ref
+from tests.kg.extraction.reading_texts import notes, reading_of, refs, values
+
+DOCUMENT = Ref("document", ("paper-txt",))
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "title", "kind"),
+    [
+        ("Etter pasientjournalloven § 8 gjelder dette.", "pasientjournalloven", "pasientjournalloven", "law"),
+        ("Etter pasientjournallova § 8 gjeld dette.", "pasientjournalloven", "pasientjournalloven", "law"),
+        ("Kjernejournalforskriften må endres.", "kjernejournalforskriften", "kjernejournalforskriften", "regulation"),
+        (
+            "Se Meld. St. 7 (2019–2020) Helse nær folk.",
+            "meld-st-7-2019-2020",
+            "Meld. St. 7 (2019–2020) Helse nær folk",
+            "white-paper",
+        ),
+        ("Midlene står i Prop. 1 S (2022-2023).", "prop-1-s-2022-2023", "Prop. 1 S (2022–2023)", "other"),
+        ("I brev av 4. mai 2023 ber vi om svar.", "brev-av-4-mai-2023", "Brev av 4. mai 2023", "letter"),
+        ("I brev frå 4. mai 2023 bed vi om svar.", "brev-av-4-mai-2023", "Brev av 4. mai 2023", "letter"),
+        ("Oppdraget står i tildelingsbrevet for 2024.", "tildelingsbrev-2024", "Tildelingsbrev 2024", "letter"),
+        (
+            "Jf. protokoll fra foretaksmøte 16. januar 2024.",
+            "protokoll-fra-foretaksmote-16-januar-2024",
+            "Protokoll fra foretaksmøte 16. januar 2024",
+            "minutes",
+        ),
+        ("NOU 2023: 4 er sendt på høring.", "nou-2023-4", "NOU 2023: 4", "report"),
+        ("Funnene i rapporten «Ute i tide» er klare.", "ute-i-tide", "Ute i tide", "report"),
+    ],
+)
+def test_a_publication_is_known_by_how_it_is_cited(text: str, key: str, title: str, kind: str) -> None:
+    notebook = notes(reading_of(text + "\n"), extract_publications)
+    ref = Ref("publication", (key,))
+    assert refs(notebook, "vg:Publication") == {(key,)}
+    assert values(notebook, ref, "dcterms:title") == {title}
+    assert values(notebook, ref, "dcterms:type") == {kind}
+    assert values(notebook, DOCUMENT, "vg:cites") == {key}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Loven gir ikke svar, og forskriften heller ikke.",
+        "Vi sender brev til alle pasienter.",
+        "Virksomhetsrapport nr. 8-2022 ble lagt frem.",
+        "Digitale innkallingsbrev tas i bruk fra mars.",
+        "Arkivsak 2022/796-26 og sak 22/414.",
+    ],
+)
+def test_what_names_no_publication_gives_none(text: str) -> None:
+    assert refs(notes(reading_of(text + "\n"), extract_publications), "vg:Publication") == set()
+
+
+def test_a_citation_in_a_paper_is_the_cases() -> None:
+    text = (
+        "Styremøte i Helse Fjell RHF 12. mars 2025\n\nMøtedato: 12. mars 2025\n\nStyresak 9-2025 Nye båter\n\n"
+        "Bakgrunn\n\nI brev av 4. mai 2023 ba departementet om en plan.\n"
+    )
+    notebook = notes(reading_of(text), extract_publications)
+    assert values(notebook, Ref("case", ("helse-fjell-rhf", "9-2025")), "vg:cites") == {"brev-av-4-mai-2023"}
+
+
+def test_cited_with_and_without_its_name_it_is_one_publication() -> None:
+    text = "Meld. St. 7 (2019–2020) er viktig.\n\nMeld. St. 7 (2019–2020) Helse nær folk.\n"
+    notebook = notes(reading_of(text), extract_publications)
+    ref = Ref("publication", ("meld-st-7-2019-2020",))
+    assert refs(notebook, "vg:Publication") == {ref.path}
+    assert values(notebook, ref, "dcterms:title") == {"Meld. St. 7 (2019–2020) Helse nær folk"}

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from kg.extraction.notebook import Notebook
+from kg.extraction.strategy_names import goal_ref, indicator_ref, strategy_ref
+from kg.extraction.trace_cues import indicator_numbers, ties_case
+from kg.model import Ref
+from tests.kg.extraction.reading_texts import (
+    CASE,
+    NYNORSK_CASE,
+    RESPONSE,
+    STRATEGY,
+    reading_of,
+    shared_reading,
+    trace_notes,
+    values,
+)
+
+FJELL = strategy_ref("Strategi for Helse Fjell RHF", 2025)
+BOATS = Ref("case", ("helse-fjell-rhf", "9-2025"))
+
+
+def served(notebook: Notebook, act: Ref) -> set[str]:
+    return values(notebook, act, "vg:addresses")
+
+
+def paths(*found: Ref) -> set[str]:
+    return {"/".join(ref.path) for ref in found}
+
+
+def test_a_case_is_tied_to_what_its_paper_names() -> None:
+    assert served(trace_notes(reading_of(CASE)), BOATS) == paths(
+        FJELL,
+        goal_ref(FJELL, "mal-1"),
+        goal_ref(FJELL, "mal-2"),
+        goal_ref(FJELL, "vi-bruker-tiden-pa-pasienten"),
+        indicator_ref(FJELL, "1.1"),
+    )
+
+
+def test_a_strategy_mentioned_in_passing_is_not_served() -> None:
+    assert not any("beredskap" in path for path in served(trace_notes(reading_of(CASE)), BOATS))
+
+
+def test_a_decision_point_serves_what_it_names() -> None:
+    notebook = trace_notes(reading_of(CASE))
+    point = Ref("point", (*BOATS.path, "proposed", "1"))
+    assert served(notebook, point) == paths(FJELL, goal_ref(FJELL, "mal-2"))
+    assert served(notebook, Ref("point", (*BOATS.path, "proposed", "2"))) == set()
+
+
+def test_a_link_says_why_and_how_surely() -> None:
+    notebook = trace_notes(reading_of(CASE))
+    trace = Ref("trace", (*BOATS.path, *FJELL.path, "1.1"))
+    assert values(notebook, trace, "vg:from") == paths(BOATS)
+    assert values(notebook, trace, "vg:to") == paths(indicator_ref(FJELL, "1.1"))
+    assert values(notebook, trace, "vg:basis") == {"https://w3id.org/vedtaksgraf/ns#Stated"}
+    assert values(notebook, trace, "vg:quote") == {"Virkningen følges med målindikator 1.1."}
+    (confidence,) = values(notebook, trace, "vg:confidence")
+    assert 0 < float(confidence) <= 1
+
+
+def test_a_response_attached_to_a_case_ties_the_case_by_goal_and_indicator() -> None:
+    paper = CASE.split("Sammenheng")[0].replace(", i tråd med Mål 2 i Strategi for Helse Fjell RHF 2025–2029", "")
+    reading = reading_of(f"{paper}\n\nVedlegg 1\n\n{RESPONSE}")
+    assert served(trace_notes(reading), BOATS) >= paths(
+        FJELL, goal_ref(FJELL, "mal-1"), goal_ref(FJELL, "mal-2"), indicator_ref(FJELL, "1.1")
+    )
+
+
+def test_an_attached_strategy_ties_the_case_to_none_of_its_goals() -> None:
+    reading = reading_of(f"{CASE}\n\nVedlegg 1\n\n{STRATEGY.replace('Mål 3', 'Mål 4')}")
+    assert served(trace_notes(reading), BOATS) == served(trace_notes(reading_of(CASE)), BOATS)
+
+
+def test_a_nynorsk_paper_is_followed_by_short_name_and_number() -> None:
+    strategy = strategy_ref("Regional strategi for gode pasientliv", 2024)
+    case = Ref("case", ("vikane-sjukehus-hf", "14-2025"))
+    assert served(trace_notes(reading_of(NYNORSK_CASE, "nn")), case) == paths(
+        strategy, goal_ref(strategy, "mal-3"), indicator_ref(strategy, "3.1"), indicator_ref(strategy, "3.2")
+    )
+
+
+def test_numbers_that_count_nothing_of_a_strategy_are_left_alone() -> None:
+    assert list(indicator_numbers("indikatoren økte med 2.1 prosent")) == []
+    text = CASE.replace("Virkningen følges med målindikator 1.1.", "Vi har et mål 30 prosent høyere.")
+    assert not any("mal-30" in path for path in served(trace_notes(reading_of(text)), BOATS))
+
+
+def test_the_case_must_be_the_subject_and_the_strategy_close() -> None:
+    assert ties_case("Tiltaket er forankra i ")
+    assert not ties_case("Departementet viser til ")
+    assert not ties_case("Tiltakene i strategien bidrar til ")
+    assert not ties_case("Saken viser til møtet i juni der flere snakket om noe helt annet enn ")
+
+
+def test_the_real_response_ties_its_case_to_two_goals_and_two_indicators() -> None:
+    notebook = trace_notes(shared_reading("000"))
+    ehealth = strategy_ref("Nasjonal e-helsestrategi", 2023)
+    board = strategy_ref("Strategi for Helse Nord RHF", 2021)
+    found = served(notebook, Ref("case", ("helse-nord-rhf", "135-2022")))
+    assert {path for path in found if path.startswith("nasjonal-e-helsestrategi")} == paths(
+        ehealth,
+        goal_ref(ehealth, "mal-2"),
+        goal_ref(ehealth, "mal-4"),
+        indicator_ref(ehealth, "2.1"),
+        indicator_ref(ehealth, "4.2"),
+    )
+    for number in ("134-2022", "135-2022"):
+        tied = served(notebook, Ref("case", ("helse-nord-rhf", number)))
+        assert paths(board) <= tied
+        assert any(path.startswith("strategi-for-helse-nord-rhf/2021/") for path in tied)
+
+
+def test_the_real_committee_cases_are_tied_to_the_coming_strategy() -> None:
+    notebook = trace_notes(shared_reading("003"))
+    for number in ("2-22", "40-21", "27-21", "20-21"):
+        tied = served(notebook, Ref("case", ("nasjonalt-e-helsestyre", number)))
+        assert tied == {"nasjonal-e-helsestrategi/2023"}, number
