@@ -88,7 +88,7 @@ def test_a_short_form_stands_for_the_name_used_before() -> None:
 
 def test_a_short_form_with_another_tail_stands_for_nothing() -> None:
     reading = reading_of(
-        "Nasjonal strategi for digital trygghet 2024–2028 er vedtatt.\n\nDen nasjonale strategien for fiskeri ble endret.\n"
+        "Nasjonal strategi for digital trygghet 2024–2028 er vedtatt.\n\nDen nasjonale strategien for fiskeri falt.\n"
     )
     assert [m.title for m in find_mentions(reading).mentions] == ["Nasjonal strategi for digital trygghet"]
 
