@@ -14,8 +14,6 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from search.analysis.numbers import PARAGRAPH, SPACED_CASE
-
 LONGEST = 1000
 MOST_ITEMS = 64
 
@@ -71,8 +69,11 @@ class Query:
 
 _QUOTES = str.maketrans(dict.fromkeys("«»“”„‟″", '"'))
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_SPACED_NAME = r'§+\s*\d[^\s"]*|\d{1,4}\s*[-‐‑–—/]\s*(?:19|20)\d\d(?!\d)[^\s"]*'
+"""Names with a space in them, which is no reason to take them apart: "§ 20", "134 – 2022"."""
+
 _ITEM = re.compile(
-    rf'(?P<minus>(?<!\S)-(?=[^\s-]))?(?:"(?P<phrase>[^"]*)(?P<close>"|$)|(?P<word>{PARAGRAPH}|{SPACED_CASE}|[^\s"]+))'
+    rf'(?P<minus>(?<!\S)-(?=[^\s-]))?(?:"(?P<phrase>[^"]*)(?P<close>"|$)|(?P<word>{_SPACED_NAME}|[^\s"]+))'
 )
 _OR = frozenset({"OR", "ELLER", "|", "||"})
 _AND = frozenset({"AND", "OG", "&", "&&", "+"})

@@ -31,6 +31,8 @@ from search.query import LONGEST, MOST_ITEMS, AnyOf, Clause, Phrase, Prefix, Wit
         ("helse/innsikt*", (Prefix("innsikt"),)),
         ("134 – 2022", (Words("134 – 2022"),)),
         ("sak 134-2022", (Words("sak"), Words("134-2022"))),
+        ('134-2022"ny plan"', (Words("134-2022"), Phrase("ny plan"))),
+        ("136–2022/1 plan", (Words("136–2022/1"), Words("plan"))),
         ("§ 20 loven", (Words("§ 20"), Words("loven"))),
         ("OR plan", (Words("plan"),)),
         ("plan OR", (Words("plan"),)),
