@@ -58,6 +58,17 @@ def first_date(text: str, *, year: int | None = None) -> str | None:
     return next((d.iso for d in find_dates(text, year=year)), None)
 
 
+def written(iso: str) -> str:
+    """An ISO date as a Norwegian paper writes it.
+
+    >>> written("2022-10-07")
+    '7. oktober 2022'
+    """
+    year, month, day = iso.split("-")
+    names = {number: name for name, number in reversed(lexicon("dates")["months"].items())}
+    return f"{int(day)}. {names[int(month)]} {year}"
+
+
 def _full_year(written: str) -> int:
     value = int(written)
     if len(written) == 4:

@@ -6,7 +6,7 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from kg.dates import find_dates
+from kg.dates import find_dates, written
 from kg.extraction import FAMILIES
 from kg.extraction.notebook import Notebook, Reading
 from kg.language import language_of
@@ -107,11 +107,12 @@ def _title(reading: Reading) -> str:
 def _headed(reading: Reading, found: Segment) -> str:
     assert found.heading is not None
     words = reading.read(found.heading) or squeeze(found.heading.of(reading.document.text))
+    words = re.sub(r"[\s,.–-]+(?:den)?$", "", words[:TITLE_LENGTH])
+    body, date = found.get("body") or "", found.get("date")
     if found.kind is SegmentKind.MEETING:
-        body, date = found.get("body") or "", found.get("date") or ""
-        parts = [words, body if body not in words else "", date if not re.search(r"\d{4}", words) else ""]
-        return squeeze(" ".join(part for part in parts if part))[:TITLE_LENGTH]
-    return words[:TITLE_LENGTH].strip(" .,-–")
+        words = words if body in words else f"{words} {body}"
+        words = f"{words} {written(date)}" if date and not re.search(r"\d{4}", words) else words
+    return words
 
 
 def _issued(reading: Reading) -> str | None:
