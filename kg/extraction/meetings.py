@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+from kg.dates import find_dates
 from kg.extraction.names import body_ref, meeting_ref
 from kg.extraction.notebook import Notebook, Reading
-from kg.model import Literal, Ref, Span
+from kg.lexicon import lexicon
+from kg.model import Literal, Ref, SegmentKind, Span
 from kg.segmentation.meetings import MeetingHead, meeting_heads
+from kg.text import unwrap
 
 EXTRACTOR = "meetings/1"
 
@@ -22,6 +27,38 @@ def extract_meetings(reading: Reading, notebook: Notebook) -> None:
         )
         if ref:
             _describe(reading, notebook, head, ref)
+
+    _extract_mentioned(reading, notebook)
+
+
+def _extract_mentioned(reading: Reading, notebook: Notebook) -> None:
+    """Meetings that running text names with their date: of the body it names, else of the paper's own."""
+    data = lexicon("meetings")["mention"]
+    pattern = re.compile(data["pattern"])
+    text = reading.document.text
+    own = _own_body(reading)
+    for found in find_dates(text, year=_year(reading)):
+        before = text[max(0, found.span.start - data["reach"]) : found.span.start]
+        match = pattern.search(before)
+        if not match:
+            continue
+        body = unwrap(match["body"]) if match["body"] else own
+        ref = meeting_ref(body, found.iso) if body else None
+        if ref and body:
+            span = Span(found.span.start - len(before) + match.start(), found.span.end)
+            name_meeting(notebook, ref, body, span)
+            notebook.say(ref, "vg:body", body_ref(body), span, extractor=EXTRACTOR, confidence=0.9)
+            notebook.say(ref, "dcterms:date", Literal(found.iso, datatype="date"), found.span, extractor=EXTRACTOR)
+
+
+def _own_body(reading: Reading) -> str | None:
+    return next((s.get("body") for _, s in reading.of_kind(SegmentKind.MEETING) if s.get("body")), None)
+
+
+def _year(reading: Reading) -> int | None:
+    """The year that completes a date without one: that of the document's meeting."""
+    date = next((s.get("date") for _, s in reading.of_kind(SegmentKind.MEETING) if s.get("date")), None)
+    return int(date[:4]) if date else None
 
 
 def _describe(reading: Reading, notebook: Notebook, head: MeetingHead, ref: Ref) -> None:
