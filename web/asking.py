@@ -30,9 +30,7 @@ class Asking:
 
     def answer(self, workspace: Workspace) -> SearchAnswer:
         """What the workspace finds."""
-        return workspace.search(
-            self.query, filters=self.filters, limit=self.limit, offset=self.offset, sort=self.sort
-        )
+        return workspace.search(self.query, filters=self.filters, limit=self.limit, offset=self.offset, sort=self.sort)
 
     def has(self, facet: str, value: str) -> bool:
         """Whether hits are narrowed to `value` of `facet`."""

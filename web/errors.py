@@ -66,9 +66,7 @@ def _nothing_yet() -> Response:
 
 def _unexpected(error: Exception) -> Response:
     LOG.exception("%s", request.full_path, exc_info=error)
-    return _answer(
-        500, gettext("Something failed here. It has been noted; try again, or search for what you need.")
-    )
+    return _answer(500, gettext("Something failed here. It has been noted; try again, or search for what you need."))
 
 
 def one_line(message: str) -> str:

@@ -23,9 +23,7 @@ def install(app: Flask) -> None:
 def language() -> str:
     """The language of this page."""
     if "language" not in g:
-        g.language = (
-            _asked_for(request.args.get("lang")) or _asked_for(request.cookies.get(COOKIE)) or _accepted()
-        )
+        g.language = _asked_for(request.args.get("lang")) or _asked_for(request.cookies.get(COOKIE)) or _accepted()
     found: str = g.language
     return found
 

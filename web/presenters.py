@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -23,6 +24,7 @@ from web.translation import format_day, format_number, format_share
 MARK = "mark"
 """The id of the first marked words on a document's page."""
 _SHORT = 60
+_EMPTY_LINES = re.compile(r"(\n[^\S\n]*\n\s*)")
 
 
 class _HasIri(Protocol):
@@ -44,7 +46,7 @@ class _Place(Protocol):
 def install(app: Flask) -> None:
     """Give templates the functions of this module."""
     app.jinja_env.filters.update(
-        day=day, number=number, share=share, compacted=compacted, in_language=in_language, short=short
+        day=day, number=number, share=share, compacted=compacted, gapped=gapped, in_language=in_language, short=short
     )
     app.jinja_env.globals.update(
         address=address,
@@ -160,6 +162,14 @@ def share(value: float) -> str:
 def compacted(text: str) -> str:
     """Words with single blanks: a page's line ends are no part of a quote that is shown in running text."""
     return " ".join(text.split())
+
+
+def gapped(text: str) -> Markup:
+    """Text in which empty lines take little room; every character stays."""
+    return Markup("").join(
+        Markup('<span class="gap">{}</span>').format(piece) if number % 2 else escape(piece)
+        for number, piece in enumerate(_EMPTY_LINES.split(text))
+    )
 
 
 def short(iri: str) -> str:

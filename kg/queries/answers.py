@@ -93,10 +93,14 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case with its decisions, its neighbours and the goals it serves."""
+    """A case with its decisions, its neighbours and the goals it serves.
+
+    A case that it follows up, or that follows it up, is not once more among those referred to.
+    """
 
     resource: Resource
     decisions: tuple[Decision, ...]
+    refers_to: tuple[Value, ...]
     followed_up_by: tuple[Value, ...]
     referred_to_by: tuple[Value, ...]
     sub_cases: tuple[Value, ...]
@@ -137,6 +141,7 @@ class Goal:
 
     node: GoalNode
     needed_by: tuple[Value, ...]
+    supported_by: tuple[Value, ...]
     links: tuple[TraceLink, ...]
 
     @property

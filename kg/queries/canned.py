@@ -22,9 +22,7 @@ class Example:
 def examples() -> tuple[Example, ...]:
     """All examples, in the order of their file names."""
     folder = resources.files(__package__).joinpath("example_queries")
-    files = sorted(
-        (file for file in folder.iterdir() if file.name.endswith(".rq")), key=lambda file: file.name
-    )
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".rq")), key=lambda file: file.name)
     return tuple(_example(file.name.removesuffix(".rq"), file.read_text(encoding="utf-8")) for file in files)
 
 
@@ -32,9 +30,7 @@ def _example(name: str, text: str) -> Example:
     lines = text.splitlines()
     heads = dict(line[2:].split(": ", 1) for line in lines if line.startswith("# "))
     query = "\n".join(line for line in lines if not line.startswith("# "))
-    return Example(
-        name.partition("-")[2], _by_language(heads, "title"), _by_language(heads, "description"), query
-    )
+    return Example(name.partition("-")[2], _by_language(heads, "title"), _by_language(heads, "description"), query)
 
 
 def _by_language(heads: Mapping[str, str], field: str) -> dict[str, str]:

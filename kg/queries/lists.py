@@ -62,9 +62,7 @@ class Lists:
         """Organisations, those with most cases first."""
         rows = self._rows("organisation", "organisations", limit=limit, offset=offset)
         names = self._named(rows, "organisation")
-        return tuple(
-            OrganisationRow(names[row["organisation"]], row.get("type"), int(row["cases"])) for row in rows
-        )
+        return tuple(OrganisationRow(names[row["organisation"]], row.get("type"), int(row["cases"])) for row in rows)
 
     def documents(self, *, limit: int, offset: int = 0) -> tuple[DocumentRow, ...]:
         """Documents, the newest first."""

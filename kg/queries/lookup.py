@@ -104,9 +104,7 @@ class Lookup:
 
     def incoming(self, iri: str) -> tuple[Value, ...]:
         """What points at `iri`: the value's name is the subject."""
-        rows = {
-            (row["predicate"], row["subject"]) for row in self.ask("incoming", subject=Iri(iri), limit=LIMIT)
-        }
+        rows = {(row["predicate"], row["subject"]) for row in self.ask("incoming", subject=Iri(iri), limit=LIMIT)}
         names = self.names({subject for _, subject in rows})
         quotes = self.quotes("evidence_of_object", object=Iri(iri))
         return tuple(
@@ -119,9 +117,7 @@ class Lookup:
         if not iris:
             return []
         subjects, types = [Iri(iri) for iri in iris], [Iri(expand(kind)) for kind in kinds]
-        rows = self.ask(
-            "inverse", subjects=subjects, predicate=Iri(expand(predicate)), types=types, limit=LIMIT
-        )
+        rows = self.ask("inverse", subjects=subjects, predicate=Iri(expand(predicate)), types=types, limit=LIMIT)
         return list(dict.fromkeys(row["found"] for row in rows))
 
     def _ranked(self, label: str, language: str) -> tuple[int, str, str]:
@@ -135,9 +131,7 @@ class Lookup:
         names: Mapping[str, Name],
         quotes: Mapping[Key, tuple[Quote, ...]],
     ) -> Resource:
-        values = [
-            _value(row, names, quotes.get(key_of(row), ())) for row in rows if row["predicate"] != _RDF_TYPE
-        ]
+        values = [_value(row, names, quotes.get(key_of(row), ())) for row in rows if row["predicate"] != _RDF_TYPE]
         kinds = sorted(shrink(row["object"]) for row in rows if row["predicate"] == _RDF_TYPE)
         ordered = sorted(values, key=lambda value: (value.predicate, natural(value.text)))
         return Resource(names[iri], tuple(kinds), tuple(ordered))

@@ -89,10 +89,12 @@ class Questions:
         decisions = self.decisions(self._lookup.pointing([iri], "vg:inCase", "vg:Decision"))
         own = [iri, *(d.resource.iri for d in decisions), *(p.iri for d in decisions for p in d.points)]
         follows = _of(incoming, "vg:followsUp")
+        earlier = {value.name for value in resource.all("vg:followsUp")}
         later = {value.name for value in follows}
         return Case(
             resource,
             tuple(decisions),
+            tuple(value for value in resource.all("vg:refersTo") if value.name not in earlier),
             follows,
             tuple(value for value in _of(incoming, "vg:refersTo") if value.name not in later),
             _of(incoming, "vg:subCaseOf"),
@@ -105,9 +107,7 @@ class Questions:
         decisions = self._lookup.resources(iris)
         wanted = [value.name.iri for one in decisions for value in one.all("vg:hasPoint") if value.name]
         points = {point.iri: point for point in self._lookup.resources(wanted)}
-        return sorted(
-            (_decision(one, points) for one in decisions), key=lambda d: (d.adopted, d.resource.iri)
-        )
+        return sorted((_decision(one, points) for one in decisions), key=lambda d: (d.adopted, d.resource.iri))
 
     def decision(self, iri: str) -> Decision | None:
         """A decision with its points and the goals they serve."""
@@ -147,8 +147,9 @@ class Questions:
             return None
         below = self._lookup.resources(self._lookup.pointing([iri], "vg:subgoalOf", *GOALS))
         node = _node(resource, below, self._measuring([iri, *(one.iri for one in below)]))
-        needed_by = _of(self._lookup.incoming(iri), "vg:dependsOn", "vg:supports")
-        return Goal(node, needed_by, self.links("links_to", [iri, *(one.iri for one in below)]))
+        incoming = self._lookup.incoming(iri)
+        links = self.links("links_to", [iri, *(one.iri for one in below)])
+        return Goal(node, _of(incoming, "vg:dependsOn"), _of(incoming, "vg:supports"), links)
 
     def indicator(self, iri: str) -> Indicator | None:
         """An indicator, its parts and what is tied to it."""
@@ -198,9 +199,7 @@ class Questions:
         for row in rows:
             by_link.setdefault(row["link"], []).append(row)
         links = [_trace_link(found, names, spans) for found in by_link.values()]
-        return tuple(
-            sorted(links, key=lambda link: (not link.stated, -(link.confidence or 0), link.target.label))
-        )
+        return tuple(sorted(links, key=lambda link: (not link.stated, -(link.confidence or 0), link.target.label)))
 
     def near(self, kind: str, path: Sequence[str], *, limit: int = 8) -> tuple[Name, ...]:
         """Things of `kind` whose IRIs resemble `path`, for a page that was not found."""
@@ -238,11 +237,7 @@ def _by(resources: Iterable[Resource], predicate: str) -> tuple[Resource, ...]:
 
 
 def _decision(resource: Resource, points: dict[str, Resource]) -> Decision:
-    own = [
-        points[value.name.iri]
-        for value in resource.all("vg:hasPoint")
-        if value.name and value.name.iri in points
-    ]
+    own = [points[value.name.iri] for value in resource.all("vg:hasPoint") if value.name and value.name.iri in points]
     return Decision(resource, _by(own, "vg:number"))
 
 
@@ -258,9 +253,7 @@ def _points(resource: Resource, predicate: str, iri: str) -> bool:
     return any(value.name is not None and value.name.iri == iri for value in resource.all(predicate))
 
 
-def _trace_link(
-    rows: Sequence[Row], names: Mapping[str, Name], spans: Mapping[Key, tuple[Quote, ...]]
-) -> TraceLink:
+def _trace_link(rows: Sequence[Row], names: Mapping[str, Name], spans: Mapping[Key, tuple[Quote, ...]]) -> TraceLink:
     first = rows[0]
     direct = expand("vg:addresses" if shrink(first["basis"]) == "vg:Stated" else "vg:mayAddress")
     exact = spans.get(Key((first["from"], direct, first["to"])), ())
@@ -269,9 +262,7 @@ def _trace_link(
     quotes = exact or tuple(_quoted(row, names) for row in holding or quoting[:1])
     confidence = float(first["confidence"]) if "confidence" in first else None
     stated = shrink(first["basis"]) == "vg:Stated"
-    return TraceLink(
-        names[first["from"]], names[first["to"]], stated, confidence, tuple(dict.fromkeys(quotes))
-    )
+    return TraceLink(names[first["from"]], names[first["to"]], stated, confidence, tuple(dict.fromkeys(quotes)))
 
 
 def _quoted(row: Row, names: Mapping[str, Name]) -> Quote:

@@ -38,7 +38,5 @@ class Texts:
             name = names[row["object"]] if row.get("isIri") == "true" else None
             text, language = (name.label, name.language) if name else (row["object"], row.get("language", ""))
             value = Value(shrink(row["predicate"]), text, language, "", name, (quote,))
-            found.setdefault(
-                (key_of(row), quote.start, quote.end), Reading(names[row["subject"]], value, quote)
-            )
+            found.setdefault((key_of(row), quote.start, quote.end), Reading(names[row["subject"]], value, quote))
         return tuple(found.values())

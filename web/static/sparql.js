@@ -15,7 +15,9 @@
   holder.hidden = false;
   var yasgui = new window.Yasgui(holder, {
     requestConfig: { endpoint: endpoint, method: "POST" },
+    autofocus: false,
     copyEndpointOnNewTab: true,
+    tabName: holder.dataset.label,
     persistenceId: "vedtaksgraf",
     populateFromUrl: false,
     endpointCatalogueOptions: { getData: function () { return []; } },

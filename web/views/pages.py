@@ -61,9 +61,7 @@ def trace() -> str:
         except UnknownEntityError as error:
             problem = str(error)
     picture = drawn(found) if found else None
-    return render_template(
-        "trace.html", entity=entity, trace=found, problem=problem, picture=picture, most=MOST_PATHS
-    )
+    return render_template("trace.html", entity=entity, trace=found, problem=problem, picture=picture, most=MOST_PATHS)
 
 
 def _case(iri: str) -> str | None:

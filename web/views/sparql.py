@@ -72,9 +72,7 @@ def _asked() -> Asked | None:
         if request.mimetype == _QUERY:
             return _query([_direct()], values)
         if request.mimetype != _FORM:
-            raise UnsupportedMediaType(
-                gettext("Post the query as %(form)s or %(query)s.", form=_FORM, query=_QUERY)
-            )
+            raise UnsupportedMediaType(gettext("Post the query as %(form)s or %(query)s.", form=_FORM, query=_QUERY))
         values = request.values
         if "query" not in request.form:
             raise BadRequest(gettext("Send the query in the form field `query`."))
@@ -118,9 +116,7 @@ def _answer(asked: Asked, *, accept: str | None) -> QueryAnswer:
 
 def _data(answer: QueryAnswer) -> Response:
     text = answer.media_type.startswith("text/")
-    return Response(
-        answer.body, content_type=f"{answer.media_type}; charset=utf-8" if text else answer.media_type
-    )
+    return Response(answer.body, content_type=f"{answer.media_type}; charset=utf-8" if text else answer.media_type)
 
 
 def _preflight() -> Response:
