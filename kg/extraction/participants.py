@@ -12,7 +12,7 @@ from kg.extraction.notebook import Notebook, Reading
 from kg.extraction.organisations import organisation_of
 from kg.extraction.people import capacity_of, person_of
 from kg.lexicon import lexicon
-from kg.model import Literal, Mention, Ref, Segment, SegmentKind, Span
+from kg.model import Literal, Mention, Object, Ref, Segment, SegmentKind, Span
 from kg.recognition import NAME, name_like, title_pattern
 from kg.segmentation.layout import Line, LineRole
 from kg.text import squeeze
@@ -63,7 +63,7 @@ def extract_participants(reading: Reading, notebook: Notebook) -> None:
 def _head_lines(reading: Reading, index: int, segment: Segment) -> list[Line]:
     """The lines before the first case or agenda of the meeting."""
     inner = (s for s in reading.segments[index + 1 :] if s.kind in (SegmentKind.AGENDA, SegmentKind.CASE))
-    end = min((s.span.start for s in inner if s.span.start > segment.span.start), default=segment.span.end)
+    end = min((s.span.start for s in inner if s.span.start >= segment.span.start), default=segment.span.end)
     head = Span(segment.span.start, min(end, segment.span.end))
     lines = [x for x in reading.layout.lines if head.contains(x.span) and x.role is not LineRole.FURNITURE]
     return lines[:LONGEST_HEAD]
@@ -216,7 +216,16 @@ def _say(reading: Reading, notebook: Notebook, meeting: Ref, participant: Partic
     if participant.organisation:
         organisation = organisation_of(notebook, participant.organisation)
         notebook.say(ref, "vg:representing", organisation, participant.span, extractor=EXTRACTOR)
-        notebook.say(person, "vg:affiliation", organisation, participant.span, extractor=EXTRACTOR)
+        _say_once(notebook, person, "vg:affiliation", organisation, participant.span)
     if participant.role:
         role = Literal(participant.role, language=reading.language)
-        notebook.say(person, "vg:role", role, participant.span, extractor=EXTRACTOR)
+        _say_once(notebook, person, "vg:role", role, participant.span)
+
+
+def _say_once(notebook: Notebook, subject: Ref, predicate: str, value: Object, span: Span) -> None:
+    """Say what another family may have read at the same place already, with a tighter quote."""
+    for known in notebook.statements.values():
+        same = (known.subject, known.predicate, known.object) == (subject, predicate, value)
+        if same and known.evidence.span.overlaps(span):
+            return
+    notebook.say(subject, predicate, value, span, extractor=EXTRACTOR)

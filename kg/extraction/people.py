@@ -26,9 +26,10 @@ _AFTER_ORGANISATION = re.compile(r"^\s*(?:[,.;)]|\n|$|[a-zæøå])")
 def extract_people(reading: Reading, notebook: Notebook) -> None:
     """Everyone the document names in full, and the officers of its cases."""
     people = [m for m in reading.mentions if m.label == "PER"]
-    for mention in people:
-        if not initialed(mention.norm or mention.form):
-            _describe(notebook, mention)
+    first = {m.norm or m.form: m for m in reversed(people)}
+    for name, mention in reversed(first.items()):
+        if not initialed(name):
+            _describe(notebook, name, mention)
     for mention in people:
         _say_role(reading, notebook, mention)
     _say_affiliations(reading, notebook)
@@ -38,22 +39,27 @@ def extract_people(reading: Reading, notebook: Notebook) -> None:
 
 def person_of(notebook: Notebook, name: str, span: Span) -> Ref:
     """The person of that full name, noted."""
-    ref = notebook.name(Ref("person", (slug(name),)), ("vg:Person",), name, span)
-    if not any(s.subject == ref and s.predicate == "foaf:name" for s in notebook.statements.values()):
-        notebook.say(ref, "foaf:name", Literal(name), span, extractor=EXTRACTOR)
+    ref = Ref("person", (slug(name),))
+    if (ref, ("vg:Person",)) not in notebook.entities:
+        _name(notebook, ref, name, span)
     return ref
 
 
-def _describe(notebook: Notebook, mention: Mention) -> None:
-    name = mention.norm or mention.form
-    ref = person_of(notebook, name, mention.span)
+def _name(notebook: Notebook, ref: Ref, name: str, span: Span) -> None:
+    notebook.name(ref, ("vg:Person",), name, span)
+    notebook.say(ref, "foaf:name", Literal(name), span, extractor=EXTRACTOR)
+
+
+def _describe(notebook: Notebook, name: str, mention: Mention) -> None:
+    ref = Ref("person", (slug(name),))
+    _name(notebook, ref, name, mention.span)
     if mention.form != name:
         notebook.say(ref, "skos:altLabel", Literal(mention.form), mention.span, extractor=EXTRACTOR)
 
 
 @cache
 def _behind() -> re.Pattern[str]:
-    """A title under a name or behind a comma."""
+    """A title behind a name on its line, or alone on the next line."""
     return re.compile(
         rf"^(?:[ ]*,[ ]+|\s*\n\s*|\t+|[ ]{{2,}})(?P<title>(?i:{title_pattern()}))(?=[ ]*(?:[,.;(\n\t]|$))"
     )
@@ -61,7 +67,7 @@ def _behind() -> re.Pattern[str]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s,(])(?P<title>(?i:{title_pattern()}))\s$")
+    return re.compile(rf"(?:^|[\s,(])(?P<title>(?i:{title_pattern()}))[ \t]\Z")
 
 
 def _say_role(reading: Reading, notebook: Notebook, mention: Mention) -> None:
@@ -74,12 +80,17 @@ def _say_role(reading: Reading, notebook: Notebook, mention: Mention) -> None:
 
 
 def _title_near(text: str, span: Span) -> Span | None:
-    if match := _behind().match(text[span.end : span.end + TITLE_REACH]):
+    match = _behind().match(text[span.end : span.end + TITLE_REACH])
+    if match and ("\n" not in match[0] or _begins_line(text, span.start)):
         return Span(span.end + match.start("title"), span.end + match.end("title"))
     start = max(0, span.start - TITLE_REACH)
     if match := _before().search(text[start : span.start]):
         return Span(start + match.start("title"), start + match.end("title"))
     return None
+
+
+def _begins_line(text: str, position: int) -> bool:
+    return not text[text.rfind("\n", 0, position) + 1 : position].strip()
 
 
 def _say_affiliations(reading: Reading, notebook: Notebook) -> None:
@@ -138,8 +149,7 @@ def _officer(notebook: Notebook, officer: Officer, body: str) -> Ref:
         return person_of(notebook, officer.name, officer.span)
     ref = Ref("person", (slug(body), slug(officer.name)))
     notebook.name(body_ref(body), ("vg:Organisation",), body, None)
-    notebook.name(ref, ("vg:Person",), officer.name, officer.span)
-    notebook.say(ref, "foaf:name", Literal(officer.name), officer.span, extractor=EXTRACTOR)
+    _name(notebook, ref, officer.name, officer.span)
     return ref
 
 

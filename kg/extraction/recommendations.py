@@ -1,28 +1,27 @@
 """Recommendations outside decisions: an organisation that recommends, or assesses what somebody ought to do.
 
 Believed only where the speaker is sure: the subject of "anbefaler", or the author of an assessment that is headed
-with its name or led in by it.
+with its name, led in by it, or said to be its own.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from itertools import count
 
 from kg.extraction.notebook import Notebook, Reading
 from kg.extraction.organisations import organisation_of
 from kg.identifiers import slug
 from kg.lexicon import lexicon
-from kg.model import Mention, Ref, Segment, SegmentKind, Span
+from kg.model import Mention, Ref, SegmentKind, Span
 from kg.segmentation.headings import heading_of
 from kg.segmentation.layout import Block
 
 EXTRACTOR = "recommendations/1"
 LABEL_LENGTH = 70
-FROM_LIST = 0.8
+BY_AUTHOR = 0.8
 _ELSEWHERE = frozenset(
     {
         SegmentKind.DECISION,
@@ -34,39 +33,119 @@ _ELSEWHERE = frozenset(
     }
 )
 _SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s+[A-ZÆØÅ«]|\s*$)|$)", re.S)
+_NUMBERED_HEADING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\s+[A-ZÆØÅ][^.]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Author:
-    """Who speaks in a stretch of text, and where that is said."""
+    """Who speaks up to the character `until`; in a list that the author leads in, every item is a recommendation."""
 
     mention: Mention
     until: int
+    lists: bool = False
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Goes through a document block by block and remembers who speaks under which heading."""
+
+    reading: Reading
+    organisations: list[Mention]
+    outside: list[Span]
+    author: _Author | None = None
+    leader: _Author | None = None
+    heading: str = ""
+    found: list[tuple[Mention, Span]] = field(default_factory=list)
+
+    def take(self, block: Block) -> None:
+        """Read one more block."""
+        words = block.words.strip(" :")
+        if heading_of(block.words) or words in _headings() or _NUMBERED_HEADING.match(words):
+            self.heading = words
+        self._turn(block)
+        if any(span.start <= block.span.start < span.end for span in self.outside):
+            return
+        for sentence in _sentences(self.reading, block):
+            speaker = self._speaker(block, sentence)
+            if speaker:
+                self.found.append((speaker, sentence))
+
+    def _turn(self, block: Block) -> None:
+        """Note who speaks from here on."""
+        if self.author and block.span.start >= self.author.until:
+            self.author = None
+        self.author = self._headed(block) or self._owned(block) or self.author
+        if _leads_in(block):
+            self.leader = self._leading(block)
+        elif block.marker is None:
+            self.leader = None
+
+    def _headed(self, block: Block) -> _Author | None:
+        """ "Vedlegg 1 Vurdering fra X"."""
+        attachments = (s for s in self.reading.segments if s.kind is SegmentKind.ATTACHMENT)
+        segment = next((s for s in attachments if s.span.start == block.span.start), None)
+        for mention in self._inside(block.span) if segment else ():
+            before = self.reading.document.text[block.span.start : mention.span.start]
+            if segment and re.search(r"\b(?:fra|frå|av)\s+$", before):
+                return _Author(mention, segment.span.end)
+        return None
+
+    def _owned(self, block: Block) -> _Author | None:
+        """ "Notatet oppsummerer X sin vurdering …" holds for the attachment, or all of a document that has none."""
+        before, behind = lexicon("recommendations")["notes"]
+        text = self.reading.document.text
+        for mention in self._inside(block.span):
+            opening = text[block.body.start : mention.span.start]
+            if re.search(before, opening) and re.match(behind, text[mention.span.end : block.span.end]):
+                return _Author(mention, self._attachment_end(block.span.start))
+        return None
+
+    def _attachment_end(self, position: int) -> int:
+        around = (s.span for s in self.reading.segments if s.kind is SegmentKind.ATTACHMENT)
+        return min((s.end for s in around if s.start <= position < s.end), default=len(self.reading.document.text))
+
+    def _leading(self, block: Block) -> _Author | None:
+        last = list(_sentences(self.reading, block))[-1]
+        named = self._inside(last)
+        return _Author(named[0], len(self.reading.document.text), lists=True) if named else None
+
+    def _inside(self, span: Span) -> list[Mention]:
+        return [m for m in self.organisations if span.contains(m.span)]
+
+    def _speaker(self, block: Block, sentence: Span) -> Mention | None:
+        first = next((m for m in self.organisations if m.span.start == sentence.start), None)
+        text = self.reading.document.text
+        if first and _recommending().match(text[first.span.end : sentence.end].replace("\n", " ")):
+            return first
+        words = self.reading.read(sentence)
+        if not words.endswith(".") or not _modal().search(words):
+            return None
+        if self.leader and block.marker is not None:
+            return self.leader.mention
+        addressed = self.author and self.heading in _headings() and _addressed(words, first, self.reading)
+        return self.author.mention if self.author and addressed else None
 
 
 def extract_recommendations(reading: Reading, notebook: Notebook) -> None:
-    """Every recommendation whose speaker the paper names."""
-    numbers = count(1)
-    outside = [s.span for s in reading.segments if s.kind in _ELSEWHERE]
-    organisations = [m for m in reading.mentions if m.label == "ORG"]
-    author: _Author | None = None
-    headed = ""
+    """Every recommendation whose speaker the paper names; what it says twice is one."""
+    walk = _Walk(
+        reading,
+        [m for m in reading.mentions if m.label == "ORG"],
+        [s.span for s in reading.segments if s.kind in _ELSEWHERE],
+    )
     for block in reading.layout.blocks:
-        if heading_of(block.words) or _is_heading(block):
-            headed = block.words.strip(" :")
-        author = _author(reading, block, organisations, author)
-        if any(span.start <= block.span.start < span.end for span in outside):
-            continue
-        for sentence in _sentences(reading, block):
-            found = _recommends(reading, sentence, organisations)
-            if found is None and author and _ought(reading, sentence) and _assessing(block, headed, author):
-                found = author.mention
-            if found:
-                _say(reading, notebook, found, sentence, organisations, next(numbers))
+        walk.take(block)
+    said: dict[tuple[str, str], tuple[int, str]] = {}
+    for speaker, sentence in walk.found:
+        words = reading.read(sentence)
+        key = (speaker.norm or speaker.form, slug(words).replace("-", ""))
+        number, words = said.setdefault(key, (len(said) + 1, words))
+        _say(notebook, speaker, sentence, number, words)
 
 
-def _is_heading(block: Block) -> bool:
-    return block.marker is None and block.words.strip(" :") in lexicon("recommendations")["headings"]
+@cache
+def _headings() -> frozenset[str]:
+    return frozenset(lexicon("recommendations")["headings"])
 
 
 def _sentences(reading: Reading, block: Block) -> Iterator[Span]:
@@ -78,7 +157,7 @@ def _sentences(reading: Reading, block: Block) -> Iterator[Span]:
 @cache
 def _recommending() -> re.Pattern[str]:
     verbs = "|".join(map(re.escape, sorted(lexicon("recommendations")["recommends"], key=len, reverse=True)))
-    return re.compile(rf"^\s+(?:{verbs})\s+(?:at|å|NAV|[A-ZÆØÅ]\w+)\b")
+    return re.compile(rf"^\s+(?:{verbs})\s+(?:at|å|[A-ZÆØÅ]\w+)\b")
 
 
 @cache
@@ -86,93 +165,36 @@ def _modal() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(lexicon('recommendations')['should'])})\b")
 
 
-def _recommends(reading: Reading, sentence: Span, organisations: Sequence[Mention]) -> Mention | None:
-    """The organisation that begins the sentence and recommends in it."""
-    first = next((m for m in organisations if m.span.start == sentence.start), None)
-    if first and _recommending().match(reading.document.text[first.span.end : sentence.end].replace("\n", " ")):
-        return first
-    return None
-
-
-def _ought(reading: Reading, sentence: Span) -> bool:
-    words = reading.read(sentence)
-    return bool(_modal().search(words)) and words.endswith(".") and not words.endswith("?")
-
-
-def _author(
-    reading: Reading, block: Block, organisations: Sequence[Mention], current: _Author | None
-) -> _Author | None:
-    """The author of what follows: named in the heading of an attachment, or in a sentence that leads in a list."""
-    attachment = _attachment_at(reading, block)
-    if attachment:
-        named = _named_author(reading, block, organisations)
-        return _Author(named, attachment.span.end) if named else None
-    if _leads_in(block):
-        named = next((m for m in organisations if _last_sentence(reading, block).contains(m.span)), None)
-        return _Author(named, -1) if named else None
-    if current is None or (current.until == -1 and block.marker is None):
-        return None
-    return current if current.until == -1 or block.span.start < current.until else None
-
-
-def _attachment_at(reading: Reading, block: Block) -> Segment | None:
-    return next(
-        (s for s in reading.segments if s.kind is SegmentKind.ATTACHMENT and s.span.start == block.span.start), None
-    )
-
-
-def _named_author(reading: Reading, block: Block, organisations: Sequence[Mention]) -> Mention | None:
-    """ "Vedlegg 1 Vurdering fra X"."""
-    text = reading.document.text
-    for mention in organisations:
-        before = text[block.span.start : mention.span.start]
-        if block.span.contains(mention.span) and re.search(r"\b(?:fra|frå|av)\s+$", before):
-            return mention
-    return None
-
-
-def _last_sentence(reading: Reading, block: Block) -> Span:
-    return list(_sentences(reading, block))[-1]
-
-
 def _leads_in(block: Block) -> bool:
-    """ "X har i sin vurdering bl.a. konkludert:" before a list."""
+    """ "X har i sin vurdering konkludert:" before a list."""
     return bool(re.search(r"\b(?:vurdering\w*|konklu\w+|anbef\w+|tilrå\w+)\b[^.]*:$", block.words))
 
 
-def _assessing(block: Block, headed: str, author: _Author) -> bool:
-    """Whether the block is part of an assessment or recommendation, not of an account."""
-    if author.until == -1:
-        return block.marker is not None
-    return headed in lexicon("recommendations")["headings"]
+def _addressed(words: str, first: Mention | None, reading: Reading) -> bool:
+    """Whether the sentence says who ought to do something: "X bør", "De regionale helseforetakene bør"."""
+    match = _modal().search(words)
+    subject = words[: match.start()] if match else ""
+    if first and len(subject.rstrip()) <= len(reading.read(first.span)) + 1:
+        return True
+    return any(re.search(pattern, subject) for pattern in lexicon("recommendations")["subjects"])
 
 
-def _say(
-    reading: Reading,
-    notebook: Notebook,
-    by: Mention,
-    sentence: Span,
-    organisations: Sequence[Mention],
-    number: int,
-) -> None:
+def _say(notebook: Notebook, by: Mention, sentence: Span, number: int, words: str) -> None:
+    reading = notebook.reading
     ref = Ref("recommendation", (slug(reading.document.source), str(number)))
-    words = reading.read(sentence)
     notebook.name(ref, ("vg:Recommendation",), words[:LABEL_LENGTH], sentence)
     notebook.say(ref, "vg:text", notebook.words(words), sentence, extractor=EXTRACTOR)
-    inside = sentence.contains(by.span)
-    evidence, sure = (by.span, 1.0) if inside else (by.span, FROM_LIST)
-    notebook.say(ref, "vg:by", organisation_of(notebook, by), evidence, extractor=EXTRACTOR, confidence=sure)
-    to = _addressee(reading, sentence, organisations, by)
+    sure = 1.0 if sentence.contains(by.span) else BY_AUTHOR
+    notebook.say(ref, "vg:by", organisation_of(notebook, by), by.span, extractor=EXTRACTOR, confidence=sure)
+    organisations = [m for m in reading.mentions if m.label == "ORG" and sentence.contains(m.span)]
+    to = _addressee(reading.document.text, sentence, [m for m in organisations if m.span != by.span])
     if to:
         notebook.say(ref, "vg:to", organisation_of(notebook, to), to.span, extractor=EXTRACTOR)
 
 
-def _addressee(reading: Reading, sentence: Span, organisations: Sequence[Mention], by: Mention) -> Mention | None:
+def _addressee(text: str, sentence: Span, organisations: Sequence[Mention]) -> Mention | None:
     """The subject of "bør", or of the clause behind "anbefaler at"."""
-    text = reading.document.text
     for mention in organisations:
-        if not sentence.contains(mention.span) or mention.span == by.span:
-            continue
         before = text[sentence.start : mention.span.start].rstrip()
         behind = text[mention.span.end : sentence.end].lstrip()
         if re.search(r"\bat$", before) or (not before and _modal().match(behind)):

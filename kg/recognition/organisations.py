@@ -150,7 +150,7 @@ def _one_word(doc: Doc, token: Token) -> Span | None:
     )
     if word in _words("generic") or not word.endswith(tuple(_words("ends"))):
         return _coordinated(doc, token)
-    if len(word) < 9:
+    if len(word) < 9 or word.endswith(tuple(_words("ordinary"))):
         return None
     end = token.i + 1
     if word == token.lower_ and word.endswith(("forbundet", "foreningen", "foreininga")):
@@ -209,9 +209,14 @@ def _opened(doc: Doc, token: Token) -> Span | None:
             if not all(t.is_alpha or "-" in t.text for t in doc[start:end]):
                 break
             word = doc[end - 1].lower_.removesuffix("s")
-            if word.endswith(tuple(_words("last"))) and (len(word) > 6 or end - start > 1):
+            if _ends_a_name(word) or (end - start > 1 and word.endswith(tuple(_words("last")))):
                 return _span(doc, token.i, end)
     return None
+
+
+def _ends_a_name(word: str) -> bool:
+    """ "pleierlag", not "lag"."""
+    return any(word.endswith(end) and len(word) > len(end) + 1 for end in _words("last"))
 
 
 def _committee(doc: Doc, token: Token) -> Span | None:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 KEY = "found"
 LABEL = "PER"
-_CAPITAL = r"[A-ZÆØÅÁČÉÖÄŠŽ]"
-_WORD = rf"{_CAPITAL}[a-zæøåáéèêëüöäçčđðñóôšžŋíý’']+(?:-{_CAPITAL}[\wáéüöä]+)*"
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞĆČĎĐŁŃŊŘŚŠŤŽŻŹ]"
+_SMALL = r"[a-zß-öø-ÿāăąćčďđēėęěğīįıķĺľłńňŋōőœřśşšţťŧūůűųźżž’']"
+_WORD = rf"{_CAPITAL}{_SMALL}+(?:-{_CAPITAL}(?:{_SMALL}|{_CAPITAL})+)*"
 _NAME_WORD = re.compile(rf"^{_WORD}$")
 _INITIAL = re.compile(rf"^{_CAPITAL}\.?$")
 NAME = rf"{_WORD}(?:[ ]{_CAPITAL}\.?(?=[ ]))?(?:[ ](?:(?:de|von|van|der|af)[ ])?{_WORD}){{1,4}}"
@@ -55,7 +56,7 @@ def _contexts() -> tuple[re.Pattern[str], ...]:
     """Where a name is believed without a known given name: the name is group 1."""
     labels = "|".join(lexicon("roles")["officer"]["labels"])
     return (
-        re.compile(rf"^(?:\W{{0,3}})({NAME})[ ]*\n(?:\n)?(?i:{title_pattern()})\b", re.M),
+        re.compile(rf"^(?:\W{{0,3}})({NAME})(?:[ ]*\n\n?|[ ]+)(?i:{title_pattern()})[ ]*$", re.M),
         re.compile(rf"(?i:\b(?:{title_pattern()})) ({NAME}|{INITIALED})"),
         re.compile(rf"\b(?:{labels}):[ \t]*({NAME})"),
         re.compile(rf"^({NAME}),[ ](?i:{title_pattern()})\b", re.M),

@@ -26,7 +26,7 @@ _MONEY = re.compile(
 )
 _CASE = re.compile(
     r"\b(?:(?:[Ss]tyre|[Rr]åds|[Uu]tvalgs|K-)?[Ss]ak(?:ene|ane|er|snr\.?|s?nr\.?)?:?|SAK|PS|RS|NUFA|NUIT|NEHS|NEHR)\s+"
-    r"(\d{1,4}\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2})(?:/\d{1,2})?)(?![\d./-])",
+    r"(\d{1,4}\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2})(?:/\d{1,2})?)(?![\d/-]|\.\d)",
 )
 
 

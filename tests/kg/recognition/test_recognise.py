@@ -1,0 +1,158 @@
+"""Names in text of our own: what is found, what is not, and where it stands."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from kg.model import Document, Mention
+from kg.reading import read
+from kg.recognition import organisation_at, recognise
+from kg.segmentation.layout import read_layout
+
+SHARED = Path(__file__).resolve().parents[3].parent / "shared" / "corpus"
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    document = Document("prøve.txt", text, "", "text/plain")
+    return recognise(document, read_layout(document))
+
+
+def names(text: str, label: str) -> list[str]:
+    return [m.norm or m.form for m in mentions(text) if m.label == label]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Styret i Fjordvik sjukehus HF vedtok budsjettet.", ["Fjordvik sjukehus HF"]),
+        ("Helse Ytterkyst RHFs plan ligg ved.", ["Helse Ytterkyst RHF"]),
+        ("I Storøya kommune er alle med.", ["Storøya kommune"]),
+        ("Svaret kom frå Direktoratet for fiskehelse i går.", ["Direktoratet for fiskehelse"]),
+        ("Fiske- og sjømatdepartementet skal svare.", ["Fiske- og sjømatdepartementet"]),
+        ("Saka gjekk til Norsk Båtlag og Klippfiskforbundet.", ["Norsk Båtlag", "Klippfiskforbundet"]),
+        ("Universitetet i Storvik er partner.", ["Universitetet i Storvik"]),
+        ("Revisjonsutvalget i Fjordvik sjukehus HF møttes.", ["Revisjonsutvalget i Fjordvik sjukehus HF"]),
+        ("Helse Nord og NHN samarbeider.", ["Helse Nord RHF", "Norsk helsenett SF"]),
+        ("Helse Nords ansatte og HELSE VEST RHF.", ["Helse Nord RHF", "Helse Vest RHF"]),
+        ("Sykehuset i Storvik HF og Helse Fjell og Fjord HF.", ["Sykehuset i Storvik HF", "Helse Fjell og Fjord HF"]),
+    ],
+)
+def test_finds_organisations(text: str, expected: list[str]) -> None:
+    assert names(text, "ORG") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forslag til vedtak",
+        "Administrerende direktørs vurdering",
+        "Direktoratet er en etat, og departementet er større.",
+        "Hver kommune får midler. Denne kommunen er liten. Alle kommuner er med.",
+        "Kunnskapsgrunnlaget og Forslaget er ferdige. Området er stort.",
+        "Universitetssykehuset og Fagforeningen er ikke navngitt.",
+        "• Alle digitale tjenester bør ha dialogmulighet.",
+        "Møtedato: Arkivnr.: Saksbehandler:",
+    ],
+)
+def test_finds_no_names_in_headings_labels_and_kinds(text: str) -> None:
+    assert names(text, "ORG") == []
+    assert names(text, "PER") == []
+
+
+def test_systems_are_no_organisations() -> None:
+    text = "Helsenorge, Kjernejournal, DIPS og IKT brukes. DIS er et prosjekt."
+    assert names(text, "ORG") == []
+    assert names(text, "SYSTEM") == ["Helsenorge", "Kjernejournal", "DIPS", "IKT"]
+    assert names(text, "PROGRAMME") == ["DIS"]
+
+
+def test_a_document_explains_its_own_abbreviations() -> None:
+    text = "Nasjonalt utvalg for kystforløp (NUK) møttes.\n\nNUK drøftet saken. NUKs råd er klart."
+    assert names(text, "ORG") == ["Nasjonalt utvalg for kystforløp"] * 4
+
+
+def test_the_directorate_alone_is_the_one_the_document_speaks_of() -> None:
+    text = "Direktoratet for fiskehelse skrev til Helsedirektoratet.\n\nDirektoratet ber om svar."
+    assert names(text, "ORG")[-1] == "Direktoratet for fiskehelse"
+
+
+def test_the_directorate_alone_is_nobody_where_there_are_two() -> None:
+    text = "Direktoratet for fiskehelse og Direktoratet for sjømat er uenige.\n\nDirektoratet ber om svar."
+    assert len(names(text, "ORG")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Medlemmer Berit Strandvik (Storøya kommune)", ["Berit Strandvik"]),
+        ("Okwudili Nnamdi (Helse Vest RHF) møtte.", ["Okwudili Nnamdi"]),
+        ("Med vennlig hilsen\n\nZlata Ivić\nadministrerende direktør", ["Zlata Ivić"]),
+        ("Saksbehandler: Xenia Brauer", ["Xenia Brauer"]),
+        ("Kontakt spesialrådgiver Tor-Erik Moe Vik på telefon.", ["Tor-Erik Moe Vik"]),
+        ("Til stades:\nStrandvik, Berit          styreleiar\n", ["Berit Strandvik"]),
+        ("Berit Strandvik innleidde. Kopi til adm. direktør B. Strandvik.", ["Berit Strandvik", "Berit Strandvik"]),
+        ("Kari H. Strandvik og Odd Moe la frem saken.", ["Kari H. Strandvik", "Odd Moe"]),
+        ("Odd Moe Kari Strandvik", ["Odd Moe", "Kari Strandvik"]),
+    ],
+)
+def test_finds_people(text: str, expected: list[str]) -> None:
+    assert names(text, "PER") == expected
+
+
+def test_values() -> None:
+    text = "I sak 034/2021 ga styret 12,5 mill. kroner den 4. mars 2021, jf. styresak 7–2020."
+    assert names(text, "CASE") == ["34-2021", "7-2020"]
+    assert names(text, "MONEY") == ["12,5 mill. kroner"]
+    assert names(text, "DATE") == ["2021-03-04"]
+
+
+def test_names_run_over_line_ends_and_divided_words() -> None:
+    text = "Saken om ventetid ble behandlet av Regionalt brukerutvalg i Helse\nYtterkyst RHF i mai.\n"
+    found = {m.form: m for m in mentions(text)}
+    written = found["Regionalt brukerutvalg i Helse Ytterkyst RHF"]
+    assert written.span.of(text) == "Regionalt brukerutvalg i Helse\nYtterkyst RHF"
+
+
+def test_footnote_digits_are_no_part_of_a_name() -> None:
+    text = "Saken er sendt til Fjordvik sjukehus HF2 og andre.\n\n2 Se protokollen\n"
+    mention = next(m for m in mentions(text) if m.label == "ORG")
+    assert (mention.form, mention.span.of(text)) == ("Fjordvik sjukehus HF", "Fjordvik sjukehus HF")
+
+
+def test_mentions_do_not_overlap_and_stand_in_order() -> None:
+    found = mentions("Berit Moe (Storøya kommune) og Odd Vik (KS) drøftet sak 3/22 med Helse Nord RHF 3. mai 2022.")
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+def test_an_empty_document_has_no_mentions() -> None:
+    assert mentions(" \n\f\n") == ()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("styret i Fjordvik sjukehus HF", "Fjordvik sjukehus HF"),
+        ("Styret i Helse Nord", "Helse Nord RHF"),
+        ("Norsk helsenett SF.", "Norsk helsenett SF"),
+        ("administrerende direktør", None),
+        ("kommunene i regionen", None),
+        ("Helse Nord RHF og styret", None),
+        ("", None),
+    ],
+)
+def test_organisation_at(phrase: str, name: str | None) -> None:
+    assert organisation_at(phrase) == name
+
+
+@pytest.mark.shared
+def test_the_shared_papers_have_exact_spans() -> None:
+    if not SHARED.is_dir():
+        pytest.skip("../shared is not here: the shared papers are not read")
+    for path in sorted(SHARED.glob("*.txt")):
+        document = read(path)
+        layout = read_layout(document)
+        for mention in recognise(document, layout):
+            assert layout.read(mention.span).replace(" ", "") == mention.form.replace(" ", "")
