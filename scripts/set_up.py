@@ -25,18 +25,18 @@ def main(what: str) -> int:
 
 
 def environment() -> int:
-    """A virtual environment with pip, also where Debian's Python came without ensurepip."""
+    """A virtual environment with pip, also where Debian's Python came without ensurepip.
+
+    What is missing is named and not installed: apt would upgrade the machine's own Python along with it.
+    """
     if sys.version_info < OLDEST:
         return _refuse("Vedtaksgraf needs Python 3.11 or newer; name one: make PYTHON=/path/to/python3.11 install")
     if _has_pip():
         return 0
-    ways = (_venv, _venv_with_the_machines_pip, _venv_with_debians_package)
-    if any(way() for way in ways):
+    if _venv() or _venv_with_the_machines_pip():
         return 0
     package = f"python3.{sys.version_info.minor}-venv"
-    return _refuse(
-        f"no virtual environment could be made with {sys.executable}; on Debian: apt-get install {package}"
-    )
+    return _refuse(f"no virtual environment could be made with {sys.executable}; on Debian: apt-get install {package}")
 
 
 def npm() -> int:
@@ -76,13 +76,9 @@ def _venv_with_the_machines_pip() -> bool:
     if not find_spec("pip"):
         return False
     bare = _run(sys.executable, "-m", "venv", "--clear", "--without-pip", str(ENVIRONMENT))
-    return bare and _run(sys.executable, "-m", "pip", "--quiet", "--python", str(PYTHON), "install", "pip") and _has_pip()
-
-
-def _venv_with_debians_package() -> bool:
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        return False
-    return _apt(f"python3.{sys.version_info.minor}-venv") and _venv()
+    return (
+        bare and _run(sys.executable, "-m", "pip", "--quiet", "--python", str(PYTHON), "install", "pip") and _has_pip()
+    )
 
 
 def _apt(package: str) -> bool:
