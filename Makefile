@@ -10,6 +10,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 BIN := .venv/bin
+ELSEWHERE := $(if $(filter-out data,$(DATA)), --data "$(DATA)")
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 
@@ -55,9 +56,10 @@ run: .venv/.environment .venv/.editor
 	@echo "Reading $(CORPUS) into $(DATA) …"
 	@$(BIN)/vedtaksgraf --data "$(DATA)" ingest "$(CORPUS)" || test -e "$(DATA)/CURRENT"
 	@echo
-	@echo "Try, in a browser:   http://$(HOST):$(PORT)/search?q=hjemmeoppfølging   http://$(HOST):$(PORT)/sparql"
-	@echo "Try, in another terminal (with --data \"$(DATA)\" where that is not \"data\"):"
-	@echo "  $(BIN)/vedtaksgraf search styresak      $(BIN)/vedtaksgraf check      $(BIN)/vedtaksgraf --help"
+	@echo 'Try in a browser:        http://$(HOST):$(PORT)/search?q=styresak   http://$(HOST):$(PORT)/sparql'
+	@echo 'Try in another terminal: $(BIN)/vedtaksgraf$(ELSEWHERE) search styresak'
+	@echo '                         $(BIN)/vedtaksgraf$(ELSEWHERE) trace "Mål 1"'
+	@echo '                         $(BIN)/vedtaksgraf$(ELSEWHERE) check'
 	@echo
 	@$(BIN)/vedtaksgraf --data "$(DATA)" serve --host "$(HOST)" --port "$(PORT)"
 
