@@ -79,7 +79,7 @@ class Organisations:
         self._forms = forms
         self._judgements = judgements
         self._aliases = _shared_aliases(forms.local.values())
-        self._spelled = {written: self._correct(written) for written in sorted(forms.counts)}
+        self._spelled: dict[str, str] = {}
         self._joined = self._join(judgements)
 
     def resolve(self, source: str, name: str) -> str:
@@ -98,7 +98,7 @@ class Organisations:
         if found := _registered().get(name):
             return found
         own = self._forms.local.get(source, {}).get(name) or self._aliases.get(name)
-        return own or self._completed(name) or self._genitive(name) or self._spelled.get(name, name)
+        return own or self._completed(name) or self._genitive(name) or self._spelling(name)
 
     def _completed(self, name: str) -> str | None:
         """ "helse-kyst" where one "helse-kyst-rhf" or "-hf" is spoken of."""
@@ -111,12 +111,17 @@ class Organisations:
         stem = name.removesuffix("s")
         return stem if stem != name and (stem in _registered() or stem in self._forms.counts) else None
 
+    def _spelling(self, written: str) -> str:
+        if written not in self._spelled:
+            self._spelled[written] = self._correct(written)
+        return self._spelled[written]
+
     def _correct(self, written: str) -> str:
         """`written`, or the one well-attested name that it misspells."""
         if written in _registered() or written.endswith(_PLACES):
             return written
         candidates = {target for form, target in _registered().items() if misspelt(written, form)}
-        count = self._forms.counts[written]
+        count = self._forms.counts.get(written, 0)
         candidates |= {
             name for name, n in self._forms.counts.items() if n > 3 * max(count, 1) and misspelt(written, name)
         }
