@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from rdflib import RDF, RDFS, XSD, URIRef
 from rdflib import Literal as RdfLiteral
-from rdflib.namespace import DCTERMS
+from rdflib.namespace import DCTERMS, SKOS
 
 from kg.identifiers import iri
 from kg.model import External, Literal, Ref, Span, Statement
@@ -96,7 +96,16 @@ def _rank(statement: Statement) -> tuple[float, str]:
 
 def _triple(view: View, statement: Statement) -> Triple:
     subject = URIRef(view.iri(statement.subject))
-    return subject, expand(statement.predicate), _term(view, statement.object)
+    return subject, _predicate(view, statement), _term(view, statement.object)
+
+
+def _predicate(view: View, statement: Statement) -> URIRef:
+    """What is stated; a preferred label that is not the one chosen over all documents is another label."""
+    predicate = expand(statement.predicate)
+    if predicate != SKOS.prefLabel or not isinstance(statement.object, Literal):
+        return predicate
+    chosen = view.names.get(view.ref(statement.subject))
+    return predicate if chosen is None or chosen.label == statement.object.value else SKOS.altLabel
 
 
 def _term(view: View, value: Ref | External | Literal) -> Term:

@@ -33,6 +33,8 @@ _LOADABLE = {
     ".jsonld": ox.RdfFormat.JSON_LD,
     ".json": ox.RdfFormat.JSON_LD,
 }
+MANY = 1_000
+"""From so many triples on, writing files of their own is quicker than a transaction."""
 EXPORTS = {
     "nquads": ox.RdfFormat.N_QUADS,
     "trig": ox.RdfFormat.TRIG,
@@ -76,9 +78,7 @@ class Store:
 
     def graphs(self) -> frozenset[str]:
         """The names of the named graphs that hold anything."""
-        return frozenset(
-            graph.value for graph in self.quads.named_graphs() if isinstance(graph, ox.NamedNode)
-        )
+        return frozenset(graph.value for graph in self.quads.named_graphs() if isinstance(graph, ox.NamedNode))
 
     def count(self) -> int:
         """How many triples the union of all graphs has."""
@@ -105,7 +105,8 @@ class Store:
                 self.quads.remove(ox.Quad(*triple, _UNION))
         if not wanted:
             self.quads.remove_graph(graph)
-        self.quads.extend(ox.Quad(*triple, name) for triple in new for name in (graph, _UNION))
+        add = self.quads.bulk_extend if len(new) > MANY else self.quads.extend
+        add(ox.Quad(*triple, name) for triple in new for name in (graph, _UNION))
         return bool(gone or new)
 
     def _stated(self, triple: OxTriple) -> bool:
@@ -173,9 +174,7 @@ def parsed(content: bytes, suffix: str) -> Iterator[OxTriple]:
     """The triples of an RDF file's `content`; its own graphs are forgotten."""
     form = _LOADABLE.get(suffix.lower())
     if form is None:
-        raise LoadError(
-            f"{suffix or 'a file without a suffix'} is not RDF: give one of {' '.join(_LOADABLE)}"
-        )
+        raise LoadError(f"{suffix or 'a file without a suffix'} is not RDF: give one of {' '.join(_LOADABLE)}")
     try:
         for quad in ox.parse(content, form):
             yield _parts(quad)

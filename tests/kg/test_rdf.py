@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from rdflib import RDF, RDFS, XSD, Literal, URIRef
-from rdflib.namespace import DCTERMS
+from rdflib.namespace import DCTERMS, SKOS
 
 from kg.model import Analysis, Ref
 from kg.naming import names
@@ -97,3 +97,17 @@ def test_resolved_names_take_the_place_of_those_of_the_document(board: Analysis)
     assert of(found, "case/fjordvik-helserad-hf/7-2024", RDF.type) == {VG.Case}
     assert not of(found, "case/fjordvik-helserad/7-2024", RDF.type)
     assert Ref("case", ("fjordvik-helserad", "7-2024")) == papers.CASE
+
+
+def test_an_organisation_has_one_preferred_label_though_papers_write_it_differently(board: Analysis) -> None:
+    shorter = Ref("organisation", ("radet",))
+    other = papers.Notes(papers.BOARD_TEXT)
+    other.name(shorter, "vg:Organisation", "Rådet")
+    other.say(shorter, "skos:prefLabel", "Rådet", "Rådet")
+    second = replace(board, entities=tuple(other.entities), statements=tuple(other.statements))
+    resolution = papers.Resolution((("radet", "fjordvik-helserad"),))
+    called = names([board, second], resolution.ref)
+    found = triples(View(second, BASE, lambda ref: resolution.ref("", ref), called))
+    assert of(found, "organisation/fjordvik-helserad", SKOS.prefLabel) == set()
+    assert of(found, "organisation/fjordvik-helserad", SKOS.altLabel) == {Literal("Rådet", lang="nb")}
+    assert of(found, "organisation/fjordvik-helserad", RDFS.label) == {Literal("Fjordvik helseråd", lang="nb")}
