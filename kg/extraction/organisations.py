@@ -16,6 +16,7 @@ _NUMBER = re.compile(
     r"\b[Oo]rg(?:anisasjons)?\.?\s?-?(?:nr|nummer)\b\.?\s*:?\s*(?:(?:NO|MVA)\s*)?(\d{3}[ .]?\d{3}[ .]?\d{3})(?!\d)"
 )
 _OWNED = re.compile(r"^(?:\w+\s)?\w+\s(?:i|for|ved)\s(?=[A-ZÆØÅ])")
+_BLANK_LINE = re.compile(r"\n\s*\n")
 BEFORE = 250
 BEHIND = 90
 
@@ -103,10 +104,17 @@ def _say_numbers(reading: Reading, notebook: Notebook) -> None:
 
 
 def _nearest(reading: Reading, span: Span) -> Mention | None:
-    """The organisation of the letterhead that the number stands in."""
+    """The organisation of the letterhead that the number stands in: nearest, without a blank line between."""
+    text = reading.document.text
+
+    def apart(mention: Mention) -> int:
+        first, last = sorted((mention.span, span))
+        gap = text[first.end : last.start]
+        return len(gap) + BEFORE * len(_BLANK_LINE.findall(gap))
+
     around = [
         m
         for m in reading.mentions
         if m.label == "ORG" and span.start - BEFORE <= m.span.end and m.span.start <= span.end + BEHIND
     ]
-    return min(around, key=lambda m: max(span.start - m.span.end, m.span.start - span.end), default=None)
+    return min(around, key=apart, default=None)

@@ -63,7 +63,8 @@ def extract_participants(reading: Reading, notebook: Notebook) -> None:
 def _head_lines(reading: Reading, index: int, segment: Segment) -> list[Line]:
     """The lines before the first case or agenda of the meeting."""
     inner = (s for s in reading.segments[index + 1 :] if s.kind in (SegmentKind.AGENDA, SegmentKind.CASE))
-    end = min((s.span.start for s in inner if s.span.start >= segment.span.start), default=segment.span.end)
+    starts = ((s.heading or s.span).start for s in inner)
+    end = min((start for start in starts if start >= segment.span.start), default=segment.span.end)
     head = Span(segment.span.start, min(end, segment.span.end))
     lines = [x for x in reading.layout.lines if head.contains(x.span) and x.role is not LineRole.FURNITURE]
     return lines[:LONGEST_HEAD]

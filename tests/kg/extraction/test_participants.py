@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from tests.kg.extraction.people_texts import AGENDA, BOARD_MINUTES, CASE_PAPERS, MINUTES, facts
+
+MEETING = "nasjonalt-utvalg-for-kystforlop/2025-05-22"
+
+
+def of_meeting(text: str, predicate: str, language: str = "nb") -> list[tuple[str, str]]:
+    return [(subject.rpartition("/")[2], value) for subject, value in facts(text, predicate, language)]
+
+
+def test_members_and_observers_of_an_agenda() -> None:
+    assert of_meeting(AGENDA, "vg:capacity") == [
+        ("berit-strandvik", "member"),
+        ("odd-moe", "member"),
+        ("okwudili-nnamdi", "member"),
+        ("kari-vik", "observer"),
+    ]
+    assert of_meeting(AGENDA, "vg:representing") == [
+        ("berit-strandvik", "helse-ytterkyst-rhf"),
+        ("odd-moe", "norsk-batlag"),
+        ("okwudili-nnamdi", "storoya-kommune"),
+        ("kari-vik", "kystens-velferd-sf"),
+    ]
+
+
+def test_participations_belong_to_the_meeting() -> None:
+    assert {meeting for _, meeting in facts(AGENDA, "vg:meeting")} == {MEETING}
+
+
+def test_present_absent_and_deputies_in_minutes() -> None:
+    assert of_meeting(MINUTES, "vg:capacity") == [
+        ("berit-strandvik", "member"),
+        ("odd-moe", "member"),
+        ("kari-vik", "member"),
+        ("liv-sund", "absent"),
+        ("per-olav-nes", "deputy"),
+        ("eva-berg", "other"),
+    ]
+
+
+def test_a_deputy_represents_what_the_absent_one_does_and_a_role_is_no_organisation() -> None:
+    representing = dict(of_meeting(MINUTES, "vg:representing"))
+    assert representing["per-olav-nes"] == "storoya-kommune"
+    assert representing["eva-berg"] == "direktoratet-for-fiskehelse"
+    assert "kari-vik" not in representing
+
+
+def test_nynorsk_minutes_with_the_family_name_first() -> None:
+    assert of_meeting(BOARD_MINUTES, "vg:capacity", "nn") == [
+        ("marit-haugen", "member"),
+        ("liv-sund", "deputy"),
+        ("knut-ivar-nes", "absent"),
+        ("oddbjorn-vik", "other"),
+    ]
+    assert ("marit-haugen", "styreleiar") in facts(BOARD_MINUTES, "vg:role", "nn")
+
+
+def test_names_outside_the_head_of_a_meeting_are_no_participants() -> None:
+    assert facts(CASE_PAPERS, "vg:capacity") == []
+
+
+def test_a_table_of_names_and_roles() -> None:
+    text = (
+        "Protokoll fra styremøte i Helse Ytterkyst RHF\n\nMøtedato:\t14. mars 2025\nMøtested:\tStyrerommet\n\n"
+        "Til stede\n\nNavn\tRolle\nAnders Holm\tstyreleder\nTone Berg\tvaramedlem, møtte for Per Lunde\n\n"
+        "Forfall\n\nPer Lunde, styremedlem\n\nStyresak 1-2025 Godkjenning av innkalling\n\nVedtak\n\n"
+        "Styret i Helse Ytterkyst RHF godkjenner innkallingen.\n"
+    )
+    assert of_meeting(text, "vg:capacity") == [
+        ("anders-holm", "member"),
+        ("tone-berg", "deputy"),
+        ("per-lunde", "absent"),
+    ]

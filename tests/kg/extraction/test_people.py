@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from tests.kg.extraction.people_texts import CASE_PAPERS, COVER_NOTE, MINUTES, facts, read_paper
+
+
+def test_officers_of_a_case_paper_in_a_row_of_labels() -> None:
+    assert facts(CASE_PAPERS, "vg:caseOfficer") == [
+        ("helse-ytterkyst-rhf/9-2025", "helse-ytterkyst-rhf/moe"),
+        ("helse-ytterkyst-rhf/9-2025", "berit-strandvik"),
+    ]
+
+
+def test_an_officers_name_is_kept_as_written() -> None:
+    assert ("helse-ytterkyst-rhf/moe", "Moe") in facts(CASE_PAPERS, "foaf:name")
+
+
+def test_officers_of_a_cover_note_in_columns() -> None:
+    assert facts(COVER_NOTE, "vg:caseOfficer") == [
+        ("nasjonalt-utvalg-for-kystforlop/8-25", "xenia-brauer"),
+        ("nasjonalt-utvalg-for-kystforlop/8-25", "odd-moe"),
+    ]
+
+
+def test_an_officer_beside_the_label_in_nynorsk() -> None:
+    text = (
+        "Innkalling til styremøte i Lunde sjukehus HF\nMøtedato: 3. april 2025\nMøtestad: Lunde\n\n"
+        "Styresak 004/2025 Nye båtar\n\nSakshandsamar: Gunnhild Vik\nArkivref.: 2025/88-5\nDato: 10. mars 2025\n\n"
+        "Framlegg til vedtak\n\nStyret i Lunde sjukehus HF vedtek kjøpet.\n"
+    )
+    assert facts(text, "vg:caseOfficer", "nn") == [("lunde-sjukehus-hf/4-2025", "gunnhild-vik")]
+
+
+def test_the_column_of_a_letter_whose_first_value_is_missing() -> None:
+    text = COVER_NOTE.replace("Fra\nSaksbehandler\n", "Deres ref.:\nVår ref.:\nSaksbehandler:\nDato:\n").replace(
+        "Eva Berg, Liv Sund\nXenia Brauer og Odd Moe\n", "22/414-1\nXenia Brauer\n31.05.2025\n"
+    )
+    assert [person for _, person in facts(text, "vg:caseOfficer")] == ["xenia-brauer"]
+
+
+def test_roles_from_signatures_and_before_names() -> None:
+    assert facts(CASE_PAPERS, "vg:role") == [("zlata-ivic", "administrerende direktør")]
+    assert facts("Forfall meldes til spesialrådgiver Liv Sund.", "vg:role") == [("liv-sund", "spesialrådgiver")]
+
+
+def test_a_title_on_the_line_above_belongs_to_another() -> None:
+    text = "Anne Moe seniorrådgiver, stedfortreder HR direktør\nOdd Vik spesialrådgiver\n"
+    assert ("odd-vik", "hr direktør") not in facts(text, "vg:role")
+
+
+def test_titles_under_a_row_of_names_belong_to_nobody() -> None:
+    text = "Anne Moe\tOdd Vik\nstyreleder\tnestleder\n"
+    assert facts(text, "vg:role") == []
+
+
+def test_affiliation_of_those_who_present_a_case() -> None:
+    text = (
+        "Anne Moe, Odd Vik og Liv Sund, Norsk helsenett SF, la frem saken. Kari Nes, som er ny, takket Helse Nord RHF."
+    )
+    assert facts(text, "vg:affiliation") == [
+        ("anne-moe", "norsk-helsenett-sf"),
+        ("odd-vik", "norsk-helsenett-sf"),
+        ("liv-sund", "norsk-helsenett-sf"),
+    ]
+
+
+def test_initials_get_the_full_name_of_the_document() -> None:
+    text = "Berit Strandvik møtte. Kopi: adm. direktør B. Strandvik"
+    assert facts(text, "foaf:name") == [("berit-strandvik", "Berit Strandvik")]
+
+
+def test_every_person_has_a_name() -> None:
+    for text in (CASE_PAPERS, COVER_NOTE, MINUTES):
+        _, notebook = read_paper(text)
+        people = {e.ref for e in notebook.entities.values() if e.ref.kind == "person"}
+        assert people == {s.subject for s in notebook.statements.values() if s.predicate == "foaf:name"}
