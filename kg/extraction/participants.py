@@ -10,9 +10,9 @@ from functools import cache
 from kg.extraction.names import segment_meeting
 from kg.extraction.notebook import Notebook, Reading
 from kg.extraction.organisations import organisation_of
-from kg.extraction.people import capacity_of, person_of
+from kg.extraction.people import capacity_of, person_of, say_once
 from kg.lexicon import lexicon
-from kg.model import Literal, Mention, Object, Ref, Segment, SegmentKind, Span
+from kg.model import Literal, Mention, Ref, Segment, SegmentKind, Span
 from kg.recognition import NAME, name_like, title_pattern
 from kg.segmentation.layout import Line, LineRole
 from kg.text import squeeze
@@ -217,16 +217,7 @@ def _say(reading: Reading, notebook: Notebook, meeting: Ref, participant: Partic
     if participant.organisation:
         organisation = organisation_of(notebook, participant.organisation)
         notebook.say(ref, "vg:representing", organisation, participant.span, extractor=EXTRACTOR)
-        _say_once(notebook, person, "vg:affiliation", organisation, participant.span)
+        say_once(notebook, person, "vg:affiliation", organisation, participant.span)
     if participant.role:
         role = Literal(participant.role, language=reading.language)
-        _say_once(notebook, person, "vg:role", role, participant.span)
-
-
-def _say_once(notebook: Notebook, subject: Ref, predicate: str, value: Object, span: Span) -> None:
-    """Say what another family may have read at the same place already, with a tighter quote."""
-    for known in notebook.statements.values():
-        same = (known.subject, known.predicate, known.object) == (subject, predicate, value)
-        if same and known.evidence.span.overlaps(span):
-            return
-    notebook.say(subject, predicate, value, span, extractor=EXTRACTOR)
+        say_once(notebook, person, "vg:role", role, participant.span)

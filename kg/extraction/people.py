@@ -12,7 +12,7 @@ from kg.extraction.officers import Officer, officers_within
 from kg.extraction.organisations import organisation_of
 from kg.identifiers import slug
 from kg.lexicon import lexicon
-from kg.model import Literal, Mention, Ref, Segment, SegmentKind, Span
+from kg.model import Literal, Mention, Object, Ref, Segment, SegmentKind, Span
 from kg.recognition import initialed, title_pattern
 from kg.text import squeeze
 
@@ -43,6 +43,15 @@ def person_of(notebook: Notebook, name: str, span: Span) -> Ref:
     if (ref, ("vg:Person",)) not in notebook.entities:
         _name(notebook, ref, name, span)
     return ref
+
+
+def say_once(notebook: Notebook, subject: Ref, predicate: str, value: Object, span: Span) -> None:
+    """Say what another family may have read at the same place already, with a tighter quote."""
+    for known in notebook.statements.values():
+        same = (known.subject, known.predicate, known.object) == (subject, predicate, value)
+        if same and known.evidence.span.overlaps(span):
+            return
+    notebook.say(subject, predicate, value, span, extractor=EXTRACTOR)
 
 
 def _name(notebook: Notebook, ref: Ref, name: str, span: Span) -> None:
@@ -76,7 +85,7 @@ def _say_role(reading: Reading, notebook: Notebook, mention: Mention) -> None:
     if found and not initialed(name):
         span = Span(min(found.start, mention.span.start), max(found.end, mention.span.end))
         role = notebook.words(squeeze(found.of(reading.document.text)).lower())
-        notebook.say(Ref("person", (slug(name),)), "vg:role", role, span, extractor=EXTRACTOR)
+        say_once(notebook, Ref("person", (slug(name),)), "vg:role", role, span)
 
 
 def _title_near(text: str, span: Span) -> Span | None:
@@ -100,7 +109,7 @@ def _say_affiliations(reading: Reading, notebook: Notebook) -> None:
             name = person.norm or person.form
             if not initialed(name):
                 span = Span(person.span.start, organisation.span.end)
-                notebook.say(Ref("person", (slug(name),)), "vg:affiliation", ref, span, extractor=EXTRACTOR)
+                say_once(notebook, Ref("person", (slug(name),)), "vg:affiliation", ref, span)
 
 
 def _with_organisation(reading: Reading) -> Iterator[tuple[list[Mention], Mention]]:
