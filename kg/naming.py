@@ -7,11 +7,11 @@ their graphs has one `rdfs:label` a resource, the same in every order of ingest.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from kg.identifiers import slug
-from kg.model import Analysis, Ref
+from kg.model import Analysis, Literal, Ref
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,24 +31,30 @@ _FULL = 0.6
 def names(analyses: Iterable[Analysis], ref: Callable[[str, Ref], Ref]) -> Names:
     """The label of every resolved entity; `ref` resolves a document's (source's) ref."""
     votes: dict[Ref, Counter[Name]] = {}
+    titles: dict[Ref, set[str]] = {}
     for analysis in analyses:
+        source = analysis.document.source
         for entity in analysis.entities:
-            resolved = ref(analysis.document.source, entity.ref)
-            votes.setdefault(resolved, Counter())[Name(entity.label, entity.language)] += 1
-    return {resolved: _chosen(resolved, count) for resolved, count in votes.items()}
+            name = Name(entity.label, entity.language)
+            votes.setdefault(ref(source, entity.ref), Counter())[name] += 1
+        for statement in analysis.statements:
+            if statement.predicate == "dcterms:title" and isinstance(statement.object, Literal):
+                titles.setdefault(ref(source, statement.subject), set()).add(statement.object.value)
+    return {resolved: _chosen(resolved, count, titles.get(resolved, frozenset())) for resolved, count in votes.items()}
 
 
-def _chosen(resolved: Ref, votes: Counter[Name]) -> Name:
+def _chosen(resolved: Ref, votes: Counter[Name], titles: Set[str]) -> Name:
     """An organisation's or a person's name that the IRI was made from; else the commonest of the full names.
 
     A document that only refers to a case or a goal has a number for it, where its own paper has the title: a
-    name much shorter than the longest is not full.
+    full name has a title in it that some document states, and is not much shorter than the longest.
     """
     longest = max(len(name.label) for name in votes)
 
-    def rank(name: Name) -> tuple[bool, bool, int, int, Name]:
+    def rank(name: Name) -> tuple[bool, bool, bool, int, int, Name]:
         other = resolved.kind in _NAMED and slug(name.label) != resolved.path[-1]
+        untitled = not any(title in name.label for title in titles)
         short = len(name.label) < longest * _FULL
-        return other, short, -votes[name], -len(name.label), name
+        return other, untitled, short, -votes[name], -len(name.label), name
 
     return min(votes, key=rank)

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 
 import networkx as nx
-from rdflib import RDF, RDFS, URIRef
+from rdflib import RDF, RDFS, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
 from kg.lookup import Lookup
@@ -42,6 +42,8 @@ UP = ("vg:inCase", "^vg:hasPoint")
 AIMS = frozenset({"strategy", "goal", "indicator"})
 ACTS = frozenset({"case", "decision"})
 _BASIS = {"vg:addresses": "stated", "vg:mayAddress": "inferred"}
+LANGUAGES = ("nb", "nn", "en")
+"""Which label of several is shown."""
 _HOP_COST = 0.01
 """What a hop costs beside its doubt, so that of two equally sure paths the shorter is taken."""
 
@@ -251,10 +253,15 @@ class Tracer:
             yield Quoted(row["document"], int(row["start"]), int(row["end"]), page, row["quote"])
 
     def _thing(self, iri: str) -> Thing:
-        labels = sorted(str(value) for _, _, value in self._store.triples(iri, RDFS.label))
+        labels = sorted(_by_language(value) for _, _, value in self._store.triples(iri, RDFS.label))
         types = sorted(shrink(str(value)) for _, _, value in self._store.triples(iri, RDF.type))
         own = [name for name in types if name.startswith("vg:") and URIRef(expand(name)) != VG.Goal]
-        return Thing(iri, labels[0] if labels else iri, (own or types or ["rdfs:Resource"])[0])
+        return Thing(iri, labels[0][1] if labels else iri, (own or types or ["rdfs:Resource"])[0])
+
+
+def _by_language(label: object) -> tuple[int, str]:
+    language = label.language if isinstance(label, Literal) else None
+    return LANGUAGES.index(language) if language in LANGUAGES else len(LANGUAGES), str(label)
 
 
 def _rank(path: TracePath) -> tuple[bool, float, int, str]:

@@ -27,6 +27,12 @@ def test_of_full_names_the_commonest_wins(board: Analysis) -> None:
     assert names(papers_of, unchanged)[papers.CASE] == Name("Ny journal", "nb")
 
 
+def test_a_name_with_the_title_in_it_wins_over_a_longer_one(board: Analysis) -> None:
+    longer = "Sak 7-2024 (Fjordvik helseråd, møte i mars)"
+    papers_of = called(board, papers.CASE, longer, longer, "Ny journal ved legevakta")
+    assert names(papers_of, unchanged)[papers.CASE].label == "Ny journal ved legevakta"
+
+
 def test_an_organisation_is_called_what_its_iri_was_made_from(board: Analysis) -> None:
     papers_of = called(board, papers.COUNCIL, "Rådet", "Rådet", "Fjordvik helseråd i Vestre fylke", "Fjordvik helseråd")
     assert names(papers_of, unchanged)[papers.COUNCIL].label == "Fjordvik helseråd"

@@ -167,3 +167,15 @@ def test_goals_that_depend_on_each_other_end_the_walk() -> None:
         ("goal/s/mal-2", "dependsOn", "goal/s/mal-1"),
     )
     assert found(tracer, "1-2024") == [("goal/s/mal-1", 1.0), ("goal/s/mal-2", 1.0)]
+
+
+def test_a_un_goal_is_shown_in_bokmal() -> None:
+    un = "http://metadata.un.org/sdg/3"
+    store = Store.scratch()
+    case = URIRef(f"{BASE}case/a/1-2024")
+    labels = [(URIRef(un), RDFS.label, Literal(*pair)) for pair in (("A goal", "en"), ("Mål", "nb"), ("Mål nn", "nn"))]
+    store.replace(
+        "http://e.example/g", [(case, RDFS.label, Literal("Sak", "nb")), (case, VG.addresses, URIRef(un)), *labels]
+    )
+    (path,) = Tracer(store, BASE).trace("case/a/1-2024").paths
+    assert path.target.label == "Mål"
