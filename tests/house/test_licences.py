@@ -16,9 +16,9 @@ DECISION = ROOT / "docs" / "decisions" / "0006-licence.md"
 
 def licence(one: Distribution) -> str:
     """What a distribution says of its licence, in whichever field it says so."""
-    data = one.metadata
-    classifiers = [row for row in data.get_all("Classifier") or [] if row.startswith("License")]
-    return " / ".join([data.get("License-Expression") or "", (data.get("License") or "")[:80], *classifiers])
+    texts = one.metadata.get_all("License-Expression") or one.metadata.get_all("License") or []
+    classifiers = [row for row in one.metadata.get_all("Classifier") or [] if row.startswith("License")]
+    return " / ".join([*(text[:80] for text in texts), *classifiers])
 
 
 def needed(names: set[str]) -> dict[str, Distribution]:

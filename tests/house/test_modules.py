@@ -70,3 +70,10 @@ def test_what_is_imported_is_declared() -> None:
 
 def test_what_is_declared_is_imported() -> None:
     assert declared() - set(foreign(product())) - set(BY_NAME) == set()
+
+
+@pytest.mark.parametrize(("lock", "extras"), [("requirements.txt", ()), ("requirements-dev.txt", ("dev",))])
+def test_what_is_declared_is_pinned_with_hashes(lock: str, extras: tuple[str, ...]) -> None:
+    entries = re.split(r"\n(?=[\w])", (ROOT / lock).read_text(encoding="utf-8"))[1:]
+    assert [entry for entry in entries if "==" not in entry or "--hash=sha256:" not in entry] == []
+    assert declared(*extras) <= {normal(entry) for entry in entries}
