@@ -46,7 +46,7 @@ class CaseNumber:
 
     @classmethod
     def parse(cls, written: str) -> CaseNumber | None:
-        """Read any notation that stands alone, or return None.
+        """Read any notation of one case that stands alone, or return None; "36-40/15" is a range of cases.
 
         >>> [str(CaseNumber.parse(n)) for n in ("097-22", "018/2023", "136–2022/1", "16/23", "Sak 17-23")]
         ['97-2022', '18-2023', '136-2022/1', '16/23', '17-2023']
@@ -57,6 +57,8 @@ class CaseNumber:
         if not match:
             return None
         number, mark, year, part = match.groups()
+        if part and len(year) == len(part) == 2 and int(year) > int(number):
+            return None
         century = "" if len(year) == 4 else ("20" if int(year) < 50 else "19")
         slashed = mark == "/" and len(year) == 2
         return cls(int(century + year), int(number), int(part) if part else None, slashed)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.actions import Action, find_actions, find_amounts, find_deadline, find_office
+from kg.dates import first_date
 from kg.extraction.meetings import name_meeting
 from kg.extraction.names import body_ref, case_ref, meeting_ref
 from kg.extraction.notebook import Notebook, Reading
@@ -68,10 +69,11 @@ def _say_repeated(reading: Reading, notebook: Notebook, written: Mapping[Ref, st
     texts = [(ref, letters(words)) for ref, words in written.items()]
     for block in reading.layout.blocks:
         words = letters(block.words)
-        if len(words) < REPEATED_LENGTH or any(s.overlaps(block.span) for s in taken):
+        sentence = len(words) >= REPEATED_LENGTH and block.words.endswith(".")
+        if not sentence or any(s.overlaps(block.span) for s in taken):
             continue
         for ref, text in texts:
-            if words in text:
+            if f" {words} " in f" {text} ":
                 value = notebook.words(written[ref])
                 notebook.say(ref, "vg:text", value, block.span, extractor=EXTRACTOR, confidence=0.9)
 
@@ -278,6 +280,8 @@ def _say_date(reading: Reading, notebook: Notebook, segment: Segment, ref: Ref) 
         minuted = outer.get("style") == "minutes"
         date = outer.get("meeting-date") if minuted else outer.get("date")
         place = next(iter(spans_of(outer, "date-span")), place)
+    if date is None and segment.heading:
+        date = first_date(reading.read(segment.heading))
     if date:
         notebook.say(ref, "dcterms:date", Literal(date, datatype="date"), place, extractor=EXTRACTOR)
         body, number = segment.get("body") or "", segment.get("case")

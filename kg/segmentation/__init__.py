@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from kg.model import Document, Segment
 from kg.segmentation.anchors import Anchor, nest
-from kg.segmentation.cases import case_heads, find_cases, read_lines
+from kg.segmentation.case_heads import case_heads, read_lines
+from kg.segmentation.cases import find_cases
 from kg.segmentation.context import with_context
 from kg.segmentation.decisions import decision_anchors, find_decisions
 from kg.segmentation.layout import Layout, Line, read_layout

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 from kg.lexicon import lexicon
 from kg.model import Span
 from kg.text import unwrap
+
+SHORTEST_NAME = 5
 
 
 @cache
@@ -16,6 +19,58 @@ def _board_of() -> re.Pattern[str]:
     inner = "|".join(map(re.escape, lexicon("meetings")["name"]["inner"]))
     name = rf"[A-ZÆØÅ][\w.-]*(?:\s+(?:[A-ZÆØÅ][\w.-]*|(?:{inner})(?!\w)))*"
     return re.compile(rf"\b[Ss]tyre(?:t|ts)\s+(?:i|for|ved)\s+({name})")
+
+
+@cache
+def _lines(flags: int = 0) -> tuple[re.Pattern[str], ...]:
+    body = lexicon("meetings")["body"]
+    return tuple(re.compile(pattern, flags) for pattern in (body["label"], *body["lines"]))
+
+
+def body_on_line(words: str) -> tuple[str, Span] | None:
+    """The body that the line, near the head of a meeting, consists of or names beside a label; the span is in `words`.
+
+    >>> body_on_line("Utvalg: Formannskapet"), body_on_line("Nes sjukehus HF")[0], body_on_line("Saken gjelder råd")
+    (('Formannskapet', Span(start=8, end=21)), 'Nes sjukehus HF', None)
+    """
+    for pattern in _lines(re.I if words.isupper() else 0):
+        if match := pattern.match(words):
+            name = body_name(match["body"])
+            return (name, Span(match.start("body"), match.start("body") + len(name))) if name else None
+    return None
+
+
+def placed(name: str, near: Sequence[str]) -> str:
+    """`name` with the municipality that stands near it, where every municipality has a body of that name.
+
+    >>> placed("Formannskapet", ["Fjellvik kommune", "Møteinnkalling"]), placed("Nes sjukehus HF", ["Nes kommune"])
+    ('Formannskapet i Fjellvik kommune', 'Nes sjukehus HF')
+    """
+    body = lexicon("meetings")["body"]
+    if not re.match(body["everywhere"], name):
+        return name
+    place = next((match["place"] for words in near if (match := re.match(body["place"], words))), None)
+    return f"{name} i {place}" if place else name
+
+
+def as_written(name: str, text: str) -> str:
+    """A name printed in capitals as `text` writes it elsewhere, else with capitals only where they belong.
+
+    >>> as_written("NES SJUKEHUS HF", ""), as_written("NUFA", ""), as_written("HELSE KYST", "i Helse Kyst")
+    ('Nes sjukehus HF', 'NUFA', 'Helse Kyst')
+    """
+    if not name.isupper() or len(name) <= SHORTEST_NAME:
+        return name
+    found = re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I)
+    mixed = next((written for written in found if written[0].isupper() and not written.isupper()), None)
+    return mixed or " ".join(_recased(word) for word in name.split())
+
+
+def _recased(word: str) -> str:
+    names = lexicon("meetings")["name"]
+    if word.lower() in (*names["inner"], *names["small"]):
+        return word.lower()
+    return word if word in names["last"] else word.capitalize()
 
 
 @cache

@@ -36,7 +36,7 @@ def _mention() -> re.Pattern[str]:
     text = lexicon("cases")["text"]
     number = r"\d{1,4}\s?[-–/]\s{0,4}(?:(?:19|20)\d{2}|\d{2})(?![\d/]|-\d)(?:/\d{1,2}(?!\d))?"
     return re.compile(
-        rf"(?<!\w){text['keywords']}\s+(?P<first>{number})(?P<rest>(?:{text['join']}(?:{text['keywords']}\s+)?{number})*)"
+        rf"(?<![\w-]){text['foreign']}{text['keywords']}\s+(?P<first>{number})(?P<rest>(?:{text['join']}(?:{text['keywords']}\s+)?{number})*)"
     )
 
 

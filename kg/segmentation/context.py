@@ -123,9 +123,10 @@ def _right_below(case: Segment, decision: Segment) -> bool:
 def _quoted(context: _Context, segment: Segment, case: Segment | None) -> Segment:
     """A decision that a sentence leads in: its case is the one the sentence, or the text just above, names."""
     lead = segment.heading or segment.span
-    mention = _mention_in(context, lead) or _mention_in(
-        context, Span(max(0, lead.start - LEAD_REACH), lead.start), last=True
-    )
+    mention = _mention_in(context, lead)
+    if mention is None and case and case.get("style") == "minutes":
+        return _with(segment, [("case", case.get("number")), ("body", case.get("body")), ("found", "heading")])
+    mention = mention or _mention_in(context, Span(max(0, lead.start - LEAD_REACH), lead.start), last=True)
     body = _body_in_lead(context, lead) or (case.get("body") if case else context.board)
     if mention is None:
         return _with(segment, [("body", body)])

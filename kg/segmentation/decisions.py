@@ -88,15 +88,22 @@ def _decision_at(layout: Layout, index: int) -> tuple[DecisionBlock | None, int]
     block = blocks[index]
     match = heading_of(block.lines[0].words)
     if match and match.heading in (Heading.PROPOSED, Heading.ADOPTED) and not _is_type_cell(layout, index):
-        return _under_heading(blocks, index, match)
+        return (None, index + 1) if _is_vote(blocks, index) else _under_heading(blocks, index, match)
     status = lead_of(layout.read(block.span)) if block.marker is None else None
     if status:
-        points, after = _points(blocks, index + 1, numbered=True)
+        points, after = _points(blocks, index + 1, numbered=not block.words.endswith(":"))
         if points:
             return DecisionBlock(status, block.span, points, "lead"), after
         if status == "proposed" and index + 1 < len(blocks) and is_row(blocks[index + 1].lines[0].words):
             return DecisionBlock(status, block.span, (Point(None, (block,)),), "lead"), index + 1
     return None, index + 1
+
+
+def _is_vote(blocks: Sequence[Block], index: int) -> bool:
+    """ "Enstemmig vedtatt." behind a decision tells how the vote went; no decision stands under it."""
+    words = blocks[index].words
+    behind = index > 0 and (blocks[index - 1].words.endswith(".") or blocks[index - 1].marker is not None)
+    return words.endswith(".") and behind and lead_of(words) is None
 
 
 def _is_type_cell(layout: Layout, index: int) -> bool:
@@ -151,7 +158,8 @@ def _number_after_preamble(blocks: Sequence[Block], first: int) -> int | None:
     """A preamble such as "Styret fattet slikt vedtak" or "Styret ber om:" may stand before point 1."""
     block = blocks[first]
     following = blocks[first + 1] if first + 1 < len(blocks) else None
-    if following and following.number == 1 and block.words.endswith(":") and not decides(block.words):
+    opened = following is not None and following.number == 1 and block.words.endswith(":")
+    if following and opened and (not decides(block.words) or decides(following.words)):
         return first + 1
     return None
 

@@ -77,6 +77,9 @@ def _starts() -> tuple[tuple[re.Pattern[str], Heading], ...]:
         (_starting(data["signature"]["words"]), Heading.SIGNATURE),
         (PLACE_AND_DATE, Heading.SIGNATURE),
         *((re.compile(p), Heading.ADOPTED) for p in data["decision"]["adopted_patterns"]),
+        *((re.compile(p), Heading.ADOPTED) for p in data["decision"]["decided_patterns"]),
+        *((re.compile(p), Heading.PROPOSED) for p in data["decision"]["proposed_patterns"]),
+        *((re.compile(p), Heading.SECTION) for p in data["section"]["patterns"]),
         *((re.compile(p, re.I), Heading.EARLIER_TABLE) for p in data["table"]["earlier"]),
         *((re.compile(p, re.I), Heading.AGENDA_TABLE) for p in data["table"]["agenda"]),
     )

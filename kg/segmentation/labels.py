@@ -32,6 +32,15 @@ def is_label(words: str) -> bool:
     return words.casefold().rstrip(" :.") in _alone()
 
 
+def has_label(words: str) -> bool:
+    """Whether the line consists of a label or begins with one and its colon.
+
+    >>> has_label("Saksbehandler: Kari Nes"), has_label("Dato"), has_label("Type 2-diabetes")
+    (True, True, False)
+    """
+    return is_label(words) or bool(_beside().match(words))
+
+
 def label_values(lines: Sequence[Line]) -> dict[str, Read]:
     """What stands beside or behind the labels in `lines`; the first value of a label wins.
 

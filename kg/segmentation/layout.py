@@ -82,7 +82,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A document's lines and blocks in reading order; `glued` are the footnote digits that stand glued to words."""
+    """A document's lines and blocks in reading order; `glued` is what stands inside lines and is not read.
+
+    Footnote digits that stand glued to words, and page numbers that a tool left in the middle of a sentence.
+    """
 
     lines: tuple[Line, ...]
     blocks: tuple[Block, ...]
@@ -133,6 +136,9 @@ _FOOTNOTE = re.compile(r"^(\d{1,2})\s+(?=[^\W\d_]|http)")
 _GLUED = re.compile(
     r"(?<=[^\W\d_]{2})(\d{1,2})(?=[\s.,;:)»”]|$)|(?<=\d{4})(\d{1,2})(?=[\s.,;:)]|$)|(?<=\))(\d{1,2})(?=[\s.,;:]|$)"
 )
+_PAGE_INSIDE = re.compile(
+    r"(?<=[a-zæøå,-] )[Ss]ide \d{1,3} av \d{1,3} (?=[a-zæøå])|(?<=- og )[Ss]ide \d{1,3} (?=[a-zæøå])"
+)
 REPEATS_OF_A_RUNNING_HEAD = 2
 FOOTNOTE_REACH = 6000
 
@@ -143,7 +149,8 @@ def read_layout(document: Document) -> Layout:
     lines = _mark_furniture(lines, document)
     lines, glued = _mark_footnotes(lines, document.text)
     lines = tuple(_mark_item(line) for line in lines)
-    return Layout(lines, tuple(_blocks(lines)), glued)
+    pages = (Span(match.start(), match.end()) for match in _PAGE_INSIDE.finditer(document.text))
+    return Layout(lines, tuple(_blocks(lines)), tuple(sorted((*glued, *pages))))
 
 
 def _raw_lines(text: str) -> Iterator[Line]:
@@ -205,11 +212,12 @@ def _edges_of_pages(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[in
         if position < len(starts) and line.span.start >= starts[position]:
             position += 1
             for other in (index - 2, index - 1, index, index + 1):
-                if 0 <= other < len(lines) and _could_be_a_head(lines[other].words):
+                if 0 <= other < len(lines) and 8 < len(lines[other].words) <= 110:
                     yield other
 
 
 def _could_be_a_head(words: str) -> bool:
+    """Where pages are only guessed at, a line that ends as a sentence is none."""
     return 8 < len(words) <= 110 and not words.endswith((":", ".", ";", ","))
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.dates import find_dates
 from kg.lexicon import lexicon
 from kg.model import Document, SegmentKind, Span
 from kg.segmentation.anchors import Anchor
-from kg.segmentation.bodies import body_name, commonest_board
+from kg.segmentation.bodies import as_written, boards_named, body_name, body_on_line, commonest_board, placed
 from kg.segmentation.layout import Layout, Line, LineRole
 
 HEAD_LINES = 14
+LINES_ABOVE = 4
+TOP_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,8 @@ class MeetingHead:
 
 
 @cache
-def _heads() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((k, re.compile(p)) for k, ps in lexicon("meetings")["head"].items() for p in ps)
+def _heads(flags: int = 0) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((k, re.compile(p, flags)) for k, ps in lexicon("meetings")["head"].items() for p in ps)
 
 
 @cache
@@ -76,12 +78,15 @@ def _printed_heads(document: Document, lines: Sequence[Line], *, sure: bool = Fa
             continue
         kind, found = match
         below = lines[index + 1 : index + 1 + HEAD_LINES]
-        if sure or _labelled(below[:8]) or (kind == "summons" and _date_at(line, below[:1], None)):
-            yield _read_head(document, kind, line, found, below, start=0 if sure else line.span.start)
+        dated = (kind == "summons" or index < TOP_LINES) and _date_at(line, below[:1], None)
+        if sure or dated or _labelled(below[:8]):
+            near = [*lines[max(0, index - LINES_ABOVE) : index], *below]
+            head = _read_head(kind, line, below, start=0 if sure else line.span.start)
+            yield replace(head, body=_body_of(document, line, found, near))
 
 
 def _head_match(words: str) -> tuple[str, re.Match[str]] | None:
-    for kind, pattern in _heads():
+    for kind, pattern in _heads(re.I if words.isupper() else 0):
         if match := pattern.match(words):
             return kind, match
     return None
@@ -91,24 +96,32 @@ def _labelled(below: Sequence[Line]) -> bool:
     return any(_label("any").match(line.words) for line in below)
 
 
-def _read_head(
-    document: Document, kind: str, line: Line, found: re.Match[str], below: Sequence[Line], *, start: int
-) -> MeetingHead:
+def _read_head(kind: str, line: Line, below: Sequence[Line], *, start: int) -> MeetingHead:
     number = _labelled_value(below, "number")
     year = _year_of(number.value) if number else None
-    body = _body_of(document, line, found)
     date = _date_at(line, [], None) or _labelled_date(below, year) or _date_at(line, below[:3], year)
-    return MeetingHead(kind, start, line.span, body, date, number, _labelled_value(below, "place"))
+    return MeetingHead(kind, start, line.span, None, date, number, _labelled_value(below, "place"))
 
 
-def _body_of(document: Document, line: Line, found: re.Match[str]) -> Read | None:
+def _body_of(document: Document, line: Line, found: re.Match[str], near: Sequence[Line]) -> Read | None:
+    """The body in the head itself, else on a line close by, else the one whose board the paper names most."""
     written = found.groupdict().get("body")
     if written:
-        name = body_name(written)
         start = line.span.start + found.start("body")
-        return Read(name, Span(start, start + len(name))) if name else None
+        return _named(document, body_name(written), start, near)
+    for other in near:
+        if named := body_on_line(other.words):
+            return _named(document, named[0], other.span.start + named[1].start, near)
     board = commonest_board(document.text)
     return Read(*board) if board else None
+
+
+def _named(document: Document, name: str, start: int, near: Sequence[Line]) -> Read | None:
+    if not name:
+        return None
+    span = Span(start, start + len(name))
+    board = next((board for board, at in boards_named(name) if at.end == len(name)), name)
+    return Read(placed(as_written(board, document.text), [line.words for line in near]), span)
 
 
 def _year_of(number: str) -> int:
