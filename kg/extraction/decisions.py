@@ -51,7 +51,7 @@ def extract_decisions(reading: Reading, notebook: Notebook) -> None:
     unnumbered: dict[str, int] = defaultdict(int)
     said_under_heading = _cases_with_heading(reading)
     for _, segment in reading.of_kind(SegmentKind.DECISION):
-        if _is_agenda_lead(reading, segment, said_under_heading):
+        if _is_agenda_lead(segment, said_under_heading):
             continue
         points = list(_printed(reading, segment, blocks))
         ref = _decision_ref(reading, segment, unnumbered)
@@ -86,7 +86,7 @@ def _cases_with_heading(reading: Reading) -> set[tuple[str | None, str | None]]:
     }
 
 
-def _is_agenda_lead(reading: Reading, segment: Segment, headed: set[tuple[str | None, str | None]]) -> bool:
+def _is_agenda_lead(segment: Segment, headed: set[tuple[str | None, str | None]]) -> bool:
     """ "… inviteres til å vedta følgende saksliste" is no second proposal where the paper has one under a heading."""
     led = segment.get("found") == "lead" and segment.get("status") == "proposed"
     return led and (segment.get("case"), "proposed") in headed

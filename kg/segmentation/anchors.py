@@ -50,8 +50,8 @@ class Anchor:
 def nest(anchors: Iterable[Anchor], length: int) -> tuple[Segment, ...]:
     """The tree of segments over a text of `length` characters; the first segment is the document.
 
-    >>> case, decision, other = Anchor(SegmentKind.CASE, 5), Anchor(SegmentKind.DECISION, 7), Anchor(SegmentKind.CASE, 9)
-    >>> [segment.span for segment in nest([other, decision, case], 12)]
+    >>> case, other = Anchor(SegmentKind.CASE, 5), Anchor(SegmentKind.CASE, 9)
+    >>> [segment.span for segment in nest([other, Anchor(SegmentKind.DECISION, 7), case], 12)]
     [Span(start=0, end=12), Span(start=5, end=9), Span(start=7, end=9), Span(start=9, end=12)]
     """
     ordered = [Anchor(SegmentKind.DOCUMENT, 0), *sorted(anchors, key=lambda a: (a.start, a.level))]

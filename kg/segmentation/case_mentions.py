@@ -49,9 +49,8 @@ def _number() -> re.Pattern[str]:
 def _title() -> re.Pattern[str]:
     end = lexicon("cases")["text"]["title_end"]
     inside = r"(?:(?:nr|v|mill|adm|kl)\.|\d\.(?=\s+[a-zæøå])|[^.;:()\n]|\n(?!\s*\n))"
-    return re.compile(
-        rf"[ \t]*\n?[ \t]*(?:[-–,][ \t]*\n?[ \t]*)?(?<=[\s])(?P<title>[A-ZÆØÅ«“]{inside}{{4,200}}?)(?=\s*\(|{end}|\s*[.;:](?:\s|$)|\s*\n\s*\n|,\s(?:som|ble|der|jf)|$)"
-    )
+    stop = rf"\s*\(|{end}|\s*[.;:](?:\s|$)|\s*\n\s*\n|,\s(?:som|ble|der|jf)|$"
+    return re.compile(rf"\s*[-–,]?\s+(?P<title>[A-ZÆØÅ«“]{inside}{{4,200}}?)(?={stop})")
 
 
 @cache
