@@ -13,7 +13,7 @@ from kg.extraction.organisations import organisation_of
 from kg.extraction.people import capacity_of, person_of, say_once
 from kg.lexicon import lexicon
 from kg.model import Literal, Mention, Ref, Segment, SegmentKind, Span
-from kg.recognition import NAME, name_like, title_pattern
+from kg.recognition import NAME, listed_name, name_like, title_pattern
 from kg.segmentation.layout import Line, LineRole
 from kg.text import squeeze
 
@@ -136,7 +136,7 @@ class _Lists:
         return opened or line.words.startswith("(") or (line.words[0].islower() and self.nameless == 0)
 
     def _add(self, line: Line) -> None:
-        named = bool(re.match(NAME, line.words)) or any(
+        named = listed_name(line.words) is not None or any(
             m.label == "PER" and line.span.contains(m.span) for m in self.reading.mentions
         )
         self.nameless = 0 if named else self.nameless + 1
@@ -190,9 +190,9 @@ def _participant(reading: Reading, row: Row, named: tuple[str, Span], tail: str)
 def _people(reading: Reading, row: Row) -> list[tuple[str, Span]]:
     """Full names in the entry with their places; the first word of a list's entry may be a name we do not know."""
     found = [(m.norm or m.form, m.span) for m in reading.mentions if m.label == "PER" and row.span.contains(m.span)]
-    first = re.match(rf"{NAME}(?=\s*(?:\(|,|[-–]|\t|\s\s|$|[a-zæøå]))", row.lines[0].words)
-    if first and name_like(first[0]) and not any(span.start == row.span.start for _, span in found):
-        found.append((squeeze(first[0]), Span(row.span.start, row.span.start + first.end())))
+    first = listed_name(row.lines[0].words)
+    if first and not any(span.start == row.span.start for _, span in found):
+        found.append((first[0], Span(row.span.start, row.span.start + first[1])))
     return sorted(found, key=lambda pair: pair[1])
 
 

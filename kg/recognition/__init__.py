@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.recognition.naming import organisation_at
-from kg.recognition.people import NAME, given_name, initialed, name_like, title_pattern
+from kg.recognition.people import NAME, given_name, initialed, listed_name, name_like, title_pattern
 from kg.recognition.recogniser import recognise
 from kg.recognition.register import Organisation, base_form, known, register, type_of
 
@@ -14,6 +14,7 @@ __all__ = [
     "given_name",
     "initialed",
     "known",
+    "listed_name",
     "name_like",
     "organisation_at",
     "recognise",

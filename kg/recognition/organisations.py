@@ -216,7 +216,7 @@ def _opened(doc: Doc, token: Token) -> Span | None:
 
 def _ends_a_name(word: str) -> bool:
     """ "pleierlag", not "lag"."""
-    return any(word.endswith(end) and len(word) > len(end) + 1 for end in _words("last"))
+    return any(word.endswith(end) and len(word) > min(len(end) + 1, 7) for end in _words("last"))
 
 
 def _committee(doc: Doc, token: Token) -> Span | None:

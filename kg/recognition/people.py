@@ -29,6 +29,7 @@ NAME = rf"{_WORD}(?:[ ]{_CAPITAL}\.?(?=[ ]))?(?:[ ](?:(?:de|von|van|der|af)[ ])?
 INITIALED = rf"(?:{_CAPITAL}\.[ ]?){{1,3}}{_WORD}"
 """A regular expression for initials and a surname."""
 _FAMILY_FIRST = re.compile(rf"^({_WORD}(?:[ ]{_WORD})?,[ ]{_WORD}(?:[ ]{_WORD}){{0,2}})(?=[ \t]{{2,}}|\t|[ ]*$)", re.M)
+_LISTED = re.compile(rf"({NAME})(?=\s*(?:\(|,|[-–]|\t|\s\s|$|[a-zæøå]))")
 _MEMBER = re.compile(rf"({NAME})\s{{0,2}}\(([^()\d]{{2,90}})\)")
 LONGEST = 5
 
@@ -97,7 +98,10 @@ def initialed(words: str) -> bool:
 def find_people(doc: Doc) -> Doc:
     """Add people to the document's spans."""
     text = doc.text
-    spans = [doc.char_span(start, end, label=LABEL) for start, end in {*_by_place(text), *_members(text)}]
+    spans = [
+        doc.char_span(start, end, label=LABEL)
+        for start, end in {*_by_place(text), *(match.span(1) for match, _ in members(text))}
+    ]
     found = [*(span for span in spans if span is not None), *_by_given_name(doc)]
     doc.spans[KEY] = [*doc.spans.get(KEY, []), *found]
     return doc
@@ -127,14 +131,22 @@ def members(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """Every "Name (Organisation)" in clean text: the match with the name as group 1, and the organisation."""
     for match in _MEMBER.finditer(text):
         inside = re.sub(r"\s+", " ", match[2]).strip()
-        if name_like(match[1]) and inside[:1].isupper() and not is_role(inside):
+        person = given_name(match[1].split()[0]) or (known(inside) and not inside.isupper())
+        if person and name_like(match[1]) and inside[:1].isupper() and not is_role(inside):
             yield match, inside
 
 
-def _members(text: str) -> Iterator[tuple[int, int]]:
-    for match, inside in members(text):
-        if given_name(match[1].split()[0]) or (known(inside) and not inside.isupper()):
-            yield match.span(1)
+def listed_name(row: str) -> tuple[str, int] | None:
+    """The full name that the row of a list of people begins with, given name first, and where it ends.
+
+    >>> listed_name("Tveit, Anna    styremedlem"), listed_name("Anna Tveit, rådgiver"), listed_name("Til stede")
+    (('Anna Tveit', 11), ('Anna Tveit', 10), None)
+    """
+    for pattern in (_FAMILY_FIRST, _LISTED):
+        match = pattern.match(row)
+        if match and name_like(person_name(match[1])):
+            return person_name(match[1]), match.end(1)
+    return None
 
 
 def is_role(words: str) -> bool:

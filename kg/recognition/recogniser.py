@@ -31,6 +31,7 @@ class Candidate(NamedTuple):
     norm: str | None
 
 
+_SMALL_FORM = re.compile(r"(?:Fylkesk|K)ommune$")
 _RANK = {"PER": 0, "ORG": 1, "PROGRAMME": 2, "SYSTEM": 2, "DATE": 3, "CASE": 3, "MONEY": 4}
 
 
@@ -71,7 +72,7 @@ def organisation_name(words: str) -> str:
     """What an organisation is called: the register's name, else the words without a genitive -s."""
     form = squeeze(words)
     organisation = known(form)
-    return organisation.name if organisation else _capitalised(base_form(form))
+    return organisation.name if organisation else _capitalised(_SMALL_FORM.sub(lambda m: m[0].lower(), base_form(form)))
 
 
 def _capitalised(words: str) -> str:

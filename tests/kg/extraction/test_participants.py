@@ -72,3 +72,10 @@ def test_a_table_of_names_and_roles() -> None:
         ("tone-berg", "deputy"),
         ("per-lunde", "absent"),
     ]
+
+
+def test_a_row_whose_line_runs_on_from_the_row_above() -> None:
+    text = BOARD_MINUTES.replace(
+        "Forfall:\n", "Nes, Inger              styremedlem, vald av dei tilsette\nForfall:\n", 1
+    )
+    assert ("inger-nes", "member") in of_meeting(text, "vg:capacity", "nn")
