@@ -71,9 +71,7 @@ class Numbering:
         """The numbering of `document`, which may have none."""
         from docx.opc.constants import RELATIONSHIP_TYPE
 
-        styles = {
-            attribute(each, "styleId") or "": _style(each) for each in named(document.styles.element, "style")
-        }
+        styles = {attribute(each, "styleId") or "": _style(each) for each in named(document.styles.element, "style")}
         for each in document.part.rels.values():
             if each.reltype == RELATIONSHIP_TYPE.NUMBERING:
                 root = each.target_part.element
@@ -166,8 +164,7 @@ def _nums_of(root: Element) -> dict[str, _Num]:
 
 def _starts(num: Element) -> dict[int, int]:
     overrides = (
-        (_integer(attribute(each, "ilvl"), 0), child_value(each, "startOverride"))
-        for each in named(num, "lvlOverride")
+        (_integer(attribute(each, "ilvl"), 0), child_value(each, "startOverride")) for each in named(num, "lvlOverride")
     )
     return {depth: _integer(start, 1) for depth, start in overrides if start is not None}
 

@@ -7,12 +7,15 @@ import threading
 import unicodedata
 from collections.abc import Sequence
 from contextlib import closing
+from itertools import accumulate, pairwise
 from typing import Any
 
 from kg.errors import ReadingError
 from kg.model import Page, Span
-from kg.reading.characters import newlines
 from kg.reading.content import Content
+from kg.reading.pdf_lines import Line, rows, written
+from kg.reading.pdf_page import printed_lines
+from kg.reading.pdf_spacing import blank_lines
 from kg.reading.titles import sensible_title
 
 MEDIA_TYPE = "application/pdf"
@@ -20,7 +23,6 @@ SUFFIXES: tuple[str, ...] = (".pdf",)
 _HEADER = re.compile(rb"(?:^|[\r\n])%PDF-\d")
 _OBJECT = re.compile(rb"\d\s+obj\b")
 _END = b"%%EOF"
-_HYPHEN_AT_LINE_END = re.compile("[\x02\ufffe]")
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": "-"}
 )
@@ -35,13 +37,14 @@ def recognises(data: bytes, suffix: str) -> bool:  # noqa: ARG001
 
 
 def extract(data: bytes, where: str) -> Content:
-    """The text of the pages, one after the other, lines as printed."""
+    """The text of the pages, one after the other: lines as printed, blank lines where there is more space."""
     if _is_cut_off(data):
         raise ReadingError(f"{where}: the end of the PDF is missing; fetch the file again")
-    texts, title = _contents(data, where)
+    pages, title = _contents(data, where)
+    texts = _ended([_text(*page) for page in zip(pages, blank_lines(pages), strict=True)])
     if not any(text.strip() for text in texts):
         raise ReadingError(f"{where}: the PDF has no text layer; run OCR on it and give the result")
-    return Content("\n".join(texts), _pages(texts), sensible_title(title))
+    return Content("".join(texts), _pages(texts), sensible_title(title))
 
 
 def _is_cut_off(data: bytes) -> bool:
@@ -49,14 +52,14 @@ def _is_cut_off(data: bytes) -> bool:
     return _OBJECT.search(data, max(data.rfind(_END), 0)) is not None
 
 
-def _contents(data: bytes, where: str) -> tuple[list[str], str | None]:
-    """The texts of the pages and the title of the metadata."""
+def _contents(data: bytes, where: str) -> tuple[list[list[Line]], str | None]:
+    """The lines of the pages and the title of the metadata."""
     import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
     try:
         with _ONE_AT_A_TIME, closing(pdfium.PdfDocument(data)) as document:
-            texts = [_clean(_raw_text(document, index)) for index in range(len(document))]
-            return texts, document.get_metadata_value("Title")
+            pages = [_rows(document, index) for index in range(len(document))]
+            return pages, document.get_metadata_value("Title")
     except pdfium.PdfiumError as cause:
         if cause.err_code == _PASSWORD_ERROR:
             message = f"{where}: the PDF has a password; save it without one"
@@ -65,22 +68,23 @@ def _contents(data: bytes, where: str) -> tuple[list[str], str | None]:
         raise ReadingError(message) from cause
 
 
-def _raw_text(document: Any, index: int) -> str:
+def _rows(document: Any, index: int) -> list[Line]:
     with closing(document[index]) as page, closing(page.get_textpage()) as text:
-        return str(text.get_text_range())
+        return rows(printed_lines(text))
 
 
-def _clean(text: str) -> str:
-    r"""A page as its lines: PDFium joins a word divided at a line end, with a mark of its own for "-\n"."""
-    lines = _HYPHEN_AT_LINE_END.sub("-\n", newlines(text))
-    return unicodedata.normalize("NFC", lines.translate(_LIGATURES))
+def _text(lines: Sequence[Line], blanks: Sequence[int]) -> str:
+    """A page as its lines, with the blank lines that belong before each."""
+    text = "".join("\n" * (1 + count) + written(line) for line, count in zip(lines, blanks, strict=True))
+    return unicodedata.normalize("NFC", text[1:].translate(_LIGATURES))
+
+
+def _ended(texts: Sequence[str]) -> list[str]:
+    """The pages as they follow each other: a blank line keeps a page's foot and the next one's head apart."""
+    return [text + "\n" * (1 + bool(text)) for text in texts[:-1]] + list(texts[-1:])
 
 
 def _pages(texts: Sequence[str]) -> tuple[Page, ...]:
-    """Spans that follow each other without a gap: the newline between two pages belongs to the first."""
-    pages, start = [], 0
-    for number, text in enumerate(texts, start=1):
-        end = start + len(text) + (number < len(texts))
-        pages.append(Page(number, Span(start, end)))
-        start = end
-    return tuple(pages)
+    """Spans that follow each other without a gap: the line ends between two pages belong to the first."""
+    ends = list(accumulate(map(len, texts), initial=0))
+    return tuple(Page(number, Span(*span)) for number, span in enumerate(pairwise(ends), start=1))

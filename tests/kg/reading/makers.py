@@ -33,6 +33,17 @@ def make_pdf(path: Path, pages: Sequence[Lines], *, title: str | None = None, pa
     return path
 
 
+def draw_pdf(path: Path, *pages: Callable[[Canvas], None]) -> Path:
+    """A PDF of A4 pages, each drawn by a function; not compressed, so that a test can change its tables."""
+    canvas = Canvas(str(path), pagesize=(595, 842), invariant=1, pageCompression=0)
+    for draw in pages:
+        canvas.setFont("Helvetica", 10)
+        draw(canvas)
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
 def make_docx(path: Path, fill: Callable[[Any], None]) -> Path:
     """A Word document that `fill` writes into."""
     document = docx.Document()

@@ -32,9 +32,7 @@ def test_headings_paragraphs_and_tables_in_document_order(tmp_path: Path) -> Non
         document.add_paragraph("")
         document.add_paragraph("Etter tabellen.")
 
-    expected = (
-        "Sak 4/23 Valg av leder\n\nUtvalget velger leder.\n\nNr\tNavn\n1\tÅse\n(leder)\n\nEtter tabellen.\n"
-    )
+    expected = "Sak 4/23 Valg av leder\n\nUtvalget velger leder.\n\nNr\tNavn\n1\tÅse\n(leder)\n\nEtter tabellen.\n"
     assert text_of(tmp_path, fill) == expected
 
 
@@ -245,9 +243,7 @@ def test_a_document_stripped_of_all_but_its_body(tmp_path: Path) -> None:
 def test_a_document_that_was_cut_off(tmp_path: Path, share: float) -> None:
     path = make_docx(tmp_path / "kuttet.docx", lambda document: document.add_paragraph("Innhold"))
     path.write_bytes(path.read_bytes()[: int(path.stat().st_size * share)])
-    with pytest.raises(
-        ReadingError, match=r"kuttet\.docx: the Word document is broken; open it in Word"
-    ) as caught:
+    with pytest.raises(ReadingError, match=r"kuttet\.docx: the Word document is broken; open it in Word") as caught:
         read(path)
     assert isinstance(caught.value.__cause__, zipfile.BadZipFile)
 
@@ -290,8 +286,6 @@ def test_entities_are_not_expanded(tmp_path: Path) -> None:
 
 
 def test_python_docx_agrees_on_plain_paragraphs(tmp_path: Path) -> None:
-    path = make_docx(
-        tmp_path / "sak.docx", lambda document: [document.add_paragraph(w) for w in ("en", "to", "tre")]
-    )
+    path = make_docx(tmp_path / "sak.docx", lambda document: [document.add_paragraph(w) for w in ("en", "to", "tre")])
     theirs = [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
     assert read(path).text.split() == theirs

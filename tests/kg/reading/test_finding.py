@@ -86,9 +86,7 @@ def test_what_is_named_twice_counts_once(tmp_path: Path) -> None:
 
 def test_two_files_never_share_a_name(tmp_path: Path) -> None:
     fill(tmp_path, "a/sak.txt", "b/sak.txt")
-    with pytest.raises(
-        ReadingError, match=r"both would be called sak\.txt; rename one, or give the folder above"
-    ):
+    with pytest.raises(ReadingError, match=r"both would be called sak\.txt; rename one, or give the folder above"):
         find([tmp_path / "a", tmp_path / "b"])
     assert names_in(tmp_path) == ["a/sak.txt", "b/sak.txt"]
 

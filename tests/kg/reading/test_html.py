@@ -12,9 +12,7 @@ from kg.reading import read
 PAGE = "<!DOCTYPE html><html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
 
 
-def read_html(
-    folder: Path, body: str, *, title: str = "", head: str = "", encoding: str = "utf-8"
-) -> Document:
+def read_html(folder: Path, body: str, *, title: str = "", head: str = "", encoding: str = "utf-8") -> Document:
     path = folder / "sak.html"
     path.write_bytes(PAGE.format(title=title, head=head, body=body).encode(encoding))
     return read(path)
@@ -72,9 +70,7 @@ def test_the_title_is_not_text(tmp_path: Path) -> None:
         ("iso-8859-5", "<meta charset=ISO-8859-5>", "iso8859-5"),
     ],
 )
-def test_the_declared_encoding_counts_where_it_fits(
-    tmp_path: Path, encoding: str, head: str, told: str
-) -> None:
+def test_the_declared_encoding_counts_where_it_fits(tmp_path: Path, encoding: str, head: str, told: str) -> None:
     words = "Привет" if encoding == "iso-8859-5" else "Møte på Ærfjord – nå"
     document = read_html(tmp_path, f"<p>{words}</p>", head=head, encoding=encoding)
     assert (document.text, document.encoding) == (words + "\n", told)

@@ -13,9 +13,9 @@ from tests.kg.reading.makers import make_pdf
 def test_pages_follow_each_other_without_a_gap(tmp_path: Path) -> None:
     pages = [["Side én på papiret"], [], ["Side tre"]]
     document = read(make_pdf(tmp_path / "sak.pdf", pages))
-    assert document.text == "Side én på papiret\n\nSide tre"
+    assert document.text == "Side én på papiret\n\n\nSide tre"
     assert [page.span.of(document.text) for page in document.pages] == [
-        "Side én på papiret\n",
+        "Side én på papiret\n\n",
         "\n",
         "Side tre",
     ]

@@ -142,9 +142,7 @@ def test_another_zip_archive_is_no_word_document(tmp_path: Path) -> None:
 def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "stor.txt"
     path.write_text("x" * 1001, encoding="utf-8")
-    with pytest.raises(
-        ReadingError, match=r"stor\.txt: is larger than 1,000 bytes; divide it or raise the limit"
-    ):
+    with pytest.raises(ReadingError, match=r"stor\.txt: is larger than 1,000 bytes; divide it or raise the limit"):
         read(path, limit_bytes=1000)
     assert len(read(path, limit_bytes=1001).text) == 1001
 
@@ -235,9 +233,7 @@ def test_the_sample_papers_are_read() -> None:
 
 def test_the_sample_paper_in_four_formats_differs_by_its_furniture_only() -> None:
     """Word's footer is left out, the printed page adds its number; the other two have the footer."""
-    text, page, word, pdf = (
-        read(FORMATS / f"same{s}").text.split() for s in (".txt", ".html", ".docx", ".pdf")
-    )
+    text, page, word, pdf = (read(FORMATS / f"same{s}").text.split() for s in (".txt", ".html", ".docx", ".pdf"))
     assert page == text == pdf[: len(text)]
     assert word == text[: len(word)]
     assert len(word) > 150

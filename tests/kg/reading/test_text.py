@@ -110,9 +110,7 @@ def read_if_text(path: Path) -> Document | None:
 
 
 @given(text=st.text(st.characters(codec="utf-8"), min_size=1, max_size=60), mark=st.booleans())
-def test_offsets_are_those_of_the_opened_file(
-    tmp_path_factory: pytest.TempPathFactory, text: str, mark: bool
-) -> None:
+def test_offsets_are_those_of_the_opened_file(tmp_path_factory: pytest.TempPathFactory, text: str, mark: bool) -> None:
     path = tmp_path_factory.mktemp("offsets") / "sak.txt"
     path.write_bytes(("\ufeff" if mark else "").encode() + b"Sak: " + text.encode())
     document = read_if_text(path)
