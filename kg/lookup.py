@@ -46,18 +46,18 @@ class Lookup:
         raise UnknownEntityError(f"{written!r} names nothing in the graph{self._near(written)}")
 
     def _by_iri(self, words: str) -> tuple[str, ...]:
-        if not words or any(mark in words for mark in ' <>"{}|\\^`'):
-            return ()
+        """Words that no IRI can be, whatever the reason, name nothing by IRI."""
         iris = (words, self._base + words) if ":" in words else (self._base + words,)
-        return tuple(iri for iri in iris if any(self._store.triples(iri)))[:1]
+        try:
+            return tuple(iri for iri in iris if any(self._store.triples(iri)))[:1]
+        except ValueError:
+            return ()
 
     def _by_identifier(self, words: str) -> tuple[str, ...]:
         """A number behind what its class is called: "indikator 2.1", "goal 4"."""
         head, _, tail = words.rpartition(" ")
         called = slug(head)
-        return tuple(
-            iri for iri in self._tails.get(tail.casefold(), ()) if not head or self._is_called(iri, called)
-        )
+        return tuple(iri for iri in self._tails.get(tail.casefold(), ()) if not head or self._is_called(iri, called))
 
     def _by_case_number(self, words: str) -> tuple[str, ...]:
         match = _NUMBER.search(words)
@@ -92,11 +92,7 @@ class Lookup:
     def _near(self, words: str) -> str:
         close = difflib.get_close_matches(slug(words), self._names, n=3, cutoff=0.6)
         shown = [f"<{self._names[name][0]}>" for name in close]
-        return (
-            f"; did you mean {', '.join(shown)}?"
-            if shown
-            else ": give an IRI, a case number, a title or a name"
-        )
+        return f"; did you mean {', '.join(shown)}?" if shown else ": give an IRI, a case number, a title or a name"
 
     @cached_property
     def _names(self) -> dict[str, tuple[str, ...]]:

@@ -82,12 +82,13 @@ _ALSO = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """How the answer shall look and over which graphs the query goes; see the SPARQL 1.1 Protocol."""
+    """How the answer shall look, over which graphs the query goes, and what its relative IRIs are relative to."""
 
     format: str | None = None
     accept: str | None = None
     default_graphs: Sequence[str] = ()
     named_graphs: Sequence[str] = ()
+    base: str | None = None
 
 
 def answer(store: Store, sparql: str, wanted: Wanted) -> QueryAnswer:
@@ -124,9 +125,10 @@ def _run(store: Store, sparql: str, wanted: Wanted) -> Results:
     """A dataset that the request names replaces the query's own, both its halves."""
     prefixes = dict(PREFIXES)
     if not wanted.default_graphs and not wanted.named_graphs:
-        return store.quads.query(sparql, prefixes=prefixes)
+        return store.quads.query(sparql, base_iri=wanted.base, prefixes=prefixes)
     return store.quads.query(
         sparql,
+        base_iri=wanted.base,
         prefixes=prefixes,
         default_graph=[_graph_name(iri) for iri in wanted.default_graphs],
         named_graphs=[_graph_name(iri) for iri in wanted.named_graphs],

@@ -125,7 +125,7 @@ class Workspace:
         named_graphs: Sequence[str] = (),
     ) -> QueryAnswer:
         """The answer to a SPARQL query, in the format that is named or accepted."""
-        wanted = sparql.Wanted(format, accept, default_graphs, named_graphs)
+        wanted = sparql.Wanted(format, accept, default_graphs, named_graphs, self.config.base)
         return sparql.answer(self._now().store, sparql_text, wanted)
 
     def describe(self, iri: str, *, format: str) -> QueryAnswer:  # noqa: A002
@@ -226,9 +226,7 @@ def _refuse_other_format(data: Path) -> None:
     file = data / "format"
     written = file.read_text(encoding="utf-8").strip() if file.exists() else FORMAT
     if written != FORMAT:
-        raise StoreError(
-            f"{data} has format {written}, this program reads {FORMAT}: ingest into a new folder"
-        )
+        raise StoreError(f"{data} has format {written}, this program reads {FORMAT}: ingest into a new folder")
 
 
 def _not_a_source(source: str, known: Sequence[str]) -> str:

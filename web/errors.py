@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException, NotFound
 
 from kg import KgError, Name, StoreError, UnknownEntityError
 from search import SearchError
-from web.negotiation import wants_page
+from web.negotiation import prefers_html
 from web.site import questions, workspace
 from web.translation import gettext
 
@@ -78,7 +78,7 @@ def _answer(status: int, message: str, near: Sequence[Name] = ()) -> Response:
     line = one_line(message)
     if request.path.startswith("/api/"):
         response = jsonify(error=line)
-    elif wants_page():
+    elif prefers_html():
         response = make_response(render_template("error.html", status=status, message=line, near=near))
     else:
         response = Response(f"{line}\n", content_type="text/plain; charset=utf-8")

@@ -5,26 +5,36 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from kg.config import Config
 from kg.workspace import Workspace
+from tests.kg import papers
 from web import create_app
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "corpus"
 
 
-@pytest.fixture
-def app(workspace: Workspace) -> Flask:
+def client_of(workspace: Workspace) -> FlaskClient:
     made = create_app(workspace)
     made.testing = True
+    return made.test_client()
+
+
+@pytest.fixture(scope="session")
+def two_papers(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    inbox = tmp_path_factory.mktemp("papers")
+    (inbox / papers.BOARD).write_text(papers.BOARD_TEXT, encoding="utf-8")
+    (inbox / papers.PLAN).write_text(papers.PLAN_TEXT, encoding="utf-8")
+    config = Config(data=tmp_path_factory.mktemp("two-papers"))
+    made = Workspace(config, analyser=papers.Reader(), resolve=papers.resolve)
+    made.ingest([inbox])
     return made
 
 
 @pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    return app.test_client()
+def client(two_papers: Workspace) -> FlaskClient:
+    return client_of(two_papers)
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +47,4 @@ def sample_workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 @pytest.fixture(scope="session")
 def sample_client(sample_workspace: Workspace) -> FlaskClient:
-    made = create_app(sample_workspace)
-    made.testing = True
-    return made.test_client()
+    return client_of(sample_workspace)

@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 
 from kg.workspace import Workspace
 from tests.kg import papers
+from tests.web.conftest import client_of
 from tests.web.pages import letters, page, words
-from web import create_app
 
 BOARD = "/page/document/board-txt"
 
@@ -68,10 +68,10 @@ def test_a_long_document_comes_in_parts_that_cover_it(make_workspace: Callable[[
     (tmp_path / "notat.txt").write_text(text, encoding="utf-8")
     workspace = make_workspace()
     workspace.ingest([tmp_path / "notat.txt"])
-    client = create_app(workspace).test_client()
+    client = client_of(workspace)
     first = page(client, "/page/document/notat-txt")
     total = int(words(first.select_one("nav.paging span")).split(" av ")[1].split(",")[0])
-    assert total == 3
+    assert total == 4
     shown = [_characters(page(client, f"/page/document/notat-txt?part={n + 1}")) for n in range(total)]
     assert letters("".join(shown)) == letters(text)
     assert first.select_one("a[rel=next]")

@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 
 from kg.workspace import Workspace
 from tests.kg import papers
+from tests.web.conftest import client_of
 from tests.web.pages import BASE, CASE, GOAL, get, heading, letters, link, page, section, words
 
 QUOTE = "Innføringen bygger opp under mål 2 i Digitalplanen."
@@ -166,7 +167,8 @@ def soup_problem(client: FlaskClient) -> str:
     return words(page(client, "/trace?entity=qwertyuiop").select_one(".problem"))
 
 
-def test_a_document_that_changes_is_shown_anew(workspace: Workspace, client: FlaskClient) -> None:
+def test_a_document_that_is_taken_out_is_gone_from_the_pages(workspace: Workspace) -> None:
+    client = client_of(workspace)
     before = get(client, "/documents").text
     workspace.remove([papers.PLAN])
     assert papers.PLAN in before

@@ -38,8 +38,8 @@ def data(path: str) -> Response:
     """All triples with the thing as subject or object, in the form of the suffix, `format=` or `Accept`."""
     stem, _, suffix = path.rpartition(".")
     by_suffix = next((form for form in FORMS if form.suffix == suffix), None) if stem else None
-    form = by_suffix or _form()
-    answer = workspace().describe(known(stem if by_suffix else path), format=form.name)
+    iri = known(stem if by_suffix else path)
+    answer = workspace().describe(iri, format=(by_suffix or _form()).name)
     response = Response(answer.body, content_type=f"{answer.media_type}; charset=utf-8")
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.vary.add("Accept")
