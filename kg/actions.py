@@ -15,11 +15,12 @@ SUBJECT_REACH = 110
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A verb of deciding: its lemma, where it stands, and whether it asks somebody to do something."""
+    """A verb of deciding: its lemma, where it stands, and whether it asks its object or its subject to do something."""
 
     lemma: str
     span: Span
     asks: bool
+    asks_subject: bool = False
 
 
 @cache
@@ -38,7 +39,9 @@ def find_actions(text: str) -> list[Action]:
     found = []
     for match in _actions().finditer(text):
         row = rows[int(str(match.lastgroup)[1:])]
-        found.append(Action(row["lemma"], Span(match.start(), match.end()), bool(row.get("asks"))))
+        found.append(
+            Action(row["lemma"], Span(match.start(), match.end()), bool(row.get("asks")), bool(row.get("asks_subject")))
+        )
     return found
 
 

@@ -205,6 +205,8 @@ def _say_actions(reading: Reading, notebook: Notebook, ref: Ref, part: Span) -> 
         notebook.say(ref, "vg:action", Literal(action.lemma, language="nb"), place, extractor=EXTRACTOR)
         if action.asks:
             _say_addressee(reading, notebook, ref, part, action)
+        if action.asks_subject:
+            _say_subject(reading, notebook, ref, part, action)
     if deadline := find_deadline(text):
         place = _moved(deadline, part)
         notebook.say(ref, "vg:deadline", notebook.words(reading.read(place)), place, extractor=EXTRACTOR)
@@ -243,6 +245,23 @@ def _say_addressee(reading: Reading, notebook: Notebook, ref: Ref, part: Span, a
         name = mention.norm or mention.form
         notebook.name(body_ref(name), ("vg:Organisation",), name, mention.span)
         notebook.say(ref, "vg:addressee", body_ref(name), mention.span, extractor=EXTRACTOR)
+
+
+def _say_subject(reading: Reading, notebook: Notebook, ref: Ref, part: Span, action: Action) -> None:
+    """An organisation right before the verb that is not the body itself: "Direktoratet tar med seg innspillene"."""
+    verb = part.start + action.span.start
+    text = reading.document.text
+    for mention in reading.mentions:
+        before = part.start <= mention.span.start and mention.span.end <= verb
+        name = mention.norm or mention.form
+        if (
+            mention.label == "ORG"
+            and before
+            and not text[mention.span.end : verb].strip()
+            and slug(name) != ref.path[0]
+        ):
+            notebook.name(body_ref(name), ("vg:Organisation",), name, mention.span)
+            notebook.say(ref, "vg:addressee", body_ref(name), mention.span, extractor=EXTRACTOR)
 
 
 def _coordinated(text: str, named: Sequence[Mention]) -> list[Mention]:
