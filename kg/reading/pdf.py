@@ -1,4 +1,4 @@
-"""PDF with a text layer (pypdfium2 only here)."""
+"""PDF with a text layer (pypdfium2 only here and in `pdf_page`)."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _MUCH_LARGER = 2.75
 _PART_ABOVE_BASELINE = 0.75
 _CLOSEST, _WIDEST = 0.85, 4.0
 _SIMILAR_SIZE = 0.12
-_ENOUGH, _NEAREST = 3, 7
+_ENOUGH, _NEAREST = 3, 5
 _MARGIN_REACH = 8
 _TALLEST_CELL = 12.0
 _BLANK = 0.25
@@ -59,7 +59,8 @@ def _steps(lines: Sequence[Line]) -> Iterator[_Step]:
             yield _Step(line.size, None, apart=before.placed or line.placed)
             floor = line.baseline
             continue
-        drop = min(before.baseline, floor if line.baseline < floor else before.baseline) - line.baseline
+        above = min(before.baseline, floor) if line.baseline < floor else before.baseline
+        drop = above - line.baseline
         if drop < -line.size / 2:
             beside = not before.overlaps(line) and -drop < _TALLEST_CELL * line.size
             floor = min(floor, before.baseline) if beside else line.baseline
