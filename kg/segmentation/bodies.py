@@ -109,7 +109,7 @@ def boards_named(text: str) -> list[tuple[str, Span]]:
     found = []
     for match in _board_of().finditer(text):
         name = _without_tail(unwrap(match[1]))
-        if name:
+        if name and name not in lexicon("meetings")["name"]["begin"]:
             found.append((name, Span(match.start(1), match.end(1))))
     return found
 

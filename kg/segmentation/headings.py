@@ -39,7 +39,7 @@ class HeadingMatch:
 
 _NUMBERING = r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?"
 _ATTACHMENT = re.compile(
-    r"^(?:Utrykt\s+|Trykt\s+|Prenta\s+)?Vedlegg\s*(?:nr\.?\s*)?(\d{1,2}[A-Z]?)\b\s*(?:$|[:–\-.]|(?=[A-ZÆØÅ]))"
+    r"^(?:(?:Utrykt|Trykt|Prenta|Uprenta)\s+[Vv]edlegg|Vedlegg)\s*(?:nr\.?\s*)?(\d{1,2}[A-Z]?)\b\s*(?:$|[:–\-.]|(?=[A-ZÆØÅ]))"
 )
 _GOAL = re.compile(r"^(?:Strategisk\s+)?[Mm]ål\s+(\d{1,2})\s*[:.–-]\s*(?=[A-ZÆØÅ])")
 _INDICATOR = re.compile(r"^(?:Mål)?[Ii]ndikator\s+(\d{1,2}\.\d{1,2})\.?:?\s*(?=\S)")

@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from kg.dates import month_names
 from kg.model import Document, Span
-from kg.segmentation.headings import heading_of
+from kg.segmentation.headings import Heading, heading_of
 from kg.text import unwrap
 
 
@@ -170,8 +170,27 @@ def _raw_lines(text: str) -> Iterator[Line]:
 
 
 def _mark_furniture(lines: Sequence[Line], document: Document) -> tuple[Line, ...]:
+    """A running head may repeat the head of a case; where that is printed first, it is the head itself."""
     heads = _running_heads(lines, document)
-    return tuple(replace(line, role=LineRole.FURNITURE) if _is_furniture(line, heads) else line for line in lines)
+    seen: set[str] = set()
+    marked = []
+    for line in lines:
+        heading = _heads_a_part(line.words) or (is_row(line.words) and line.words not in seen)
+        seen.add(line.words)
+        outside = not heading and _is_furniture(line, heads)
+        marked.append(replace(line, role=LineRole.FURNITURE) if outside else line)
+    return tuple(marked)
+
+
+def _heads_a_part(words: str) -> bool:
+    """Headings such as "Forslag til vedtak" come back on many pages and are no running heads."""
+    found = heading_of(words)
+    return found is not None and found.heading in (
+        Heading.PROPOSED,
+        Heading.ADOPTED,
+        Heading.SECTION,
+        Heading.STRATEGIC,
+    )
 
 
 def _is_furniture(line: Line, heads: frozenset[str]) -> bool:
