@@ -8,6 +8,7 @@ from web import translation
 
 LANGUAGES = {"nb": "Norsk bokmål", "en": "English"}
 DEFAULT = "nb"
+_LOCALES = {"nb": "nb", "en": "en_GB"}
 COOKIE = "language"
 _A_YEAR = 365 * 24 * 3600
 _ACCEPTED = {"nb": "nb", "no": "nb", "nn": "nb", "da": "nb", "sv": "nb", "en": "en"}
@@ -15,7 +16,7 @@ _ACCEPTED = {"nb": "nb", "no": "nb", "nn": "nb", "da": "nb", "sv": "nb", "en": "
 
 def install(app: Flask) -> None:
     """Let Flask-Babel translate into the reader's language."""
-    translation.install(app, DEFAULT, language)
+    translation.install(app, DEFAULT, lambda: _LOCALES[language()])
     app.after_request(_remember)
     app.jinja_env.globals.update(languages=LANGUAGES, page_language=language)
 

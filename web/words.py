@@ -15,7 +15,7 @@ from web.translation import Later, gettext, lazy_gettext
 _RDFS_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _NOTATION = "http://www.w3.org/2004/02/skos/core#notation"
 _DEFINITION = "http://www.w3.org/2004/02/skos/core#definition"
-_PROPERTIES: dict[str, Later] = {
+_BORROWED: dict[str, Later] = {
     "dcterms:date": lazy_gettext("Date"),
     "dcterms:identifier": lazy_gettext("Number"),
     "dcterms:issued": lazy_gettext("Issued"),
@@ -31,6 +31,7 @@ _PROPERTIES: dict[str, Later] = {
     "rdfs:label": lazy_gettext("Name"),
     "skos:altLabel": lazy_gettext("Also called"),
     "skos:prefLabel": lazy_gettext("Name"),
+    "skos:Concept": lazy_gettext("Sustainable development goal"),
 }
 _RELATIONS: dict[tuple[str, str], Later] = {
     ("vg:addressee", "DecisionPoint"): lazy_gettext("Decision points addressed here"),
@@ -96,7 +97,7 @@ def kind(name: str) -> str:
 
 def term(name: str) -> str:
     """What the class or property `name` ("vg:inCase") is called."""
-    label = str(_PROPERTIES[name]) if name in _PROPERTIES else _in_language(_labels(), name)
+    label = str(_BORROWED[name]) if name in _BORROWED else _in_language(_labels(), name)
     return capitalised(label or name.partition(":")[2] or name)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from kg import identifiers
 from kg.model import Ref
@@ -26,7 +26,7 @@ from kg.queries.answers import (
 )
 from kg.queries.binding import Iri
 from kg.queries.lists import Lists
-from kg.queries.lookup import Key, Lookup, Row, Run, natural, number
+from kg.queries.lookup import Lookup, Run, natural, number, quote_of
 from kg.queries.texts import Texts
 from ontology import expand, shrink
 
@@ -192,14 +192,34 @@ class Questions:
 
     def links(self, question: str, iris: Sequence[str]) -> tuple[TraceLink, ...]:
         """The trace links from (`links_from`) or to (`links_to`) any of `iris`, the surest first."""
-        rows = list(self._lookup.ask(question, subjects=[Iri(iri) for iri in iris]))
-        names = self._lookup.names({row[v] for row in rows for v in ("from", "to", "document") if v in row})
-        spans = self._lookup.quotes("evidence", subjects=[Iri(iri) for iri in {row["from"] for row in rows}])
-        by_link: dict[str, list[Row]] = {}
-        for row in rows:
-            by_link.setdefault(row["link"], []).append(row)
-        links = [_trace_link(found, names, spans) for found in by_link.values()]
+        rows = {row["link"]: row for row in self._lookup.ask(question, subjects=[Iri(iri) for iri in iris])}
+        names = self._lookup.names({row[end] for row in rows.values() for end in ("from", "to")})
+        quotes = self._link_quotes(rows)
+        links = [
+            TraceLink(
+                names[row["from"]],
+                names[row["to"]],
+                shrink(row["basis"]) == "vg:Stated",
+                float(row["confidence"]) if "confidence" in row else None,
+                quotes.get(link, ()),
+            )
+            for link, row in rows.items()
+        ]
         return tuple(sorted(links, key=lambda link: (not link.stated, -(link.confidence or 0), link.target.label)))
+
+    def _link_quotes(self, links: Iterable[str]) -> dict[str, tuple[Quote, ...]]:
+        """The words that tie each link: those that it was read from, else those it was worked out from."""
+        subjects = [Iri(link) for link in links]
+        read = self._lookup.quotes("evidence", subjects=subjects)
+        found: dict[str, dict[Quote, None]] = {}
+        for (link, _, _), quotes in read.items():
+            found.setdefault(link, {}).update(dict.fromkeys(quotes))
+        rest = [link for link in subjects if link not in found]
+        rows = list(self._lookup.ask("derived", subjects=rest)) if rest else []
+        documents = self._lookup.names({row["document"] for row in rows})
+        for row in rows:
+            found.setdefault(row["subject"], {})[quote_of(row, documents)] = None
+        return {link: _one_a_place(quotes) for link, quotes in found.items()}
 
     def near(self, kind: str, path: Sequence[str], *, limit: int = 8) -> tuple[Name, ...]:
         """Things of `kind` whose IRIs resemble `path`, for a page that was not found."""
@@ -253,18 +273,6 @@ def _points(resource: Resource, predicate: str, iri: str) -> bool:
     return any(value.name is not None and value.name.iri == iri for value in resource.all(predicate))
 
 
-def _trace_link(rows: Sequence[Row], names: Mapping[str, Name], spans: Mapping[Key, tuple[Quote, ...]]) -> TraceLink:
-    first = rows[0]
-    direct = expand("vg:addresses" if shrink(first["basis"]) == "vg:Stated" else "vg:mayAddress")
-    exact = spans.get(Key((first["from"], direct, first["to"])), ())
-    quoting = [row for row in rows if "document" in row]
-    holding = [row for row in quoting if row["quote"] in row["text"]]
-    quotes = exact or tuple(_quoted(row, names) for row in holding or quoting[:1])
-    confidence = float(first["confidence"]) if "confidence" in first else None
-    stated = shrink(first["basis"]) == "vg:Stated"
-    return TraceLink(names[first["from"]], names[first["to"]], stated, confidence, tuple(dict.fromkeys(quotes)))
-
-
-def _quoted(row: Row, names: Mapping[str, Name]) -> Quote:
-    start = int(row["passageStart"]) + max(row["text"].find(row["quote"]), 0)
-    return Quote(names[row["document"]], row["quote"], start, start + len(row["quote"]), number(row, "page"))
+def _one_a_place(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """The statements of one link often rest on the same words: each place once."""
+    return tuple({(quote.document.iri, quote.start, quote.end): quote for quote in quotes}.values())

@@ -61,7 +61,7 @@ def test_dates_and_names_of_kinds_follow_the_language(client: FlaskClient) -> No
     meeting = "/page/meeting/fjordvik-helserad/2024-03-04"
     assert "4. mars 2024" in words(page(client, meeting).select_one(".facts"))
     english = page(client, meeting, "en")
-    assert "4 March 2024" in words(english.select_one(".facts")) or "March 4, 2024" in words(english)
+    assert "4 March 2024" in words(english.select_one(".facts"))
     assert words(english.select_one(".eyebrow")) == "Meeting"
 
 
