@@ -165,6 +165,8 @@ def _with_title(lines: Sequence[Line], head: CaseHead, first: Span) -> CaseHead:
             if not _goes_on(lines, index, bool(title), kind):
                 break
         cut, found = _without_tail(line.words[part.start - line.span.start :])
+        if index == head.at and cut == 0 and found:
+            cut, found = part.end - part.start, None
         kind = found or kind
         beside = beside or cut < len(line.words) - (part.start - line.span.start)
         last = index

@@ -34,7 +34,7 @@ class CaseMention:
 @cache
 def _mention() -> re.Pattern[str]:
     text = lexicon("cases")["text"]
-    number = r"\d{1,4}\s?[-–/]\s{0,4}(?:(?:19|20)\d{2}|\d{2})(?![\d/]|-\d)(?:/\d{1,2}(?!\d))?"
+    number = r"\d{1,4}\s?[-–/]\s{0,4}(?:(?:19|20)\d{2}|\d{2})(?!\d)(?:/\d{1,2})?(?![\d/]|-\d)"
     return re.compile(
         rf"(?<![\w-]){text['foreign']}{text['keywords']}\s+(?P<first>{number})(?P<rest>(?:{text['join']}(?:{text['keywords']}\s+)?{number})*)"
     )
@@ -50,7 +50,7 @@ def _title() -> re.Pattern[str]:
     end = lexicon("cases")["text"]["title_end"]
     inside = r"(?:(?:nr|v|mill|adm|kl)\.|\d\.(?=\s+[a-zæøå])|[^.;:()\n]|\n(?!\s*\n))"
     stop = rf"\s*\(|{end}|\s*[.;:](?:\s|$)|\s*\n\s*\n|,\s(?:som|ble|der|jf)|$"
-    return re.compile(rf"\s*[-–,]?\s+(?P<title>[A-ZÆØÅ«“]{inside}{{4,200}}?)(?={stop})")
+    return re.compile(rf"\s*[-–,]?\s+(?P<title>[A-ZÆØÅ«“]{inside}{{2,200}}?)(?={stop})")
 
 
 @cache
