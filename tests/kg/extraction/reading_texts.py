@@ -85,7 +85,7 @@ Frem mot 2029 skal vi oppnå:
 
 • Alt utstyr har en som eier det
 
-Målet legger til rette for mål 1 og bidrar dermed til bærekraftsmål 9 Industri, innovasjon og infrastruktur.
+Målet legger til rette for mål 1 og tjener slik bærekraftsmål 9 Industri, innovasjon og infrastruktur.
 
 Detaljering av målindikatorer
 
