@@ -134,9 +134,7 @@ def remove(sources: tuple[str, ...]) -> None:
     'search "digital hjemmeoppfølging"\nsearch budsjett --body NUIT --year 2023\nsearch 134/2022 --json',
 )
 @click.argument("query")
-@click.option(
-    "--limit", default=SHOWN_HITS, show_default=True, type=click.IntRange(0), help="How many hits to show."
-)
+@click.option("--limit", default=SHOWN_HITS, show_default=True, type=click.IntRange(0), help="How many hits to show.")
 @click.option("--body", multiple=True, help="Only cases of this body.")
 @click.option("--year", multiple=True, help="Only from this year.")
 @click.option("--type", "type_", multiple=True, help="Only this type of document.")
@@ -158,9 +156,7 @@ def search(query: str, limit: int, as_json: bool, type_: tuple[str, ...], **face
 
 @command("query", 'query "SELECT ?c WHERE { ?c a vg:Case }"\nquery --format csv - < question.rq')
 @click.argument("sparql")
-@click.option(
-    "--format", "form", type=click.Choice(_FORMATS), help="Default: a table, or Turtle for a graph."
-)
+@click.option("--format", "form", type=click.Choice(_FORMATS), help="Default: a table, or Turtle for a graph.")
 def query(sparql: str, form: str | None) -> None:
     """Answer a SPARQL query; `-` reads it from standard input.
 
@@ -188,9 +184,7 @@ def trace(entity: str, as_json: bool) -> None:
 
 @command("export", "export --format trig --output graph.trig\nexport --format turtle | less")
 @click.option("--format", "form", type=click.Choice(_EXPORTS), default="nquads", show_default=True)
-@click.option(
-    "--output", type=click.Path(path_type=Path, dir_okay=False), help="A file; default: standard output."
-)
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="A file; default: standard output.")
 def export(form: str, output: Path | None) -> None:
     """Write the whole graph.
 
@@ -209,9 +203,7 @@ def export(form: str, output: Path | None) -> None:
 
 @command("load", "load organisations.ttl --graph https://example.org/organisations")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option(
-    "--graph", required=True, metavar="IRI", help="The named graph; what it held before is replaced."
-)
+@click.option("--graph", required=True, metavar="IRI", help="The named graph; what it held before is replaced.")
 def load(file: Path, graph: str) -> None:
     """Add reference data (RDF) as a named graph."""
     click.echo(f"{workspace().load(file, graph)} triples in {graph}")
@@ -244,9 +236,7 @@ def serve(host: str | None, port: int | None) -> None:
     try:
         waitress.serve(application, host=config.host, port=config.port, threads=config.threads)
     except OSError as error:
-        raise KgError(
-            f"{config.host}:{config.port} cannot be listened on: {error.strerror or error}"
-        ) from error
+        raise KgError(f"{config.host}:{config.port} cannot be listened on: {error.strerror or error}") from error
 
 
 def _json(value: object) -> str:

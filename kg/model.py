@@ -115,8 +115,8 @@ class Mention:
 class Ref:
     """What an entity is called before it has an IRI: `kind` is the IRI's first step, `path` the slugs behind it.
 
-    The first step of `path` is the slug of a body for every kind in `kg.identifiers.BODY_SCOPED`; resolution replaces it
-    when two names turn out to be one body.
+    The first step of `path` is the slug of a body for every kind in `kg.identifiers.BODY_SCOPED`; resolution
+    replaces it when two names turn out to be one body.
     """
 
     kind: str

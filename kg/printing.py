@@ -138,9 +138,7 @@ def checked(report: CheckReport) -> str:
     lines = [f"{count:>9}  {name}" for name, count in report.counts.items()]
     lines.append(f"graph {report.hash}")
     faults = len(report.faults)
-    lines.append(
-        click.style(f"{faults} faults", fg="red") if faults else click.style("no faults", fg="green")
-    )
+    lines.append(click.style(f"{faults} faults", fg="red") if faults else click.style("no faults", fg="green"))
     return "\n".join(lines)
 
 

@@ -143,9 +143,7 @@ class Publications:
         try:
             manifest = Manifest.loads((folder / "manifest.json").read_bytes())
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise StoreError(
-                f"{folder} is damaged: delete it and {self._pointer}, and ingest again"
-            ) from error
+            raise StoreError(f"{folder} is damaged: delete it and {self._pointer}, and ingest again") from error
         return Publication(number, folder, manifest)
 
     def _numbers(self) -> list[int]:

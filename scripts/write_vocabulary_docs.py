@@ -70,9 +70,7 @@ def _entry(ontology: Graph, term: URIRef) -> str:
     )
     rows = [f"| {tag} | {labels[tag]} | {definitions[tag]} |" for tag in LANGUAGES]
     lines = [f"- {name}: {words}" for name, words in _relations(ontology, term)]
-    return "\n".join(
-        [f"### {shrink(term)}\n", "| | label | definition |", "|---|---|---|", *rows, "", *lines, ""]
-    )
+    return "\n".join([f"### {shrink(term)}\n", "| | label | definition |", "|---|---|---|", *rows, "", *lines, ""])
 
 
 def _relations(ontology: Graph, term: URIRef) -> Iterator[tuple[str, str]]:

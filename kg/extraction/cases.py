@@ -49,9 +49,9 @@ def _describe(reading: Reading, notebook: Notebook, ref: Ref, segment: Segment, 
     notebook.say(ref, "dcterms:identifier", Literal(number), number_span, extractor=EXTRACTOR)
     body_span = next(iter(spans_of(segment, "body-span")), None) or _body_span(reading, body, heading)
     notebook.say(ref, "vg:body", body_ref(body), body_span, extractor=EXTRACTOR)
-    _say_title(reading, notebook, ref, segment, title)
+    _say_title(notebook, ref, segment, title)
     _say_type(notebook, ref, segment)
-    _say_meeting(reading, notebook, ref, segment)
+    _say_meeting(notebook, ref, segment)
     _say_archive(reading, notebook, ref, segment)
     _say_parent(notebook, ref, segment, number_span)
 
@@ -64,7 +64,7 @@ def _body_span(reading: Reading, body: str, heading: Span) -> Span:
     return before[-1] if before else places[0] if places else heading
 
 
-def _say_title(reading: Reading, notebook: Notebook, ref: Ref, segment: Segment, title: str) -> None:
+def _say_title(notebook: Notebook, ref: Ref, segment: Segment, title: str) -> None:
     spans = spans_of(segment, "title-spans")
     printed = segment.get("title") or ""
     if not spans or not printed:
@@ -89,7 +89,7 @@ def _type_span(reading: Reading, segment: Segment, kind: str) -> Span:
     return Span(found, found + len(kind)) if found >= 0 else heading
 
 
-def _say_meeting(reading: Reading, notebook: Notebook, ref: Ref, segment: Segment) -> None:
+def _say_meeting(notebook: Notebook, ref: Ref, segment: Segment) -> None:
     treated = segment.get("treated") == "yes"
     date = segment.get("meeting-date") if treated else segment.get("date")
     number = segment.get("meeting-number") if treated else None

@@ -58,7 +58,7 @@ def extract_decisions(reading: Reading, notebook: Notebook) -> None:
         if points and ref:
             _describe(reading, notebook, segment, ref)
             for position, point in enumerate(points, start=1):
-                _say_point(reading, notebook, ref, point, position if len(points) > 1 else 1, written)
+                _say_point(notebook, ref, point, position if len(points) > 1 else 1, written)
             _say_date(reading, notebook, segment, ref)
     _say_repeated(reading, notebook, written)
 
@@ -144,13 +144,13 @@ def _describe(reading: Reading, notebook: Notebook, segment: Segment, ref: Ref) 
 
 
 def _say_point(
-    reading: Reading,
     notebook: Notebook,
     decision: Ref,
     point: _Printed,
     position: int,
     written: dict[Ref, str],
 ) -> None:
+    reading = notebook.reading
     number = point.number or str(position)
     words = squeeze(" ".join(_parts_read(reading, point)))
     ref = _point_ref(decision, number, words, written)

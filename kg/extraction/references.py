@@ -44,7 +44,7 @@ def _say_mention(reading: Reading, notebook: Notebook, mention: CaseMention, pla
         return
     target = _ref(mention.number, body, around)
     notebook.name(target, ("vg:Case",), f"{body} {_written(mention.number, body, around)}", mention.span)
-    _describe(reading, notebook, target, mention, body, around)
+    _describe(notebook, target, mention, body, around)
     source = _source(reading, mention, body, place, around)
     if source and source != target:
         kind = "vg:followsUp" if mention.follows else "vg:refersTo"
@@ -73,7 +73,7 @@ def _ref(number: CaseNumber, body: str, around: Segment | None) -> Ref:
 
 
 def _body_of(reading: Reading, mention: CaseMention, place: int | None, around: Segment | None) -> str | None:
-    """Whose series the number belongs to: a body named just before it, the body of the quoted decision, the paper's own."""
+    """Whose series the number belongs to: a body named just before it, that of the quoted decision, the paper's own."""
     named = _named_before(reading, mention, around)
     if named:
         return named
@@ -116,9 +116,8 @@ def _is_its_series(text: str, organisation: Mention, mention: CaseMention) -> bo
     )
 
 
-def _describe(
-    reading: Reading, notebook: Notebook, target: Ref, mention: CaseMention, body: str, around: Segment | None
-) -> None:
+def _describe(notebook: Notebook, target: Ref, mention: CaseMention, body: str, around: Segment | None) -> None:
+    reading = notebook.reading
     number = _written(mention.number, body, around)
     notebook.name(body_ref(body), ("vg:Organisation",), body, None)
     notebook.say(target, "dcterms:identifier", Literal(number), mention.span, extractor=EXTRACTOR)

@@ -129,9 +129,7 @@ def test_a_term_has_label_definition_and_its_place_on_the_page(term: URIRef) -> 
 @pytest.mark.parametrize("name", CONTRACT_CLASSES)
 def test_a_class_of_the_contract_is_declared_and_aligned(name: str) -> None:
     assert OWL.Class in types(name)
-    aligned = ONTOLOGY.objects(
-        expand(f"vg:{name}"), (RDFS.subClassOf * "*") / (RDFS.subClassOf | SKOS.closeMatch)
-    )
+    aligned = ONTOLOGY.objects(expand(f"vg:{name}"), (RDFS.subClassOf * "*") / (RDFS.subClassOf | SKOS.closeMatch))
     assert any(shrink(str(a)).split(":")[0] in STANDARD for a in aligned)
 
 
@@ -172,9 +170,7 @@ def test_our_terms_are_declared_wherever_they_are_used(graph: Graph) -> None:
 
 def test_the_context_names_only_terms_that_exist() -> None:
     entries = load_context()["@context"].values()
-    names = [
-        entry if isinstance(entry, str) else entry["@id"] for entry in entries if not isinstance(entry, float)
-    ]
+    names = [entry if isinstance(entry, str) else entry["@id"] for entry in entries if not isinstance(entry, float)]
     prefixed = [name for name in names if not name.startswith(("http", "@"))]
     assert len(prefixed) > len(CONTRACT_PROPERTIES)
     assert [shrink(expand(name)) for name in prefixed] == prefixed
