@@ -62,9 +62,11 @@ def spans_of(segment: Segment, name: str) -> tuple[Span, ...]:
     return tuple(Span(int(start), int(end)) for start, end in pairs)
 
 
-def _slashed_series(segments: Sequence[Segment]) -> bool:
-    """Whether the document's own cases are numbered N/YY."""
+def _slashed_series(segments: Sequence[Segment]) -> bool | None:
+    """Whether the document's own cases are numbered N/YY; None where it treats no case."""
     own = [s.get("number") or "" for s in segments if s.kind is SegmentKind.CASE and s.get("treated") == "yes"]
+    if not own:
+        return None
     slashed = sum(1 for number in own if _is_slashed(number))
     return slashed * 2 > len(own)
 
@@ -74,13 +76,13 @@ def _is_slashed(number: str) -> bool:
     return parsed is not None and parsed.slashed
 
 
-def _case(context: _Context, index: int, slashed: bool) -> Segment:
+def _case(context: _Context, index: int, slashed: bool | None) -> Segment:
     segment = context.segments[index]
     meeting = context.meeting_of(index)
     body = segment.get("body") or (meeting.get("body") if meeting else None) or context.board
     number = CaseNumber.parse(segment.get("number") or "")
-    own = segment.get("body") is None
-    written = str(number.in_style(slashed=slashed)) if number and own else (segment.get("number") or "")
+    restyled = number is not None and slashed is not None and segment.get("body") is None
+    written = str(number.in_style(slashed=bool(slashed))) if number and restyled else (segment.get("number") or "")
     title = " ".join(context.layout.read(span) for span in spans_of(segment, "title-spans"))
     added = [("number", written), ("body", body), ("title", _joined_title(context, segment, title))]
     if meeting and segment.get("treated") == "yes":

@@ -48,9 +48,11 @@ def find_papers(lines: Sequence[Line]) -> Iterator[Anchor]:
 
 def _opens_attachment(lines: Sequence[Line], index: int) -> bool:
     """An attachment's own first line, not an entry of a list of attachments."""
-    near = [*lines[max(0, index - 2) : index], *lines[index + 1 : index + 1 + NEARBY]]
-    listed = any(_is_attachment(line) or _is_list_head(line) for line in near)
     line = lines[index]
+    near = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
+    if not line.cell:
+        near += [*lines[max(0, index - 2) : index], *lines[index + 1 : index + 1 + NEARBY]]
+    listed = any(_is_attachment(other) or _is_list_head(other) for other in near)
     return not listed and (line.cell or (line.gap > 0 and not line.words.endswith(":")))
 
 

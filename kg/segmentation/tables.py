@@ -68,7 +68,7 @@ def table_rows(lines: Sequence[Line], table: tuple[int, int]) -> list[Row]:
     """The rows of one table."""
     starts = [i for i in range(*table) if _row_at(lines, i, table[0])]
     rows = []
-    for index, end in zip(starts, [*starts[1:], table[1]], strict=True):
+    for index, end in zip(starts, [*starts[1:], table[1]], strict=False):
         rows.append(_read_row(lines, index, _without_next_body(lines, end, starts)))
     return [row for row in rows if row.text]
 

@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.segmentation.decisions import DecisionBlock, find_decisions, lead_of
+from tests.kg.segmentation.making import layout_of
+
+
+def decisions(text: str) -> list[DecisionBlock]:
+    return find_decisions(layout_of(text))
+
+
+def points(block: DecisionBlock) -> list[tuple[str | None, str]]:
+    return [(point.number, " ".join(b.words for b in point.blocks)) for point in block.points]
+
+
+def only(text: str) -> DecisionBlock:
+    (found,) = decisions(text)
+    return found
+
+
+A, B, C = "Styret godkjenner planen.", "Styret ber direktøren om en sak.", "Styret tar saken til orientering."
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"Forslag til vedtak\n1. {A}\n2. {B}\n\nBakgrunn\nTekst.\n", [("1", A), ("2", B)]),
+        (f"Forslag til vedtak\n\n1. {A}\n\n2. {B}\n\nFjordby, 5. mai 2024\nKari Nes\n", [("1", A), ("2", B)]),
+        (f"Vedtak:\n1. {A}\n2. {B}\n3. {C}\n", [("1", A), ("2", B), ("3", C)]),
+        (f"Vedtak:\n1. {A}\n3. {B}\n5. {C}\n", [("1", A), ("3", B), ("5", C)]),
+        (f"Vedtak:\n{A}\n", [(None, A)]),
+        (f"Vedtak: {A}\n", [(None, A)]),
+        (f"Vedtak: {A}\nMøtet ble hevet.\n", [(None, A)]),
+        (f"Framlegg til vedtak:\n- {A}\n- {B}\n", [(None, A), (None, B)]),
+        (f"Vedtak:\na) {A}\nb) {B}\n", [(None, A), (None, B)]),
+        (
+            "Vedtak:\n1. Styret vedtar tiltak:\na. Innleie stoppes.\nb. Innkjøp stoppes.\n2. Styret følger opp.\n",
+            [("1", "Styret vedtar tiltak: Innleie stoppes. Innkjøp stoppes."), ("2", "Styret følger opp.")],
+        ),
+        (
+            "Vedtak:\n1. Styret ber om tiltak:\n• Innleie stoppes.\n\n• Innkjøp stoppes.\n\n2. Styret følger opp.\n",
+            [("1", "Styret ber om tiltak: Innleie stoppes. Innkjøp stoppes."), ("2", "Styret følger opp.")],
+        ),
+        (
+            f"Forslag til vedtak\nStyret inviteres til å fatte følgende vedtak:\n\n1. {A}\n",
+            [("1", A)],
+        ),
+        (f"Vedtak:\nStyret fattet slikt vedtak:\n1. {A}\n2. {B}\n", [("1", A), ("2", B)]),
+        (f"Vedtak:\n{A}\n{B}\n\nBakgrunn\n", [(None, f"{A} {B}")]),
+        (
+            "Vedtak:\n1. Styret ber direktøren om å\nSide 3 av 9\nlegge frem en plan.\n",
+            [("1", "Styret ber direktøren om å legge frem en plan.")],
+        ),
+    ],
+)
+def test_the_points_under_a_heading(text: str, found: list[tuple[str | None, str]]) -> None:
+    assert points(only(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [
+        ("Forslag til vedtak", "proposed"),
+        ("Rådmannens innstilling:", "proposed"),
+        ("Tilråding:", "proposed"),
+        ("Framlegg til vedtak:", "proposed"),
+        ("Vedtak:", "adopted"),
+        ("Samrøystes vedtak:", "adopted"),
+        ("Vedtatt mot én stemme:", "adopted"),
+        ("Vedtak i Kommunestyret - 18.06.2015", "adopted"),
+        ("Styrets beslutning:", "adopted"),
+    ],
+)
+def test_the_heading_says_whether_it_was_adopted(heading: str, status: str) -> None:
+    block = only(f"Sak 7/24 Plan\n\n{heading}\n1. {A}\n")
+    assert (block.status, block.kind) == (status, "heading")
+
+
+@pytest.mark.parametrize(
+    ("lead", "status"),
+    [
+        ("I styresak 9-2022 Plan ble det gjort følgende vedtak:", "adopted"),
+        ("Styret fattet deretter slikt enstemmig vedtak:", "adopted"),
+        ("I sak 55/2019 Psykisk helsevern vedtok styret følgende:", "adopted"),
+        ("Utvalget vedtok enstemmig:", "adopted"),
+        ("Det vises til styresak 9-2022. Fra protokollen hitsettes:", "adopted"),
+        ("I sak 9/22 vart det gjort slikt vedtak:", "adopted"),
+        ("I styresak 9-2022 ble det gjort følgende vedtak i punkt 2 og 3:", "adopted"),
+        ("Styret i Nes HF inviteres til å fatte følgende vedtak:", "proposed"),
+        ("Direktøren rår styret til å gjere slikt vedtak:", "proposed"),
+        ("Utvalget anbefaler kommunestyret å fatte slikt vedtak:", "proposed"),
+        ("Partene ble enige om følgende:", None),
+        ("Møtet ble avsluttet med følgende forslag til enighetsprotokoll:", None),
+        ("Styret drøftet følgende:", None),
+        ("Det ble gjort et vedtak om dette i mai, og det følges nå opp av direktøren i hele regionen.", None),
+    ],
+)
+def test_a_sentence_may_lead_in_a_decision(lead: str, status: str | None) -> None:
+    assert lead_of(lead) == status
+    found = decisions(f"Bakgrunn\nSaken er kjent.\n\n{lead}\n\n4. Avtalen gjelder i regionen.\n")
+    assert [(b.status, b.kind, points(b)) for b in found] == (
+        [(status, "lead", [("4", "Avtalen gjelder i regionen.")])] if status else []
+    )
+
+
+def test_a_decision_that_is_led_in_may_be_quoted_without_numbers() -> None:
+    block = only(f"I sak 5-2024 vedtok styret følgende:\n\n«{B}»\n\nBakgrunn\n")
+    assert points(block) == [(None, f"«{B}»")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nes sykehus:\nIngen vedtakspunkt, følgende er omtalt:\nReiser skal vurderes.\n",
+        "1. Partene slutter seg til planen.\n\n2. Partene forutsetter medvirkning.\n",
+        "Vedtak:\n\nSak 8/24 Eventuelt\n",
+        "Forslag til vedtak\n\nBakgrunn\nTekst om saken.\n",
+        "1. Nytt organisasjonskart\n2. Status for arbeidet\n3. Eventuelt\n",
+        "1. Planen er god.\n2. Styret har god tid.\n",
+        "",
+    ],
+)
+def test_what_is_no_decision(text: str) -> None:
+    assert decisions(text) == []
+
+
+@pytest.mark.parametrize(
+    "vote", ["Enstemmig vedtatt.", "Samrøystes vedteke.", "Vedtatt med 15 mot 6 stemmer.", "Vedtatt enstemmig."]
+)
+def test_a_vote_behind_the_decision_is_no_heading(vote: str) -> None:
+    text = f"Vedtak:\n{A}\n{vote}\nMøtet ble hevet kl. 15.\n"
+    assert points(only(text))[0][1].startswith(A)
+    assert "hevet" not in points(only(text))[0][1]
+
+
+@pytest.mark.parametrize(
+    "stop",
+    [
+        "Bakgrunn",
+        "Vedlegg 1",
+        "Sak 8/24 Eventuelt",
+        "Fjordby, 5. mai 2024",
+        "Med vennlig hilsen",
+        "Protokolltilførsel:",
+        "Dato:",
+    ],
+)
+def test_a_decision_ends_where_something_else_begins(stop: str) -> None:
+    block = only(f"Vedtak:\n1. {A}\n2. {B}\n\n{stop}\nStyret mener noe annet her.\n")
+    assert points(block) == [("1", A), ("2", B)]
+
+
+def test_a_list_without_heading_that_decides_is_a_quoted_decision() -> None:
+    text = f"Nes sykehus\n1. {A}\n2. Innleie stoppes.\n3. {B}\n\nVik sykehus\n1. {C}\n2. {B}\n"
+    found = decisions(text)
+    assert [(b.status, b.kind, len(b.points)) for b in found] == [("adopted", "orphan", 3), ("adopted", "orphan", 2)]
+    assert [b.lead.of(text).strip() for b in found] == ["Nes sykehus", "Vik sykehus"]
+
+
+def test_a_preamble_that_decides_and_its_numbered_decision_are_both_kept() -> None:
+    text = f"Innstilling:\nUtvalget anbefaler rådet å fatte slikt vedtak:\n1. {A}\n2. {B}\n"
+    assert points(only(text)) == [("1", A), ("2", B)]
+
+
+def test_spans_are_those_of_the_words() -> None:
+    text = f"Vedtak:\n1. {A}\n2. {B}\n"
+    block = only(text)
+    assert [p.span.of(text) for p in block.points] == [A, B]
+    assert block.lead.of(text) == "Vedtak:"
+    assert block.span.of(text) == text.strip()
