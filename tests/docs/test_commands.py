@@ -1,3 +1,5 @@
+"""Every command and option of the command line stands in `docs/commands.md`, and nothing else does."""
+
 from __future__ import annotations
 
 import re

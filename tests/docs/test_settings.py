@@ -1,3 +1,5 @@
+"""Every setting stands in `docs/settings.md` with its default and environment variable, and nothing else does."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Commands print answers, and what the user can put right is one line and exit status 1."""
+
 from __future__ import annotations
 
 import json

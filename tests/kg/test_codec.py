@@ -1,3 +1,5 @@
+"""An analysis comes back from JSON as it was."""
+
 from __future__ import annotations
 
 from pathlib import Path

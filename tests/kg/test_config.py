@@ -1,3 +1,5 @@
+"""Settings: arguments before environment before defaults, and bad values by name."""
+
 from __future__ import annotations
 
 from dataclasses import fields

@@ -1,3 +1,5 @@
+"""What `kg` exports can be had, and nothing else."""
+
 from __future__ import annotations
 
 import pkgutil

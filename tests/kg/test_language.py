@@ -1,3 +1,5 @@
+"""Bokmål, nynorsk and English are told apart."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""What entities are called when several documents name them."""
+
 from __future__ import annotations
 
 from dataclasses import replace

@@ -1,3 +1,5 @@
+"""What of a document goes into the index."""
+
 from __future__ import annotations
 
 from dataclasses import replace

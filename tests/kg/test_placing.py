@@ -1,3 +1,5 @@
+"""Which passages a span lies in, and which entity a recognised name means."""
+
 from __future__ import annotations
 
 from dataclasses import replace

@@ -1,3 +1,5 @@
+"""Every triple that was read carries its statement, in the document's own graph."""
+
 from __future__ import annotations
 
 from dataclasses import replace

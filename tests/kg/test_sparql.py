@@ -1,3 +1,5 @@
+"""Queries and the forms of their answers."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""Quads on disk, one named graph a document."""
+
 from __future__ import annotations
 
 import io

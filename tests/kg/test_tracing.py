@@ -1,3 +1,5 @@
+"""Paths between decisions and goals, each hop with its evidence."""
+
 from __future__ import annotations
 
 from itertools import pairwise

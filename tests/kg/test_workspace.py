@@ -1,3 +1,5 @@
+"""From files to answers and back: ingest, change, remove, search, query, check."""
+
 from __future__ import annotations
 
 import io

@@ -1,3 +1,5 @@
+"""The export list of `search` is what it is meant to be."""
+
 from __future__ import annotations
 
 import ast

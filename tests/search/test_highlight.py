@@ -1,3 +1,5 @@
+"""Snippets show what matched, at its place in the text."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""What a person typed becomes a query tree."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Misspelt words get a suggestion that finds something."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Compounds are learnt from the passages."""
+
 from __future__ import annotations
 
 from search.vocabulary import MOST_COMPOUNDS, learn_compounds

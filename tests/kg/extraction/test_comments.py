@@ -1,3 +1,5 @@
+"""Comments in minutes are told apart by party and keep their words."""
+
 from __future__ import annotations
 
 from tests.kg.extraction.people_texts import MINUTES, facts

@@ -1,3 +1,5 @@
+"""Organisations are named as the paper names them, with their type, number and place in another."""
+
 from __future__ import annotations
 
 from tests.kg.extraction.people_texts import AGENDA, MINUTES, facts, read_paper

@@ -1,3 +1,5 @@
+"""Who took part in a meeting, for whom and in what capacity."""
+
 from __future__ import annotations
 
 from tests.kg.extraction.people_texts import AGENDA, BOARD_MINUTES, CASE_PAPERS, MINUTES, facts

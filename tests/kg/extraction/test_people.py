@@ -1,3 +1,5 @@
+"""People, their roles and affiliations, and who prepared a case."""
+
 from __future__ import annotations
 
 from tests.kg.extraction.people_texts import CASE_PAPERS, COVER_NOTE, MINUTES, facts, read_paper

@@ -1,3 +1,5 @@
+"""Laws, white papers, letters and reports that a text cites."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Recommendations outside decisions: who recommends what to whom."""
+
 from __future__ import annotations
 
 from tests.kg.extraction.people_texts import CASE_PAPERS, facts

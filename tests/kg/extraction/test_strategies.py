@@ -1,3 +1,5 @@
+"""Strategies with goals, sub-goals and indicators, as printed in bokmål and nynorsk."""
+
 from __future__ import annotations
 
 from kg.extraction.goal_links import un_goals

@@ -1,3 +1,5 @@
+"""One strategy for all the names that texts use for it; two generations of a plan stay two."""
+
 from __future__ import annotations
 
 import pytest

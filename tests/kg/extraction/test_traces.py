@@ -1,3 +1,5 @@
+"""What a case's own text says it serves, with the sentence that says so."""
+
 from __future__ import annotations
 
 from kg.extraction.notebook import Notebook

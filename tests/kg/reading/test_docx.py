@@ -1,3 +1,5 @@
+"""Word documents are read as Word shows them."""
+
 from __future__ import annotations
 
 import zipfile

@@ -1,3 +1,5 @@
+"""Which files of a folder are papers, and under what names."""
+
 from __future__ import annotations
 
 import os

@@ -1,3 +1,5 @@
+"""HTML is read as a browser shows it."""
+
 from __future__ import annotations
 
 from pathlib import Path

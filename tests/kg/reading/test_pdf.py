@@ -1,3 +1,5 @@
+"""PDF files are read page by page, and broken ones are refused with a reason."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""The same words come out of every format, and every kind of bad file is refused by name."""
+
 from __future__ import annotations
 
 import hashlib

@@ -1,3 +1,5 @@
+"""Text files are kept to the character, in whatever encoding they came."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""The register of organisations that are known by name."""
+
 from __future__ import annotations
 
 from kg.identifiers import slug

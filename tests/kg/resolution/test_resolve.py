@@ -1,3 +1,5 @@
+"""One entity for all its names, the same in every order of documents."""
+
 from __future__ import annotations
 
 import random

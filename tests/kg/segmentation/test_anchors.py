@@ -1,3 +1,5 @@
+"""Anchors become segments: each reaches to the next of its rank, and none outgrows the one around it."""
+
 from __future__ import annotations
 
 from kg.model import SegmentKind, Span

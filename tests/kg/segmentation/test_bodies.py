@@ -1,3 +1,5 @@
+"""Whose paper it is, and whose series a number belongs to."""
+
 from __future__ import annotations
 
 import pytest

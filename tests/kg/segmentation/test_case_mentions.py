@@ -1,3 +1,5 @@
+"""Case numbers in running text, and numbers that are none."""
+
 from __future__ import annotations
 
 import pytest

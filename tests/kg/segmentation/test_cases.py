@@ -1,3 +1,5 @@
+"""Cases with their whole titles, wherever the title stands."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Proposed and adopted decisions, block by block."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Headings are told from sentences."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Lines, running heads, footnotes and wrapped paragraphs of a page."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Meetings with body, date, number and place."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Cover notes, whose labels stand before their values."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Where the letters and attachments of a bundle begin."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Tables that were flattened to lines."""
+
 from __future__ import annotations
 
 import pytest
