@@ -299,8 +299,8 @@ def _say_date(reading: Reading, notebook: Notebook, segment: Segment, ref: Ref) 
         minuted = outer.get("style") == "minutes"
         date = outer.get("meeting-date") if minuted else outer.get("date")
         place = next(iter(spans_of(outer, "date-span")), place)
-    if date is None and segment.heading:
-        date = first_date(reading.read(segment.heading))
+    if date is None and segment.heading and segment.get("found") == "heading":
+        date, place = first_date(reading.read(segment.heading)), segment.heading
     if date:
         notebook.say(ref, "dcterms:date", Literal(date, datatype="date"), place, extractor=EXTRACTOR)
         body, number = segment.get("body") or "", segment.get("case")

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Segment, SegmentKind, Span
+from kg.segmentation.context import spans_of
+from tests.kg.segmentation.making import segments_of, told
+
+NAMES = ("case", "body", "date", "status")
+BOARD = "Styremøte i Nes HF\nDato: 7. oktober 2022\n\nStyresak 134-2022 Omstilling\n\n{}\n\nBakgrunn\n"
+
+
+def decision(text: str) -> tuple[str | None, ...]:
+    (found,) = segments_of(text, SegmentKind.DECISION)
+    return told(found, *NAMES)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Forslag til vedtak\n1. Styret vedtar planen.",
+            ("134-2022", "Nes HF", None, "proposed"),
+        ),
+        (
+            "I styresak 97-2022 Rapport (styremøte 24. august 2022) ble det gjort følgende vedtak:\n\n3. Styret ber om svar.",
+            ("97-2022", "Nes HF", "2022-08-24", "adopted"),
+        ),
+        (
+            "Det vises til styresak 97-2022 med protokoll. Fra protokollen hitsettes:\n\n1. Styret ber om svar.",
+            ("97-2022", "Nes HF", None, "adopted"),
+        ),
+        (
+            "Det vises til styresak 97-2022.\n\nDet ble da gjort følgende vedtak:\n\n1. Styret ber om svar.",
+            ("97-2022", "Nes HF", None, "adopted"),
+        ),
+        (
+            "I sak 9-2022 i styret i Vik sykehus HF ble det gjort følgende vedtak:\n\n1. Styret ber om svar.",
+            ("9-2022", "Vik sykehus HF", None, "adopted"),
+        ),
+    ],
+)
+def test_a_decision_knows_its_case_and_body(text: str, found: tuple[str | None, ...]) -> None:
+    assert decision(BOARD.format(text)) == found
+
+
+def test_in_minutes_a_decision_that_is_led_in_belongs_to_the_case_that_is_minuted() -> None:
+    text = (
+        "Protokoll fra styremøte i Nes HF 4. mai 2024\n\nSak 7-2024 Budsjett\nDet vises til sak 3-2024.\n"
+        "Styret fattet slikt vedtak:\n1. Styret vedtar budsjettet.\n"
+    )
+    assert decision(text) == ("7-2024", "Nes HF", None, "adopted")
+
+
+def test_a_quoted_list_belongs_to_the_body_above_it() -> None:
+    text = BOARD.format(
+        "Vedlegg 2\n\nVik sykehus\n1. Styret i Vik sykehus HF tar rapporten til orientering.\n2. Styret ber om svar.\n\n"
+        "Strand sykehus\n1. Styret vedtar planen.\n2. Styret ber om svar."
+    )
+    found = [told(s, *NAMES) for s in segments_of(text, SegmentKind.DECISION)]
+    assert found == [(None, "Vik sykehus HF", None, "adopted"), (None, "Strand sykehus", None, "adopted")]
+
+
+@pytest.mark.parametrize(("own", "written"), [("7/24", "3/24"), ("7-2024", "3-2024")])
+def test_numbers_of_the_bodys_own_series_are_written_as_it_writes_them(own: str, written: str) -> None:
+    text = (
+        f"Referat fra møte i NUK\nDato 4. mai 2024\n\nSak {own} Plan\n\n"
+        "I sak 3-2024 ble det gjort følgende vedtak:\n1. NUK ber om svar.\n"
+    )
+    assert decision(text)[0] == written
+
+
+def test_spans_are_read_from_an_attribute() -> None:
+    found = Segment(SegmentKind.CASE, Span(0, 9), attributes=(("title-spans", "1-4 6-9"),))
+    assert spans_of(found, "title-spans") == (Span(1, 4), Span(6, 9))
+    assert spans_of(found, "number-span") == ()
