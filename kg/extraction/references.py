@@ -163,7 +163,7 @@ def _link_span(reading: Reading, mention: CaseMention) -> Span:
     text = reading.document.text
     start = max(text.rfind("\n\n", 0, mention.span.start) + 1, mention.span.start - 60, 0)
     lead = re.search(
-        r"(?:oppfølg\w+[^.\n]*|oppfølgj\w+[^.\n]*|\b(?:[Ss]tyre)?[Ss]ak\w*[^.]*)$",
+        r"(?:oppfølg\w+[^.\n]*|\b(?:[Ss]tyre)?[Ss]ak\w*(?:(?!\b(?:styre)?sak|oppfølg)[^.])*)$",
         text[start : mention.span.start],
     )
     return Span(start + lead.start(), mention.span.end) if lead else mention.span

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.kg.extraction.board_texts import HEAD, quotes, said, statements
+
+NES = "nes-sjukehus-hf"
+SEVEN = f"{NES}/7-2024"
+
+
+def paper(text: str, title: str = "Plan for digitale tenester") -> str:
+    return f"{HEAD}Sak 7-2024 {title}\n\n{text}\n\nVedtak:\nStyret tek saka til orientering.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "number"),
+    [
+        ("Det vises til styresak 3-2024.", "vg:refersTo", "3-2024"),
+        ("Saken er en oppfølging av styresak 3-2024.", "vg:followsUp", "3-2024"),
+        ("Saka følgjer opp sak 003-24.", "vg:followsUp", "3-2024"),
+        ("Saka er ei vidareføring av sak 3/2024.", "vg:followsUp", "3-2024"),
+        ("Se sak 3/2024 om dette.", "vg:refersTo", "3-2024"),
+    ],
+)
+def test_a_case_refers_to_the_cases_its_text_names(text: str, predicate: str, number: str) -> None:
+    other = "vg:followsUp" if predicate == "vg:refersTo" else "vg:refersTo"
+    assert said(paper(text), predicate) == {(SEVEN, f"{NES}/{number}")}
+    assert said(paper(text), other) == set()
+
+
+def test_all_numbers_of_a_series_are_referred_to() -> None:
+    text = paper("Det vises til styresak 3-2024, 4-2024 og 5-\n2024 om planen.")
+    assert {number for _, number in said(text, "vg:refersTo")} == {f"{NES}/{n}-2024" for n in (3, 4, 5)}
+
+
+def test_a_title_that_names_other_cases_follows_them_up() -> None:
+    text = paper("Tekst.", "Omstilling, oppfølging av sak 3-2024 og 4-2024")
+    assert said(text, "vg:followsUp") == {(SEVEN, f"{NES}/3-2024"), (SEVEN, f"{NES}/4-2024")}
+
+
+def test_a_case_named_in_the_title_of_a_cited_case_is_what_that_case_follows_up() -> None:
+    text = paper("Det vises til styresak 5-2024 Tiltak, oppfølging av styresak 3-2024 (styremøte 8. februar 2024).")
+    assert said(text, "vg:refersTo") == {(SEVEN, f"{NES}/5-2024")}
+    assert said(text, "vg:followsUp") == {(f"{NES}/5-2024", f"{NES}/3-2024")}
+
+
+def test_a_cited_case_has_number_body_title_and_meeting() -> None:
+    text = paper("Det vises til styresak 3-2024 Tiltak for vinteren (styremøte 8. februar 2024).")
+    cited = f"{NES}/3-2024"
+    assert (cited, "3-2024") in said(text, "dcterms:identifier")
+    assert (cited, NES) in said(text, "vg:body")
+    assert (cited, "Tiltak for vinteren") in said(text, "dcterms:title")
+    assert (cited, f"{NES}/2024-02-08") in said(text, "vg:consideredAt")
+    assert (f"{NES}/2024-02-08", "2024-02-08") in said(text, "dcterms:date")
+
+
+@pytest.mark.parametrize(
+    ("text", "case"),
+    [
+        ("Styret i Vik sykehus HF behandlet dette i styresak 3-2024.", "vik-sykehus-hf/3-2024"),
+        ("Det vises til vedtak i Helse Nord RHF (styresak 97-22) om dette.", "helse-nord-rhf/97-2022"),
+        ("Saken ble drøftet i Helse Nord RHF sak 97-2022.", "helse-nord-rhf/97-2022"),
+        ("Styret mener at sak 3-2024 er viktig for Helse Nord RHF.", f"{NES}/3-2024"),
+    ],
+)
+def test_a_number_belongs_to_the_body_that_the_sentence_names(text: str, case: str) -> None:
+    assert {target for _, target in said(paper(text), "vg:refersTo")} == {case}
+
+
+def test_the_same_number_in_two_series_is_two_cases() -> None:
+    text = paper("Det vises til styresak 3-2024. Styret i Vik sykehus HF har svart i styresak 3-2024.")
+    assert said(text, "vg:refersTo") == {(SEVEN, f"{NES}/3-2024"), (SEVEN, "vik-sykehus-hf/3-2024")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vår ref. 2022/796-26.",
+        "Virksomhetsrapport nr. 8-2022 ble lagt frem.",
+        "Møte 2/2023 ble avlyst.",
+        "I møtet 4/2-22 ble dette drøftet.",
+        "Oppdrag TB2023-09 gjelder dette.",
+        "Planen gjelder mål 1-4.",
+        "Formannskapets sak 5/15 og K-sak 12/14 er kjent.",
+        "Sak 7-2024 er denne saken.",
+    ],
+)
+def test_what_is_no_reference(text: str) -> None:
+    assert not said(paper(text), "vg:refersTo")
+    assert not said(paper(text), "vg:followsUp")
+
+
+def test_the_heads_of_cases_are_no_references() -> None:
+    text = (
+        f"{HEAD}Sak 7-2024 Plan\nSak 8-2024 Ymse\n\nSak 7-2024 Plan\n\nVedtak:\nStyret godkjenner.\n\nSak 8-2024 Ymse\n"
+    )
+    assert not said(text, "vg:refersTo")
+
+
+def test_the_evidence_of_a_link_holds_the_number_and_what_leads_it_in() -> None:
+    assert quotes(paper("Saken er en oppfølging av styresak 3-2024."), "vg:followsUp") == [
+        "oppfølging av styresak 3-2024"
+    ]
+
+
+def test_a_row_of_a_table_and_a_quoted_case_are_referred_to() -> None:
+    text = (
+        "Møte i NUIP\nMøte 2/2024\nDato 23. mai 2024\n\nSak 12/24 Felles plan\n\nForslag til vedtak\nNUIP drøftet saken.\n\n"
+        "Sak Tema  Vedtaksformulering\n\nNUFO 12/21\n\nPlan for\nlegemidler\n\nNUFO drøftet saken.\n"
+    )
+    assert said(text, "vg:refersTo") == {("nuip/12-24", "nufo/12-21")}
+
+
+def test_where_no_body_is_known_a_number_names_no_case() -> None:
+    assert not statements("Det vises til sak 3-2024 om planen.\n", "dcterms:identifier")
