@@ -29,7 +29,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters that the same readings cover; `reading` is the shortest of them."""
+    """Characters that the same readings cover; `reading` is the shortest of them, where there is a word to link."""
 
     text: str
     reading: Reading | None
@@ -123,12 +123,17 @@ def _block(
     runs: list[Run] = []
     for first, past in pairwise(cuts):
         inside = selected is not None and selected[0] <= first and past <= selected[1]
-        piece = Piece(text[first:past], _shortest(here, first, past))
+        words = text[first:past]
+        piece = Piece(words, _shortest(here, first, past) if _has_word(words) else None)
         same = bool(runs) and runs[-1].selected == inside
         before = runs.pop().pieces if same else ()
         runs.append(Run(inside, (*before, piece)))
     own = tuple(one for one in here if start <= one.quote.start)
     return Block(start, passage.page, furniture, tuple(runs), own)
+
+
+def _has_word(text: str) -> bool:
+    return any(character.isalnum() for character in text)
 
 
 def _shortest(readings: Iterable[Reading], start: int, end: int) -> Reading | None:

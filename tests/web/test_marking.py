@@ -48,7 +48,7 @@ def test_a_piece_points_to_the_shortest_reading_that_covers_it(text: str, read: 
             covering = [one for one in read if one[0] <= start and end <= one[1]]
             shortest = min((last - first for first, last in covering), default=None)
             held = piece.reading and piece.reading.quote.end - piece.reading.quote.start
-            assert held == shortest
+            assert held == (shortest if piece.text.strip() else None)
             position = end
 
 

@@ -1,0 +1,93 @@
+"""An adviser's way: from words to a case, to the goal it serves, to the very sentence in the paper."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewPage
+
+WORDS = {
+    "nb": {"search": "Søk", "cases": "Saker og vedtak som gjelder målet", "stated": "Står i teksten"},
+    "en": {"search": "Search", "cases": "Cases and decisions that address the goal", "stated": "Stated"},
+}
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no-javascript"])
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_from_search_to_case_to_goal_to_the_sentence(new_page: NewPage, language: str, javascript: bool) -> None:
+    page = new_page(f"/?lang={language}", java_script_enabled=javascript)
+    words = WORDS[language]
+    page.get_by_role("searchbox").fill("ramme for digital hjemmeoppfølging 12-2024")
+    page.get_by_role("button", name=words["search"]).click()
+    page.locator(".hit h2 a[href='/page/case/helse-kystvidda-rhf/12-2024']").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Digital hjemmeoppfølging")
+    card = page.locator(".link-card", has_text="Pasienten er med på laget").first
+    expect(card).to_contain_text(words["stated"])
+    card.get_by_role("link", name=re.compile("Pasienten er med på laget")).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Pasienten er med på laget")
+    tied = page.locator("section", has=page.get_by_role("heading", name=words["cases"]))
+    card = tied.locator(".link-card", has_text="12-2024").first
+    quote = card.locator("blockquote").inner_text()
+    card.locator("figcaption a").click()
+    _sentence_is_marked(page, quote, javascript=javascript)
+
+
+def _sentence_is_marked(page: Page, quote: str, *, javascript: bool) -> None:
+    marks = page.locator("mark")
+    assert _letters("".join(marks.all_inner_texts())) == _letters(quote)
+    expect(page.locator("#mark")).to_have_count(1)
+    if javascript:
+        expect(page.locator("#mark")).to_be_in_viewport()
+    expect(page.locator("details.readings[open] .is-selected").first).to_be_visible()
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_a_source_opens_with_the_keyboard_alone(new_page: NewPage) -> None:
+    page = new_page("/page/case/helse-kystvidda-rhf/12-2024")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    source = page.locator("main details.sources").first
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if source.locator("summary").evaluate("summary => summary === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    expect(source.locator("blockquote").first).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#mark")).to_be_visible()
+
+
+def test_a_member_of_staff_narrows_a_search_by_a_facet(new_page: NewPage) -> None:
+    page = new_page("/search?q=hjemmeoppfølging", java_script_enabled=False)
+    before = page.locator("h1").inner_text()
+    page.locator(".facets .facet").first.click()
+    expect(page.locator(".chosen a").first).to_be_visible()
+    assert page.locator("h1").inner_text() != before
+
+
+def test_a_researcher_runs_a_query_in_the_editor(new_page: NewPage) -> None:
+    page = new_page("/sparql")
+    if page.locator("script").count() == 0:
+        pytest.skip("THE EDITOR IS NOT INSTALLED: run `make install` with npm and a network")
+    expect(page.locator("#query-form")).to_be_hidden()
+    page.locator(".yasqe_queryButton").first.click()
+    expect(page.locator(".yasr table")).to_be_visible(timeout=20_000)
+    expect(page.locator(".yasr")).to_contain_text("Helse Kystvidda RHF")
+
+
+def test_a_researcher_runs_an_example_without_javascript(new_page: NewPage) -> None:
+    page = new_page("/sparql", java_script_enabled=False)
+    page.get_by_role("link", name="Hvilke saker støtter hvilke mål?").click()
+    expect(page.locator("#answer tbody tr").first).to_be_visible()
+    page.get_by_label("Spørring").fill("SELECT ?x WHERE {")
+    page.get_by_role("button", name="Kjør spørringen").click()
+    expect(page.locator(".problem")).to_contain_text("line 1")
+    expect(page.get_by_label("Spørring")).to_have_value("SELECT ?x WHERE {")
