@@ -1,5 +1,6 @@
 """Proof that graph, index and records agree, that every quote stands where it says, and that the shapes hold.
 
+What was worked out over documents must rest on statements that a document makes.
 Every fault is a line that names the resource.
 Nothing is put right here: all is derived, `ingest` builds it anew.
 """
@@ -12,8 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rdflib import RDF, RDFS, Literal, URIRef
+from rdflib.namespace import PROV
 
-from kg import validation
+from kg import derived, validation
 from kg.model import Analysis
 from kg.reader import Opened
 from kg.sources import Sources
@@ -21,6 +23,7 @@ from kg.store import Node, Store
 from ontology import VG
 
 Triple = tuple[Node, URIRef, Node]
+_Reified = tuple[Node | None, Node | None, Node | None]
 _BOOKKEEPING = frozenset({VG.Document, VG.Passage, VG.Statement})
 _UNSTATED = frozenset({RDF.type, RDFS.label, VG.evidence})
 """Properties that need no statement."""
@@ -44,7 +47,10 @@ def check(now: Opened, sources: Sources) -> CheckReport:
         graph = _Document(source, document.graph, list(now.store.triples(graph=document.graph)))
         counts.update(passages=len(graph.of(VG.Passage)), statements=len(graph.of(VG.Statement)))
         found += graph.faults(sources.analysis(document.analysis), set(now.index.passage_ids(source)))
-    found += validation.faults(now.store, [document.graph for document in documents.values()])
+    joint = _Joint.of(now.store, str(derived.graph_of(now.publication.manifest.base)))
+    counts.update(derived=len(joint.stated))
+    found += sorted(joint.faults(now.store))
+    found += validation.faults(now.store, [*(document.graph for document in documents.values()), joint.graph])
     digest = hashlib.sha256("\n".join(now.store.canonical()).encode()).hexdigest()
     return CheckReport(tuple(found), dict(counts), digest)
 
@@ -87,9 +93,7 @@ class _Document:
 
     def faults(self, analysis: Analysis, indexed: set[str]) -> Iterator[str]:
         """All that is wrong with this document."""
-        said: dict[Node, dict[URIRef, Node]] = {}
-        for subject, name, value in self.triples:
-            said.setdefault(subject, {})[name] = value
+        said = _by_subject(self.triples)
         statements = {node: said[node] for node in self.of(VG.Statement)}
         passages = {node: said[node] for node in self.of(VG.Passage)}
         yield from self._quotes(statements, VG.quote, analysis.document.text)
@@ -109,9 +113,7 @@ class _Document:
     def _stated(self, statements: Mapping[Node, Mapping[URIRef, Node]]) -> Iterator[str]:
         """Every statement's triple is there, and every triple that needs a statement has one."""
         held = set(self.triples)
-        stated = {}
-        for node, said in statements.items():
-            stated[said.get(RDF.subject), said.get(RDF.predicate), said.get(RDF.object)] = node
+        stated = {_reified(said): node for node, said in statements.items()}
         for triple, node in stated.items():
             if triple not in held:
                 yield f"<{node}>: the triple it rests on is not in the graph of {self.source}"
@@ -122,6 +124,51 @@ class _Document:
     def _needing(self, held: Iterable[Triple]) -> Iterator[Triple]:
         own = {node for kind in _BOOKKEEPING for node in self.of(kind)}
         return (triple for triple in held if triple[0] not in own and triple[1] not in _UNSTATED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Joint:
+    """The graph of what was worked out over all documents; `stated` is what each of its statements is about."""
+
+    graph: str
+    triples: frozenset[Triple]
+    stated: Mapping[Node, _Reified]
+
+    @classmethod
+    def of(cls, store: Store, graph: str) -> _Joint:
+        """The graph called `graph`, which is empty where nothing was worked out."""
+        held = frozenset(store.triples(graph=graph))
+        said = _by_subject(held)
+        own = {node for node, name, value in held if name == RDF.type and value == RDF.Statement}
+        return cls(graph, held, {node: _reified(said[node]) for node in own})
+
+    def faults(self, store: Store) -> Iterator[str]:
+        """What lacks its statement, and statements that lack their triple or what they rest on."""
+        rests = {(node, value) for node, name, value in self.triples if name == PROV.wasDerivedFrom}
+        for node, triple in self.stated.items():
+            if triple not in self.triples:
+                yield f"<{node}>: the triple it is about is not in <{self.graph}>"
+        for node in self.stated.keys() - {node for node, _ in rests}:
+            yield f"<{node}>: it does not say what it was worked out from"
+        for node, source in rests:
+            if not any(store.triples(str(source), RDF.type, VG.Statement)):
+                yield f"<{node}>: it rests on <{source}>, which is no statement of a document"
+        for subject, name, _ in self.triples - set(self.stated.values()):
+            if subject not in self.stated and str(subject) != self.graph:
+                yield f"<{subject}>: no statement for its {name} in <{self.graph}>"
+
+
+def _reified(said: Mapping[URIRef, Node]) -> _Reified:
+    """The triple that a statement is about."""
+    return said.get(RDF.subject), said.get(RDF.predicate), said.get(RDF.object)
+
+
+def _by_subject(triples: Iterable[Triple]) -> dict[Node, dict[URIRef, Node]]:
+    """What is said of each resource; of several values of one property one."""
+    said: dict[Node, dict[URIRef, Node]] = {}
+    for subject, name, value in triples:
+        said.setdefault(subject, {})[name] = value
+    return said
 
 
 def _number(value: Node | None) -> int:

@@ -12,6 +12,7 @@ from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 
 _PUBLISHING = (
+    "derived.py",
     "identifiers.py",
     "naming.py",
     "passages.py",

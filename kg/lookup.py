@@ -22,7 +22,7 @@ from ontology import ONTOLOGY_IRI, VG
 
 _NAMING = (RDFS.label, DCTERMS.title, SKOS.prefLabel, SKOS.altLabel, FOAF.name, DCTERMS.source)
 _NUMBER = re.compile(r"\d{1,4}\s?[-‐‑‒–—−/]\s?\d{2,4}(?:/\d{1,3})?(?!\d)")
-_BOOKKEEPING = (VG.Passage, VG.Statement, VG.TraceLink)
+_BOOKKEEPING = (VG.Passage, RDF.Statement, VG.TraceLink)
 
 
 class Lookup:

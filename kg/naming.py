@@ -23,13 +23,32 @@ class Name:
 
 
 Names = Mapping[Ref, Name]
-_NAMED = frozenset({"organisation", "person"})
+PREFERRED: Mapping[str, str] = {"organisation": "skos:prefLabel", "person": "foaf:name"}
+"""Kinds that have several names, and the property of the one that is chosen."""
+OTHER = "skos:altLabel"
+"""The property of their other names."""
 _FULL = 0.6
 """A full name has at least this share of the longest one's characters."""
 
 
-def names(analyses: Iterable[Analysis], ref: Callable[[str, Ref], Ref]) -> Names:
-    """The label of every resolved entity; `ref` resolves a document's (source's) ref."""
+def published_as(predicate: str, kind: str, value: str, chosen: Name | None) -> str:
+    """The property under which a document's triple is published; that of a name tells whether it is the chosen one.
+
+    So one thing has one preferred name over all documents, and no name is both preferred and another one.
+    """
+    preferred = PREFERRED.get(kind)
+    if chosen is None or preferred is None or predicate not in (preferred, OTHER):
+        return predicate
+    return preferred if value == chosen.label else OTHER
+
+
+def names(
+    analyses: Iterable[Analysis], ref: Callable[[str, Ref], Ref], known: Mapping[Ref, str] | None = None
+) -> Names:
+    """The label of every resolved entity: one of `known`, else one of the documents'.
+
+    `ref` resolves a document's (source's) ref.
+    """
     votes: dict[Ref, Counter[Name]] = {}
     titles: dict[Ref, set[str]] = {}
     for analysis in analyses:
@@ -40,7 +59,19 @@ def names(analyses: Iterable[Analysis], ref: Callable[[str, Ref], Ref]) -> Names
         for statement in analysis.statements:
             if statement.predicate == "dcterms:title" and isinstance(statement.object, Literal):
                 titles.setdefault(ref(source, statement.subject), set()).add(statement.object.value)
-    return {resolved: _chosen(resolved, count, titles.get(resolved, frozenset())) for resolved, count in votes.items()}
+    found = {}
+    for resolved, count in votes.items():
+        chosen = _chosen(resolved, count, titles.get(resolved, frozenset()))
+        found[resolved] = _known((known or {}).get(resolved, chosen.label), resolved, count) or chosen
+    return found
+
+
+def _known(label: str, resolved: Ref, votes: Counter[Name]) -> Name | None:
+    """`label` in the language of the documents that use it, or of the others; a mere slug that none uses is no name."""
+    used = [name for name in votes if name.label == label]
+    if not used and label == resolved.path[-1]:
+        return None
+    return Name(label, min(used or votes, key=lambda name: (-votes[name], name)).language)
 
 
 def _chosen(resolved: Ref, votes: Counter[Name], titles: Set[str]) -> Name:
@@ -52,7 +83,7 @@ def _chosen(resolved: Ref, votes: Counter[Name], titles: Set[str]) -> Name:
     longest = max(len(name.label) for name in votes)
 
     def rank(name: Name) -> tuple[bool, bool, bool, int, int, Name]:
-        other = resolved.kind in _NAMED and slug(name.label) != resolved.path[-1]
+        other = resolved.kind in PREFERRED and slug(name.label) != resolved.path[-1]
         untitled = not any(title in name.label for title in titles)
         short = len(name.label) < longest * _FULL
         return other, untitled, short, -votes[name], -len(name.label), name

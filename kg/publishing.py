@@ -14,13 +14,14 @@ from typing import Protocol
 
 from rdflib import Graph
 
+from kg import derived
 from kg.fingerprint import of_publishing
 from kg.model import Analysis, Ref
 from kg.naming import names
 from kg.passages import index_errors, passages
 from kg.placing import View
 from kg.publication import Draft, Manifest, Publication, Publications, Published
-from kg.rdf import graph_of, triples
+from kg.rdf import Triple, graph_of, triples
 from kg.references import Reference
 from kg.sources import Record, Sources
 from kg.store import Store
@@ -31,8 +32,24 @@ VOCABULARIES_IRI = f"{ONTOLOGY_IRI}/vocabularies"
 """The named graph of the lists of terms."""
 
 
+class Entity(Protocol):
+    """What resolution calls something that several names were found to mean."""
+
+    @property
+    def ref(self) -> Ref:
+        """Its ref."""
+
+    @property
+    def label(self) -> str:
+        """Its best name."""
+
+
 class Resolved(Protocol):
     """Which entity a document's ref means: `kg.resolution.Resolution`."""
+
+    @property
+    def entities(self) -> Sequence[Entity]:
+        """What has a name of its own choosing."""
 
     def ref(self, document_source: str, ref: Ref, /) -> Ref:
         """The ref that `ref` of that document stands for."""
@@ -52,9 +69,13 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a publication shall hold: a view for each source, reference data, and the manifest of both."""
+    """What a publication shall hold: a view for each source, what follows from all of them, reference data.
+
+    The manifest tells of all three.
+    """
 
     views: Mapping[str, View]
+    derived: frozenset[Triple]
     references: Mapping[str, Reference]
     manifest: Manifest
 
@@ -64,11 +85,11 @@ def wanted(basis: Basis, resolve: Resolve, base: str) -> Wanted:
     records = basis.records
     analyses = {source: basis.sources.analysis(records[source].analysis) for source in sorted(records)}
     resolution = resolve(tuple(analyses.values()))
-    called = names(analyses.values(), resolution.ref)
+    called = names(analyses.values(), resolution.ref, {one.ref: one.label for one in resolution.entities})
     views = {
-        source: View(analysis, base, partial(resolution.ref, source), called)
-        for source, analysis in analyses.items()
+        source: View(analysis, base, partial(resolution.ref, source), called) for source, analysis in analyses.items()
     }
+    follows = derived.triples(views.values(), base)
     loaded = {reference.graph: reference for reference in basis.references}
     documents = {
         source: Published(str(graph_of(view)), records[source].analysis, _signature(view, records[source]))
@@ -77,7 +98,8 @@ def wanted(basis: Basis, resolve: Resolve, base: str) -> Wanted:
     build = of_publishing()
     graphs = dict.fromkeys((str(ONTOLOGY_IRI), VOCABULARIES_IRI), build)
     graphs |= {graph: reference.digest for graph, reference in loaded.items()}
-    return Wanted(views, loaded, Manifest(base, build, documents, graphs))
+    graphs |= {str(derived.graph_of(base)): derived.digest(follows)} if follows else {}
+    return Wanted(views, follows, loaded, Manifest(base, build, documents, graphs))
 
 
 def publish(publications: Publications, aim: Wanted) -> Publication | None:
@@ -136,6 +158,9 @@ def _write_store(draft: Draft, before: Manifest, aim: Wanted, *, afresh: bool) -
             store.replace_parsed(graph, reference.content, ".nq")
     for _, view in _changed(before, aim):
         store.replace(str(graph_of(view)), triples(view))
+    joint = str(derived.graph_of(aim.manifest.base))
+    if before.graphs.get(joint) != aim.manifest.graphs.get(joint):
+        store.replace(joint, aim.derived)
     store.flush()
 
 

@@ -6,22 +6,33 @@ The graph's name is the document's IRI. The same view of the same analysis gives
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
 from decimal import Decimal
 
 from rdflib import RDF, RDFS, XSD, URIRef
 from rdflib import Literal as RdfLiteral
-from rdflib.namespace import DCTERMS, SKOS
+from rdflib.namespace import DCTERMS
 
 from kg.identifiers import iri
 from kg.model import External, Literal, Ref, Span, Statement
+from kg.naming import published_as
 from kg.placing import View, evidence_of, holding, mentions_of
-from ontology import VG, expand
+from ontology import VG, expand, shrink
 
 Term = URIRef | RdfLiteral
 Triple = tuple[URIRef, URIRef, Term]
 LABEL_QUOTE = 60
 """Characters of a quote or a passage that its label shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A statement of a document as it is published: the name of its `vg:Statement` and its triple."""
+
+    name: URIRef
+    triple: Triple
+    statement: Statement
 
 
 def graph_of(view: View) -> URIRef:
@@ -78,16 +89,23 @@ def _entities(view: View) -> Iterator[Triple]:
 
 
 def _statements(view: View) -> Iterator[Triple]:
-    """The statements' triples, each with what it rests on; of two equal readings the surer."""
-    surest: dict[URIRef, tuple[Triple, Statement]] = {}
+    """The statements' triples, each with what it rests on."""
+    for stated in statements(view):
+        yield stated.triple
+        yield from _evidenced(view, stated)
+
+
+def statements(view: View, predicates: Set[str] | None = None) -> Iterable[Stated]:
+    """The document's statements, those with one of `predicates` or all; of two equal readings the surer."""
+    surest: dict[URIRef, Stated] = {}
     for statement in view.analysis.statements:
+        if predicates is not None and statement.predicate not in predicates:
+            continue
         triple = _triple(view, statement)
         name = _statement_iri(view, triple, statement.evidence.span)
-        if name not in surest or _rank(statement) > _rank(surest[name][1]):
-            surest[name] = triple, statement
-    for name, (triple, statement) in surest.items():
-        yield triple
-        yield from _reified(view, name, triple, statement)
+        if name not in surest or _rank(statement) > _rank(surest[name].statement):
+            surest[name] = Stated(name, triple, statement)
+    return surest.values()
 
 
 def _rank(statement: Statement) -> tuple[float, str]:
@@ -100,12 +118,11 @@ def _triple(view: View, statement: Statement) -> Triple:
 
 
 def _predicate(view: View, statement: Statement) -> URIRef:
-    """What is stated; a preferred label that is not the one chosen over all documents is another label."""
-    predicate = expand(statement.predicate)
-    if predicate != SKOS.prefLabel or not isinstance(statement.object, Literal):
-        return predicate
+    """What is stated; of a thing's names, only the one chosen over all documents is the preferred one."""
+    if not isinstance(statement.object, Literal):
+        return expand(statement.predicate)
     chosen = view.names.get(view.ref(statement.subject))
-    return predicate if chosen is None or chosen.label == statement.object.value else SKOS.altLabel
+    return expand(published_as(statement.predicate, statement.subject.kind, statement.object.value, chosen))
 
 
 def _term(view: View, value: Ref | External | Literal) -> Term:
@@ -123,22 +140,33 @@ def _plain(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
 
-def _reified(view: View, name: URIRef, triple: Triple, statement: Statement) -> Iterator[Triple]:
-    analysis, evidence = view.analysis, statement.evidence
-    subject, predicate, value = triple
-    label = f"{statement.predicate.partition(':')[2]}: {_shortened(evidence.quote)}"
+def _evidenced(view: View, stated: Stated) -> Iterator[Triple]:
+    analysis, name, evidence = view.analysis, stated.name, stated.statement.evidence
+    words = RdfLiteral(evidence.quote, lang=analysis.language)
     yield name, RDF.type, VG.Statement
-    yield name, RDF.type, RDF.Statement
-    yield name, RDFS.label, RdfLiteral(label, lang=analysis.language)
-    yield name, RDF.subject, subject
-    yield name, RDF.predicate, predicate
-    yield name, RDF.object, value
+    yield from reified(name, stated.triple, words)
+    yield from believed(name, stated.statement.confidence, stated.statement.extractor)
     yield name, VG.quote, RdfLiteral(evidence.quote)
-    yield name, VG.confidence, _decimal(statement.confidence)
-    yield name, VG.extractor, RdfLiteral(statement.extractor)
     yield from _place(name, evidence.span)
     for passage in holding(analysis.passages, evidence.span):
         yield name, VG.evidence, URIRef(view.passage_iri(passage))
+
+
+def reified(name: URIRef, triple: Triple, words: RdfLiteral) -> Iterator[Triple]:
+    """`triple` as a resource called `name`, labelled by its property and `words` (with their language)."""
+    subject, predicate, value = triple
+    label = f"{shrink(predicate).partition(':')[2]}: {_shortened(words)}"
+    yield name, RDF.type, RDF.Statement
+    yield name, RDFS.label, RdfLiteral(label, lang=words.language)
+    yield name, RDF.subject, subject
+    yield name, RDF.predicate, predicate
+    yield name, RDF.object, value
+
+
+def believed(name: URIRef, confidence: float, extractor: str) -> Iterator[Triple]:
+    """How sure the statement `name` is, and which rule (with its version) says so."""
+    yield name, VG.confidence, _decimal(confidence)
+    yield name, VG.extractor, RdfLiteral(extractor)
 
 
 def _decimal(value: float) -> RdfLiteral:
@@ -152,9 +180,14 @@ def _place(subject: URIRef, span: Span) -> Iterator[Triple]:
 
 def _statement_iri(view: View, triple: Triple, span: Span) -> URIRef:
     """Made from the triple and its span, so that the same reading has the same name on every run."""
-    parts = (*(term.n3() for term in triple), str(span.start), str(span.end))
+    return statement_iri(view.base, view.document.path, triple, str(span.start), str(span.end))
+
+
+def statement_iri(base: str, path: tuple[str, ...], triple: Triple, *place: str) -> URIRef:
+    """The name of a statement of `triple`: `path` tells whose it is, `place` where it stands."""
+    parts = (*(term.n3() for term in triple), *place)
     digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
-    return URIRef(iri(view.base, Ref("statement", (*view.document.path, digest))))
+    return URIRef(iri(base, Ref("statement", (*path, digest))))
 
 
 def _shortened(words: str) -> str:

@@ -1,7 +1,7 @@
 """The graph against its shapes (SHACL).
 
-The documents' graphs are validated together, so that what two documents say of one case is seen side by side;
-the ontology and reference data are not under the shapes.
+The documents' graphs and what is worked out over them are validated together, so that what two documents say of one
+case is seen side by side; the ontology and reference data are not under the shapes.
 """
 
 from __future__ import annotations

@@ -209,10 +209,19 @@ class Reader:
 
 
 @dataclass(frozen=True)
+class Named:
+    """An entity that resolution gives a name of its own choosing."""
+
+    ref: Ref
+    label: str
+
+
+@dataclass(frozen=True)
 class Resolution:
     """Joins names by a table of slugs; without one, every name means itself."""
 
     same: tuple[tuple[str, str], ...] = ()
+    entities: tuple[Named, ...] = ()
 
     def ref(self, _: str, ref: Ref) -> Ref:
         table = dict(self.same)
