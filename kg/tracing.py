@@ -3,6 +3,10 @@
 From a case, a decision or a point the walk goes to goals, indicators and strategies; from those it goes back.
 A link that a case has is also its decisions', and a point's is also its decision's and case's; but what one
 decision of a case serves is not what another serves, so a path goes down from a case or up to it, never both.
+
+What a case serves is what it addresses and the structure above that, not what its goals in turn further: strategies
+say of most goals that they support others, and along such links every case would serve every goal. So a link between
+goals is walked only as the first step from a goal or strategy that was asked for.
 """
 
 from __future__ import annotations
@@ -28,8 +32,6 @@ ONWARD = (
     "vg:partOfIndicator",
     "vg:subgoalOf",
     "vg:inStrategy",
-    "vg:supports",
-    "vg:dependsOn",
     "vg:followsUp",
     "vg:subCaseOf",
     "^vg:body",
@@ -37,15 +39,19 @@ ONWARD = (
     "^vg:consideredAt",
 )
 """What leads towards a strategy; `^` marks a property walked from its object to its subject."""
+BETWEEN_GOALS = ("vg:supports", "^vg:dependsOn")
+"""What leads from a goal to another that it furthers."""
 DOWN = ("^vg:inCase", "vg:hasPoint")
 UP = ("vg:inCase", "^vg:hasPoint")
 AIMS = frozenset({"strategy", "goal", "indicator"})
 ACTS = frozenset({"case", "decision"})
-_BASIS = {"vg:addresses": "stated", "vg:mayAddress": "inferred"}
+_BASIS = {"vg:addresses": "stated", "vg:mayAddress": "inferred", "vg:supports": "stated", "vg:dependsOn": "stated"}
 LANGUAGES = ("nb", "nn", "en")
 """Which label of several is shown."""
 _HOP_COST = 0.01
 """What a hop costs beside its doubt, so that of two equally sure paths the shorter is taken."""
+_INFERRED_COST = 1000.0
+"""What an inferred hop costs besides, so that a path which is stated all the way is taken where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +125,7 @@ class TracePath:
 
     @property
     def basis(self) -> str:
-        """Whether all that ties the ends together is stated."""
+        """The weakest of its hops: inferred if one is; structural ones were read in the papers as stated ones were."""
         return "inferred" if any(hop.basis == "inferred" for hop in self.hops) else "stated"
 
     def to_json(self) -> dict[str, object]:
@@ -158,8 +164,13 @@ class _Edge:
     confidence: float
 
     @property
+    def basis(self) -> str:
+        return _BASIS.get(self.predicate.removeprefix("^"), "structural")
+
+    @property
     def cost(self) -> float:
-        return _HOP_COST - math.log(max(self.confidence, 1e-6))
+        doubt = _INFERRED_COST if self.basis == "inferred" else 0.0
+        return _HOP_COST + doubt - math.log(max(self.confidence, 1e-6))
 
     @property
     def triple(self) -> tuple[str, str, str]:
@@ -187,7 +198,7 @@ class Tracer:
         backward = self._kind(iri) in AIMS
         wanted = ACTS if backward else AIMS
         best: dict[str, tuple[float, list[_Edge]]] = {}
-        for graph in self._graphs:
+        for graph in self._around(iri):
             for target, cost, edges in _walks(graph.reverse(copy=False) if backward else graph, iri):
                 if self._kind(target) in wanted and (target not in best or cost < best[target][0]):
                     best[target] = cost, edges
@@ -201,10 +212,20 @@ class Tracer:
             return "goal"
         return iri.removeprefix(self._base).partition("/")[0]
 
+    def _around(self, iri: str) -> Iterator[nx.DiGraph[str]]:
+        """What to walk from `iri`: with the links of other goals to it, if it is a goal or strategy."""
+        links = [edge for edge in self._goal_links if edge.target == iri]
+        for graph in self._graphs:
+            yield _with(links, graph.copy()) if links else graph
+
+    @cached_property
+    def _goal_links(self) -> tuple[_Edge, ...]:
+        return tuple(self._edges(BETWEEN_GOALS))
+
     @cached_property
     def _graphs(self) -> tuple[nx.DiGraph[str], ...]:
         shared = list(self._edges(ONWARD))
-        return tuple(_graph([*shared, *self._edges(more)]) for more in (DOWN, UP))
+        return tuple(_with([*shared, *self._edges(more)], nx.DiGraph()) for more in (DOWN, UP))
 
     def _edges(self, predicates: Sequence[str]) -> Iterator[_Edge]:
         for predicate in predicates:
@@ -233,7 +254,7 @@ class Tracer:
             self._thing(ends[0]),
             predicate,
             self._thing(ends[1]),
-            _BASIS.get(name, "structural"),
+            edge.basis,
             edge.confidence,
             tuple(self._evidence(subject, name, value)),
         )
@@ -268,9 +289,8 @@ def _rank(path: TracePath) -> tuple[bool, float, int, str]:
     return path.basis == "inferred", -path.confidence, len(path.hops), path.target.iri
 
 
-def _graph(edges: Iterable[_Edge]) -> nx.DiGraph[str]:
-    """The edges as a graph; of several between the same two the surest, a stated one before an inferred."""
-    graph: nx.DiGraph[str] = nx.DiGraph()
+def _with(edges: Iterable[_Edge], graph: nx.DiGraph[str]) -> nx.DiGraph[str]:
+    """`graph` with the edges put in; of several between the same two the surest, a stated one before an inferred."""
     for edge in edges:
         held = graph.get_edge_data(edge.origin, edge.target)
         if held is None or edge.cost < held["cost"]:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from rdflib import RDF, RDFS, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
+from kg.config import Config
 from kg.errors import UnknownEntityError
+from kg.model import Analysis, Document, Ref
 from kg.rdf import Triple
 from kg.store import Store
 from kg.tracing import Tracer
 from kg.workspace import Workspace
 from ontology import VG
+from tests.conftest import MakeWorkspace
+from tests.kg import papers
 
 BASE = "http://localhost:8000/id/"
 CASE, EARLIER = "case/fjordvik-helserad/7-2024", "case/fjordvik-helserad/3-2024"
@@ -162,13 +167,104 @@ def test_of_several_that_are_meant_all_are_traced_the_tied_one_first() -> None:
     assert trace.to_json()["also"] == [trace.entities[1].to_json()]
 
 
-def test_goals_that_depend_on_each_other_end_the_walk() -> None:
+GOALS = (
+    ("case/a/1-2024", "addresses", "goal/s/mal-1"),
+    ("goal/s/mal-1", "supports", "goal/s/mal-2"),
+    ("goal/s/mal-2", "supports", "goal/s/mal-3"),
+    ("goal/s/mal-4", "dependsOn", "goal/s/mal-1"),
+    ("goal/s/mal-1", "supports", "strategy/t"),
+    ("goal/s/mal-1", "dependsOn", "goal/s/mal-5"),
+    ("indicator/s/1.1", "measures", "goal/s/mal-1"),
+    ("goal/s/mal-1", "inStrategy", "strategy/s"),
+)
+
+
+@pytest.mark.parametrize("words", ["case/a/1-2024", "decision/a/1/adopted", "point/a/1/adopted/1", "meeting/a/1"])
+def test_an_act_does_not_serve_what_its_goals_further(words: str) -> None:
     tracer = graph(
-        ("case/a/1-2024", "addresses", "goal/s/mal-1"),
-        ("goal/s/mal-1", "dependsOn", "goal/s/mal-2"),
-        ("goal/s/mal-2", "dependsOn", "goal/s/mal-1"),
+        *GOALS,
+        ("decision/a/1/adopted", "inCase", "case/a/1-2024"),
+        ("decision/a/1/adopted", "hasPoint", "point/a/1/adopted/1"),
+        ("case/a/1-2024", "consideredAt", "meeting/a/1"),
     )
-    assert found(tracer, "1-2024") == [("goal/s/mal-1", 1.0), ("goal/s/mal-2", 1.0)]
+    assert found(tracer, words) == [("goal/s/mal-1", 1.0), ("strategy/s", 1.0)]
+
+
+@pytest.mark.parametrize(
+    ("words", "hops"),
+    [
+        ("goal/s/mal-2", ["^vg:supports", "^vg:addresses"]),
+        ("goal/s/mal-4", ["vg:dependsOn", "^vg:addresses"]),
+        ("strategy/t", ["^vg:supports", "^vg:addresses"]),
+    ],
+)
+def test_a_goal_is_served_by_what_addresses_a_goal_that_furthers_it(words: str, hops: list[str]) -> None:
+    link = next(link for link in GOALS if words in link and link[1] in ("supports", "dependsOn"))
+    (path,) = graph(*GOALS, sure={link: "0.7"}).trace(words).paths
+    assert [hop.predicate for hop in path.hops] == hops
+    assert [hop.basis for hop in path.hops] == ["stated", "stated"]
+    assert (path.basis, path.confidence) == ("stated", 0.7)
+
+
+@pytest.mark.parametrize("words", ["goal/s/mal-3", "goal/s/mal-5"])
+def test_a_chain_of_goals_or_one_walked_the_wrong_way_serves_nothing(words: str) -> None:
+    assert found(graph(*GOALS), words) == []
+
+
+def test_goals_that_support_each_other_end_the_walk() -> None:
+    tracer = graph(*GOALS, ("goal/s/mal-2", "supports", "goal/s/mal-1"))
+    assert found(tracer, "goal/s/mal-1") == [("case/a/1-2024", 1.0)]
+
+
+def test_a_link_between_goals_is_shown_with_its_words(make_workspace: MakeWorkspace, folder: Path) -> None:
+    other = Ref("goal", ("digitalplanen", "2024", "mal-3"))
+    quote = "Mål 2 Journalen følger pasienten"
+
+    class Linking(papers.Reader):
+        def analyse(self, paper: Document) -> Analysis:
+            if paper.source != papers.PLAN:
+                return super().analyse(paper)
+            notes = papers.plan_notes()
+            notes.name(other, "vg:StrategicGoal", "Alle får hjelp", quote)
+            notes.say(other, "vg:inStrategy", papers.STRATEGY, quote)
+            notes.say(papers.GOAL, "vg:supports", other, quote, 0.8)
+            return papers.analysis(paper, notes, "strategy", "Digitalplanen")
+
+    workspace = make_workspace(analyser=Linking())
+    workspace.ingest([folder])
+    first, *_ = workspace.trace("Alle får hjelp").paths[0].hops
+    assert (first.predicate, first.basis, first.confidence) == ("^vg:supports", "stated", 0.8)
+    assert [quoted.quote for quoted in first.evidence] == [quote]
+
+
+def test_a_stated_way_is_taken_though_an_inferred_one_is_surer_and_shorter() -> None:
+    stated, inferred = ("case/a/1-2024", "addresses", "indicator/s/1.1"), ("case/a/1-2024", "mayAddress", "goal/s/m")
+    tracer = graph(stated, inferred, ("indicator/s/1.1", "measures", "goal/s/m"), sure={stated: "0.4"})
+    bases = {path.target.iri.removeprefix(BASE): path.basis for path in tracer.trace("1-2024").paths}
+    assert bases == {"indicator/s/1.1": "stated", "goal/s/m": "stated"}
+
+
+def test_one_inferred_hop_makes_the_whole_path_inferred() -> None:
+    tracer = graph(("case/a/1-2024", "mayAddress", "goal/s/m"), ("goal/s/m", "inStrategy", "strategy/s"))
+    assert {path.basis for path in tracer.trace("1-2024").paths} == {"inferred"}
+    assert {path.basis for path in tracer.trace("strategy/s").paths} == {"inferred"}
+
+
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+
+
+@pytest.mark.shared
+def test_a_consultation_response_serves_the_goals_that_it_comments(tmp_path: Path) -> None:
+    if not CORPUS.is_dir():
+        pytest.skip("../shared/corpus is not there: the trace of case 135-2022 was not tried")
+    real = Workspace(Config(data=tmp_path))
+    real.ingest(sorted(path for path in CORPUS.iterdir() if path.name.startswith(("000", "001"))))
+    paths = real.trace("135-2022").paths
+    plan = [path for path in paths if "/nasjonal-e-helsestrategi/2023" in path.target.iri]
+    reached = {path.target.iri.partition("/2023")[2].strip("/"): path.basis for path in plan}
+    assert {"", "mal-2", "mal-4", "2.1", "4.2"} <= reached.keys()
+    assert {reached[name] for name in ("", "mal-2", "mal-4", "2.1", "4.2")} == {"stated"}
+    assert not reached.keys() & {"mal-1", "mal-3", "mal-5"}
 
 
 def test_a_un_goal_is_shown_in_bokmal() -> None:
