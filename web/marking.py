@@ -45,7 +45,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A passage, or what stands between two (`furniture`), with what was read from words that begin in it."""
+    """A passage, or what stands between two (`furniture`), with what was read from words that begin in it.
+
+    What was read from the very span that is selected comes first.
+    """
 
     start: int
     page: int | None
@@ -128,7 +131,8 @@ def _block(
         same = bool(runs) and runs[-1].selected == inside
         before = runs.pop().pieces if same else ()
         runs.append(Run(inside, (*before, piece)))
-    own = tuple(one for one in here if start <= one.quote.start)
+    begun = (one for one in here if start <= one.quote.start)
+    own = tuple(sorted(begun, key=lambda one: (one.quote.start, one.quote.end) != selected))
     return Block(start, passage.page, furniture, tuple(runs), own)
 
 
