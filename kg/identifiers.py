@@ -32,7 +32,7 @@ def slug(words: str) -> str:
     return parts[:SLUG_LIMIT].strip("-") or "x"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class CaseNumber:
     """A case's number in its body's series: `year` has four digits, `part` is the number of a sub-case.
 
@@ -46,7 +46,9 @@ class CaseNumber:
 
     @classmethod
     def parse(cls, written: str) -> CaseNumber | None:
-        """Read any notation of one case that stands alone, or return None; "36-40/15" is a range of cases.
+        """Read any notation of one case that stands alone, or return None.
+
+        "36-40/15" is a range of cases, and "2023-09" begins with a year.
 
         >>> [str(CaseNumber.parse(n)) for n in ("097-22", "018/2023", "136–2022/1", "16/23", "Sak 17-23")]
         ['97-2022', '18-2023', '136-2022/1', '16/23', '17-2023']
@@ -57,7 +59,8 @@ class CaseNumber:
         if not match:
             return None
         number, mark, year, part = match.groups()
-        if part and len(year) == len(part) == 2 and int(year) > int(number):
+        a_range = mark == "-" and part and len(year) == len(part) == 2 and int(year) > int(number)
+        if a_range or (len(year) == 2 and re.match(r"(?:19|20)\d\d$", number)):
             return None
         century = "" if len(year) == 4 else ("20" if int(year) < 50 else "19")
         slashed = mark == "/" and len(year) == 2

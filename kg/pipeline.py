@@ -133,7 +133,7 @@ def passage_spans(layout: Layout, segments: Sequence[Segment]) -> Iterator[Span]
     lines = layout.lines
     ends = [line.span.end for line in lines]
     position = 0
-    for start, following in zip(starts, [*starts[1:], None], strict=True):
+    for start, following in zip(starts, [*starts[1:], None], strict=False):
         last = start
         while position < len(lines) and (following is None or lines[position].span.start < following):
             last = ends[position]

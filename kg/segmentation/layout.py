@@ -141,6 +141,9 @@ _PAGE_INSIDE = re.compile(
 )
 REPEATS_OF_A_RUNNING_HEAD = 2
 FOOTNOTE_REACH = 6000
+LONGEST_WRAPPED = 160
+NEAR_MARGIN = 3
+MARGIN_SHARE = 0.85
 
 
 def read_layout(document: Document) -> Layout:
@@ -293,10 +296,11 @@ def _spacing(lines: Sequence[Line]) -> list[int]:
     ]
 
 
-def _margins(lines: Sequence[Line]) -> list[int]:
-    """For each line the length of the longest line around it: where lines are wrapped there."""
+def _margins(lines: Sequence[Line]) -> list[tuple[int, bool]]:
+    """For each line the length of the longest line around it, and whether several reach it: lines are wrapped there."""
     lengths = [len(line.words) for line in lines]
-    return [max(lengths[max(0, i - 8) : i + 8]) for i in range(len(lines))]
+    windows = (sorted(lengths[max(0, i - 8) : i + 8]) for i in range(len(lines)))
+    return [(w[-1], len(w) >= NEAR_MARGIN and w[-NEAR_MARGIN] >= MARGIN_SHARE * w[-1]) for w in windows]
 
 
 def _opens_bracket(block: Sequence[Line]) -> bool:
@@ -316,7 +320,7 @@ class _Join:
     before: Line
     line: Line
     gap: int
-    margin: int
+    margin: tuple[int, bool]
 
     def continues(self, *, opened: bool) -> bool:
         """Whether the second line goes on with the sentence or item of the first."""
@@ -330,7 +334,7 @@ class _Join:
             return False
         if self.gap <= 0 and _DANGLING.search(self.before.words):
             return True
-        return (opened and self.gap <= 0) or (self._wrapped() and (open_end or self.gap <= 0))
+        return (opened and self.gap <= 0) or (self._wrapped() and (open_end or (self.gap <= 0 and self.margin[1])))
 
     def _parted(self) -> bool:
         item = self.line.role is LineRole.ITEM
@@ -338,8 +342,10 @@ class _Join:
 
     def _wrapped(self) -> bool:
         """Whether the next line's first word would not have fitted on the first line."""
+        if len(self.before.words) > LONGEST_WRAPPED:
+            return False
         word = self.line.words.split(maxsplit=1)[0]
-        return len(self.before.words) + 1 + len(word) > self.margin - _RAGGED
+        return len(self.before.words) + 1 + len(word) > self.margin[0] - _RAGGED
 
 
 def stands_alone(words: str) -> bool:

@@ -132,6 +132,14 @@ def test_a_wrapped_paragraph_is_one_block_in_single_and_double_spacing(gap: str)
     assert blocks[0].startswith(" ".join(SENTENCE))
 
 
+def test_paragraphs_of_one_line_each_are_not_joined_for_being_long() -> None:
+    lines = ["Kort.", "Styret drøftet planen for de neste årene.", "Direktøren svarte.", "Saken ble utsatt."]
+    assert words_of("\n".join(lines)) == lines
+    assert words_of("\n\n".join(lines)) == lines
+    long = "Styret ber direktøren følge opp planen i alle kommunene i hele regionen. " * 3
+    assert len(words_of("\n\n".join([long] * 4))) == 4
+
+
 def test_blank_lines_part_paragraphs() -> None:
     assert words_of("Første avsnitt slutter her.\n\nAndre avsnitt er nytt.\n") == [
         "Første avsnitt slutter her.",

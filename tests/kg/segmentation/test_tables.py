@@ -8,7 +8,15 @@ from kg.model import SegmentKind
 from kg.segmentation.context import spans_of
 from tests.kg.segmentation.making import layout_of, segments_of, told
 
-HEAD = "Møte i NUIP\nMøte 2/2024\nDato 23. mai 2024\n\nVedtak fra tidligere behandlinger i rådsmodellen\n\nSak Tema  Vedtaksformulering\n\n"
+HEAD = """Møte i NUIP
+Møte 2/2024
+Dato 23. mai 2024
+
+Vedtak fra tidligere behandlinger i rådsmodellen
+
+Sak Tema  Vedtaksformulering
+
+"""
 NAMES = ("number", "body", "title", "date")
 
 
