@@ -1,7 +1,7 @@
-"""Fetch the SPARQL editor (YASGUI) with npm and copy what the page loads to `web/static/vendor`.
+"""Fetch the SPARQL editor (YASGUI) and the typefaces with npm and copy what the pages load to `web/static/vendor`.
 
-Run by `make install`. Without npm or a network the page `/sparql` works as a plain form, so a failure here is
-a loud warning and not an error.
+Run by `make install`. Without npm or a network the page `/sparql` works as a plain form and the pages are set in the
+system's typefaces, so a failure here is a loud warning and not an error.
 """
 
 from __future__ import annotations
@@ -14,15 +14,19 @@ from importlib.util import find_spec
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-BUILT = HERE / "node_modules" / "@zazuko" / "yasgui" / "build"
-TARGET = HERE.parent / "static" / "vendor" / "yasgui"
+MODULES = HERE / "node_modules"
+BUILT = MODULES / "@zazuko" / "yasgui" / "build"
+VENDOR = HERE.parent / "static" / "vendor"
+TARGET = VENDOR / "yasgui"
 FILES = ("yasgui.min.js", "yasgui.min.css")
+TYPEFACES = ("source-sans-3", "source-serif-4")
+SUBSETS = ("latin", "latin-ext")
 STAMP = TARGET / "lock.sha256"
 _PATIENCE_SECONDS = 300
 
 
 class EditorError(Exception):
-    """The editor could not be fetched; the message says why."""
+    """The editor or the typefaces could not be fetched; the message says why."""
 
 
 def main() -> int:
@@ -33,6 +37,7 @@ def main() -> int:
     try:
         _fetch()
         _copy()
+        _copy_typefaces()
     except (EditorError, OSError, subprocess.SubprocessError) as error:
         sys.stderr.write(_warning(error))
         return 0
@@ -66,6 +71,15 @@ def _copy() -> None:
         text = (BUILT / name).read_text(encoding="utf-8")
         lines = [line for line in text.splitlines() if "sourceMappingURL=" not in line]
         (TARGET / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _copy_typefaces() -> None:
+    fonts = VENDOR / "fonts"
+    fonts.mkdir(parents=True, exist_ok=True)
+    for face in TYPEFACES:
+        for subset in SUBSETS:
+            file = MODULES / "@fontsource-variable" / face / "files" / f"{face}-{subset}-wght-normal.woff2"
+            shutil.copyfile(file, fonts / f"{face}-{subset}.woff2")
 
 
 def _warning(error: Exception) -> str:
