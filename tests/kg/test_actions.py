@@ -1,3 +1,5 @@
+"""Verbs of deciding, offices, deadlines and amounts."""
+
 from __future__ import annotations
 
 import re

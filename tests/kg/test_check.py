@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from rdflib import RDF, RDFS, XSD, Literal, URIRef
+from rdflib.namespace import PROV, SKOS
 
 from kg.model import Analysis, Document, Evidence, Span
 from kg.publication import Publications
@@ -138,6 +139,58 @@ def test_a_quote_that_the_pipeline_made_up(make_workspace: MakeWorkspace, folder
     workspace = make_workspace(analyser=Inventing())
     workspace.ingest([folder])
     assert len([fault for fault in workspace.check().faults if "its words are not those" in fault]) == 2
+
+
+JOINT = f"{BASE}graph/resolution"
+
+
+@pytest.fixture
+def joined(make_workspace: MakeWorkspace, folder: Path) -> Workspace:
+    """A workspace in which one thing follows from the papers: another name for the council."""
+    name = papers.Named(papers.COUNCIL, "Fjordvik og omegn helseråd")
+    made = make_workspace(resolve=lambda _: papers.Resolution((), (name,)))
+    made.ingest([folder])
+    return made
+
+
+def changed(
+    workspace: Workspace, change: Callable[[tuple[object, URIRef, object]], Iterable[tuple[object, URIRef, object]]]
+) -> tuple[str, ...]:
+    """The faults after every triple of the graph of what was worked out became what `change` makes of it."""
+
+    def rewrite(store: Store) -> bool:
+        held = list(store.triples(graph=JOINT))
+        return store.replace(JOINT, [new for triple in held for new in change(triple)])  # type: ignore[arg-type]
+
+    return rewritten(workspace, rewrite)
+
+
+def test_what_was_worked_out_has_no_fault_when_it_was_just_published(joined: Workspace) -> None:
+    report = joined.check()
+    assert (report.faults, report.counts["derived"]) == ((), 2)
+
+
+def test_a_triple_that_was_worked_out_without_a_statement(joined: Workspace) -> None:
+    extra = (CASE, VG.caseType, Literal("Drøfting"))
+    faults = changed(joined, lambda triple: (triple, extra))
+    assert f"<{CASE}>: no statement for its {VG.caseType} in <{JOINT}>" in faults
+
+
+def test_a_statement_of_what_was_worked_out_without_its_triple(joined: Workspace) -> None:
+    faults = changed(joined, lambda triple: () if triple[1] == SKOS.altLabel else (triple,))
+    assert len([fault for fault in faults if f"the triple it is about is not in <{JOINT}>" in fault]) == 1
+
+
+def test_what_was_worked_out_from_nothing(joined: Workspace) -> None:
+    faults = changed(joined, lambda triple: () if triple[1] == PROV.wasDerivedFrom else (triple,))
+    assert len([fault for fault in faults if "it does not say what it was worked out from" in fault]) == 2
+
+
+def test_what_was_worked_out_from_what_no_document_states(joined: Workspace) -> None:
+    ghost = URIRef(f"{BASE}statement/board-txt/000000000000")
+    faults = changed(joined, lambda t: (t, (t[0], t[1], ghost)) if t[1] == PROV.wasDerivedFrom else (t,))
+    assert len([fault for fault in faults if f"rests on <{ghost}>, which is no statement" in fault]) == 2
+    assert [fault for fault in faults if "rests on vg:Statements of documents" in fault]
 
 
 def test_the_hash_tells_one_graph_from_another(workspace: Workspace) -> None:

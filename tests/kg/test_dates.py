@@ -1,3 +1,5 @@
+"""Dates as papers write them."""
+
 from __future__ import annotations
 
 import pytest

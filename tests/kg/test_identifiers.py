@@ -1,3 +1,5 @@
+"""Slugs, case numbers and IRIs."""
+
 from __future__ import annotations
 
 import re

@@ -1,3 +1,5 @@
+"""The linguistic data as a whole."""
+
 from __future__ import annotations
 
 import re

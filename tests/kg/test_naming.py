@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from kg.model import Analysis, Ref
-from kg.naming import Name, names
+from kg.naming import Name, names, published_as
 from tests.kg import papers
 
 
@@ -38,6 +40,32 @@ def test_a_name_with_the_title_in_it_wins_over_a_longer_one(board: Analysis) -> 
 def test_an_organisation_is_called_what_its_iri_was_made_from(board: Analysis) -> None:
     papers_of = called(board, papers.COUNCIL, "Rådet", "Rådet", "Fjordvik helseråd i Vestre fylke", "Fjordvik helseråd")
     assert names(papers_of, unchanged)[papers.COUNCIL].label == "Fjordvik helseråd"
+
+
+def test_a_label_that_is_known_goes_before_those_of_the_papers(board: Analysis) -> None:
+    papers_of = called(board, papers.COUNCIL, "Rådet", "Fjordvik helseråd")
+    assert names(papers_of, unchanged, {papers.COUNCIL: "Rådet"})[papers.COUNCIL] == Name("Rådet", "nb")
+    assert names(papers_of, unchanged, {papers.COUNCIL: "Nytt råd"})[papers.COUNCIL] == Name("Nytt råd", "nb")
+    assert (
+        names(papers_of, unchanged, {papers.COUNCIL: "fjordvik-helserad"})[papers.COUNCIL].label == "Fjordvik helseråd"
+    )
+
+
+@pytest.mark.parametrize(
+    ("predicate", "kind", "value", "published"),
+    [
+        ("skos:prefLabel", "organisation", "Rådet", "skos:prefLabel"),
+        ("skos:prefLabel", "organisation", "Helserådet", "skos:altLabel"),
+        ("skos:altLabel", "organisation", "Rådet", "skos:prefLabel"),
+        ("foaf:name", "person", "Helserådet", "skos:altLabel"),
+        ("skos:altLabel", "person", "Rådet", "foaf:name"),
+        ("skos:altLabel", "strategy", "Rådet", "skos:altLabel"),
+        ("dcterms:title", "organisation", "Helserådet", "dcterms:title"),
+    ],
+)
+def test_one_name_is_preferred_and_the_others_are_others(predicate: str, kind: str, value: str, published: str) -> None:
+    assert published_as(predicate, kind, value, Name("Rådet", "nb")) == published
+    assert published_as(predicate, kind, value, None) == predicate
 
 
 def test_names_do_not_depend_on_the_order_of_papers(board: Analysis, plan: Analysis) -> None:

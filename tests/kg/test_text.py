@@ -1,3 +1,5 @@
+"""Wrapped words, and what two printings share."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""What is said of cases."""
+
 from __future__ import annotations
 
 from tests.kg.extraction.board_texts import HEAD, notebook, quotes, said, statements

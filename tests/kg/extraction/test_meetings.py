@@ -1,3 +1,5 @@
+"""What is said of meetings."""
+
 from __future__ import annotations
 
 import pytest
@@ -5,7 +7,7 @@ import pytest
 from kg.model import Ref
 from tests.kg.extraction.board_texts import notebook, objects, quotes, said, statements
 
-TEXT = "Møte i Nasjonalt utvalg for kystforløp (NUK)\nMøte 2/2024\nDato 23. mai\nTid Kl. 09.00\nSted Rådhuset,\nmøterom 4\n"
+TEXT = "Møte i Nasjonalt utvalg for kystforløp (NUK)\nMøte 2/2024\nDato 23. mai\nSted Rådhuset,\nmøterom 4\n"
 NUK = "nasjonalt-utvalg-for-kystforlop"
 
 

@@ -1,3 +1,5 @@
+"""Which cases a case refers to and follows up."""
+
 from __future__ import annotations
 
 import pytest
@@ -105,7 +107,8 @@ def test_the_evidence_of_a_link_holds_the_number_and_what_leads_it_in() -> None:
 
 def test_a_row_of_a_table_and_a_quoted_case_are_referred_to() -> None:
     text = (
-        "Møte i NUIP\nMøte 2/2024\nDato 23. mai 2024\n\nSak 12/24 Felles plan\n\nForslag til vedtak\nNUIP drøftet saken.\n\n"
+        "Møte i NUIP\nMøte 2/2024\nDato 23. mai 2024\n\nSak 12/24 Felles plan\n\n"
+        "Forslag til vedtak\nNUIP drøftet saken.\n\n"
         "Sak Tema  Vedtaksformulering\n\nNUFO 12/21\n\nPlan for\nlegemidler\n\nNUFO drøftet saken.\n"
     )
     assert said(text, "vg:refersTo") == {("nuip/12-24", "nufo/12-21")}

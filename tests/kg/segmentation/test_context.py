@@ -1,3 +1,5 @@
+"""What a decision inherits from the text around it."""
+
 from __future__ import annotations
 
 import pytest
