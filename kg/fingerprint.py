@@ -46,9 +46,7 @@ def of_publishing() -> str:
     """The fingerprint of all that turns an analysis into quads and passages, the ontology included."""
     folder = resources.files("kg")
     parts = [folder.joinpath(name) for name in _PUBLISHING]
-    return _digest(
-        [*parts, resources.files("ontology"), resources.files("search")], ("pyoxigraph", "tantivy")
-    )
+    return _digest([*parts, resources.files("ontology"), resources.files("search")], ("pyoxigraph", "tantivy"))
 
 
 def _digest(parts: Iterable[Traversable], libraries: Iterable[str]) -> str:

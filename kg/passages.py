@@ -77,7 +77,7 @@ def passages(view: View) -> Iterator[Passage]:
             language=analysis.language,
             date=date,
             keywords=_keywords([case, *refs] if case else refs),
-            facets=_facets(view, said, refs, case, bodies, date),
+            facets=_facets(view, said, refs, case=case, bodies=bodies, date=date),
             stored=_stored(view, said, span, case, date),
         )
 
@@ -92,9 +92,7 @@ def _enclosing(analysis: Analysis, span: Span) -> Iterator[Segment]:
 def _heading(analysis: Analysis, segments: Iterable[Segment]) -> str:
     """The title of the smallest part that has one."""
     for segment in segments:
-        title = segment.get("title") or (
-            segment.heading and unwrap(segment.heading.of(analysis.document.text))
-        )
+        title = segment.get("title") or (segment.heading and unwrap(segment.heading.of(analysis.document.text)))
         if title:
             return title
     return ""
@@ -145,7 +143,7 @@ def _notations(number: CaseNumber) -> Iterator[str]:
 
 
 def _facets(
-    view: View, said: _Said, refs: Iterable[Ref], case: Ref | None, bodies: list[str], date: str | None
+    view: View, said: _Said, refs: Iterable[Ref], *, case: Ref | None, bodies: list[str], date: str | None
 ) -> Mapping[str, tuple[str, ...]]:
     kinds: dict[str, list[Ref]] = {}
     for ref in refs:

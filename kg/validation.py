@@ -24,9 +24,7 @@ def faults(store: Store, graphs: Iterable[str]) -> Iterator[str]:
             joined.add(triple)
     conforms, report, _ = pyshacl.validate(joined, shacl_graph=load_shapes(), inplace=True)
     if not conforms and isinstance(report, Graph):
-        yield from sorted(
-            {_line(report, result) for result in report.subjects(RDF.type, SH.ValidationResult)}
-        )
+        yield from sorted({_line(report, result) for result in report.subjects(RDF.type, SH.ValidationResult)})
 
 
 def _line(report: Graph, result: RdfNode) -> str:

@@ -1,3 +1,5 @@
+"""What only several documents together tell: joined names and adopted proposals, with what they rest on."""
+
 from __future__ import annotations
 
 import io
