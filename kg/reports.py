@@ -73,13 +73,17 @@ class RemovalReport:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How much the current publication holds; `last_run` is when its youngest document was ingested (ISO)."""
+    """How much the current publication holds; `last_run` is when its youngest document was ingested (ISO).
+
+    `graphs` are the named graphs that no document states: ontology, reference data, what was worked out.
+    """
 
     documents: int
     triples: int
     passages: int
     publication: int | None
     last_run: str | None
+    graphs: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, object]:
         """The status as JSON values."""

@@ -161,6 +161,7 @@ class Workspace:
             passages=now.index.count(),
             publication=now.publication.number,
             last_run=max(times, default=None),
+            graphs=tuple(sorted(now.publication.manifest.graphs)),
         )
 
     def text_of(self, document_iri: str) -> str:

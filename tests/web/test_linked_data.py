@@ -10,7 +10,7 @@ from rdflib import Graph, URIRef
 from rdflib.compare import isomorphic
 
 from kg.workspace import Workspace
-from ontology import VG, load_ontology
+from ontology import ONTOLOGY_IRI, VG, load_ontology
 from tests.web.pages import BASE, CASE, HTML, get, page, words
 
 FORMS = {
@@ -102,6 +102,7 @@ def test_void_describes_the_dataset(client: FlaskClient) -> None:
     sizes = [int(str(value)) for value in graph.objects(None, URIRef("http://rdfs.org/ns/void#triples"))]
     assert len(sizes) == 1
     assert sizes[0] > 100
+    assert ONTOLOGY_IRI in set(graph.objects(None, URIRef("http://rdfs.org/ns/void#subset")))
 
 
 @pytest.mark.parametrize("path", ["case/fjordvik-helserad/8-2024", "case/fjordvik-helserad/007-24", "goal/x"])
