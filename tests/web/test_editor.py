@@ -23,8 +23,9 @@ def installer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    monkeypatch.setattr(module, "TARGET", tmp_path / "vendor")
-    monkeypatch.setattr(module, "STAMP", tmp_path / "vendor" / "lock.sha256")
+    monkeypatch.setattr(module, "VENDOR", tmp_path / "vendor")
+    monkeypatch.setattr(module, "TARGET", tmp_path / "vendor" / "yasgui")
+    monkeypatch.setattr(module, "STAMP", tmp_path / "vendor" / "yasgui" / "lock.sha256")
     return module
 
 
@@ -61,7 +62,8 @@ def test_a_failing_npm_gets_a_loud_warning(
 def test_what_is_installed_is_not_fetched_again(installer: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     runs = []
     monkeypatch.setattr(installer, "_fetch", lambda: runs.append("fetched"))
-    monkeypatch.setattr(installer, "_copy", installer.TARGET.mkdir)
+    monkeypatch.setattr(installer, "_copy", lambda: installer.TARGET.mkdir(parents=True))
+    monkeypatch.setattr(installer, "_copy_typefaces", installer.VENDOR.exists)
     assert [installer.main(), installer.main()] == [0, 0]
     assert runs == ["fetched"]
 
@@ -78,3 +80,15 @@ def test_the_page_loads_the_editor_where_it_is_there(client: FlaskClient, tmp_pa
     (tmp_path / "vendor" / "yasgui" / "yasgui.min.js").write_text("", encoding="utf-8")
     client.application.static_folder = str(tmp_path)
     assert len(page(client, "/sparql").find_all("script")) == 2
+
+
+def test_the_lock_file_holds_what_its_packages_ask_for() -> None:
+    """`npm ci` refuses a lock file of which one line was changed by hand."""
+    packages = json.loads((EDITOR / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    pinned = {
+        (name, wanted)
+        for entry in packages.values()
+        for name, wanted in entry.get("dependencies", {}).items()
+        if wanted[:1].isdigit() and packages.get(f"node_modules/{name}", {}).get("version") != wanted
+    }
+    assert pinned == set()

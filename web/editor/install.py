@@ -23,6 +23,8 @@ TYPEFACES = ("source-sans-3", "source-serif-4")
 SUBSETS = ("latin", "latin-ext")
 STAMP = TARGET / "lock.sha256"
 _PATIENCE_SECONDS = 300
+_MESSAGE_LINES = 6
+"""npm says what is wrong first, and how it is used for a page after that."""
 
 
 class EditorError(Exception):
@@ -56,13 +58,13 @@ def npm() -> list[str]:
 
 
 def _fetch() -> None:
-    command = [*npm(), "ci", "--silent", "--no-progress"]
+    command = [*npm(), "ci", "--loglevel=error", "--no-progress"]
     done = subprocess.run(  # noqa: S603  (fixed arguments)
         command, cwd=HERE, timeout=_PATIENCE_SECONDS, check=False, capture_output=True, text=True
     )
     if done.returncode:
         lines = (done.stderr or done.stdout).strip().splitlines() or ["no message"]
-        raise EditorError(f"`npm ci` failed in {HERE}: {lines[-1]}")
+        raise EditorError(f"`npm ci` failed in {HERE}: " + " ".join(line.strip() for line in lines[:_MESSAGE_LINES]))
 
 
 def _copy() -> None:
