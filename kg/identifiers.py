@@ -15,6 +15,7 @@ BODY_SCOPED = frozenset({"case", "meeting", "decision", "point", "participation"
 """Kinds whose path begins with the slug of a body."""
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t", "ß": "ss"})
+_SIDE_SERIES = re.compile(r"(?<![^\W\d_])(RS|FO|OS|IS|DS|MS|RF)[\s.:-]*(?=\d)", re.I)
 _CASE_NUMBER = re.compile(r"^0*(\d{1,4})\s?([-/])\s?((?:19|20)\d{2}|\d{2})(?:/0*(\d{1,3}))?$")
 _DASHES = re.compile(r"[‐‑‒–—−]")
 SLUG_LIMIT = 80
@@ -37,12 +38,14 @@ class CaseNumber:
     """A case's number in its body's series: `year` has four digits, `part` is the number of a sub-case.
 
     `slashed` tells that it was written "N/YY", which is also the normal form of such a series (CONTRACT §3).
+    `series` is the mark of a series that a council numbers beside its main one: "RS 4/26" is not "PS 4/26".
     """
 
     year: int
     number: int
     part: int | None = None
     slashed: bool = field(default=False, compare=False)
+    series: str = ""
 
     @classmethod
     def parse(cls, written: str) -> CaseNumber | None:
@@ -54,6 +57,7 @@ class CaseNumber:
         ['97-2022', '18-2023', '136-2022/1', '16/23', '17-2023']
         """
         text = _DASHES.sub("-", written.strip())
+        side = _SIDE_SERIES.search(text)
         text = re.sub(r"^\D+(?=\d)", "", text)
         match = _CASE_NUMBER.match(text)
         if not match:
@@ -64,7 +68,9 @@ class CaseNumber:
             return None
         century = "" if len(year) == 4 else ("20" if int(year) < 50 else "19")
         slashed = mark == "/" and len(year) == 2
-        return cls(int(century + year), int(number), int(part) if part else None, slashed)
+        return cls(
+            int(century + year), int(number), int(part) if part else None, slashed, side[1].upper() if side else ""
+        )
 
     def in_style(self, *, slashed: bool) -> CaseNumber:
         """The same number as its body writes its series."""
@@ -76,6 +82,7 @@ class CaseNumber:
 
     def __str__(self) -> str:
         base = f"{self.number}/{self.year % 100:02d}" if self.slashed else f"{self.number}-{self.year}"
+        base = f"{self.series} {base}" if self.series else base
         return f"{base}/{self.part}" if self.part is not None else base
 
 

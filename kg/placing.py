@@ -116,4 +116,4 @@ def _key(label: str, words: str) -> str:
 
 def number_key(number: CaseNumber | None) -> str:
     """What all notations of one number have in common."""
-    return f"{number.number}-{number.year}-{number.part}" if number else ""
+    return f"{number.series}{number.number}-{number.year}-{number.part}" if number else ""

@@ -47,6 +47,8 @@ def _say_mention(reading: Reading, notebook: Notebook, mention: CaseMention, pla
     _describe(notebook, target, mention, body, around)
     source = _source(reading, mention, body, place, around)
     if source and source != target:
+        if mention.within:
+            notebook.name(source, ("vg:Case",), f"{body} {_written(mention.within, body, around)}", None)
         kind = "vg:followsUp" if mention.follows else "vg:refersTo"
         notebook.say(source, kind, target, _link_span(reading, mention), extractor=EXTRACTOR)
 

@@ -71,9 +71,10 @@ def nest(anchors: Iterable[Anchor], length: int) -> tuple[Segment, ...]:
 
 def _end(ordered: list[Anchor], index: int, length: int) -> int:
     anchor = ordered[index]
-    if anchor.end is not None:
-        return anchor.end
+    end = length if anchor.end is None else anchor.end
     for later in ordered[index + 1 :]:
+        if later.start >= end:
+            break
         if later.level <= anchor.level and later.start > anchor.start:
             return later.start
-    return length
+    return end

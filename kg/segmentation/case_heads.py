@@ -108,7 +108,7 @@ def _number_before(lines: Sequence[Line]) -> Iterator[CaseHead]:
         if line.role is LineRole.ITEM:
             continue
         match = _head_pattern().match(line.words)
-        number = CaseNumber.parse(match["number"]) if match else None
+        number = CaseNumber.parse(f"{match['keyword'] or ''} {match['number']}") if match else None
         if match and number and _believable(match, lines, index):
             head = _head(lines, index, match, number)
             if head.title or head.keyword:
@@ -117,6 +117,8 @@ def _number_before(lines: Sequence[Line]) -> Iterator[CaseHead]:
 
 def _believable(match: re.Match[str], lines: Sequence[Line], index: int) -> bool:
     title = match["title"]
+    if title[:1].isdigit() and CaseNumber.parse(title):
+        return False
     if match["keyword"] or match["again"]:
         return not title or not title[0].islower()
     following = lines[index + 1] if index + 1 < len(lines) else None
@@ -147,7 +149,7 @@ def _head(lines: Sequence[Line], index: int, match: re.Match[str], number: CaseN
         Span(start + match.start("number"), start + match.end("number")),
         (),
         index,
-        keyword=bool(match["keyword"]),
+        keyword=bool(match["keyword"]) and not re.fullmatch(r"(?!SAK)[A-Z]{2,3}", match["keyword"]),
         continued=bool(match["again"]),
     )
     return _with_title(lines, head, Span(start + match.start("title"), line.span.end))
@@ -198,9 +200,13 @@ def _goes_on(lines: Sequence[Line], index: int, started: bool, kind: str | None)
     cut, found = _without_tail(line.words)
     if cut == 0 and (found or kind is None):
         return line.gap <= 2 and not _heads_a_decision(lines, index)
-    if kind is not None or heading_of(line.words) or _is_rest(line) or starts_case(line) or has_label(line.words):
+    if kind is not None or heading_of(line.words) or _is_rest(line) or starts_case(line) or _is_fact(line.words):
         return False
     return _title_continues(lines, index, started)
+
+
+def _is_fact(words: str) -> bool:
+    return has_label(words) or bool(re.match(lexicon("cases")["head"]["facts"], words))
 
 
 def _heads_a_decision(lines: Sequence[Line], index: int) -> bool:

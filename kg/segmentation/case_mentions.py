@@ -85,7 +85,8 @@ def _mentions(text: str) -> Iterator[CaseMention]:
         follows = bool(_follows().search(text[max(0, match.start() - 60) : match.start()]))
         numbers = list(_number().finditer(text, match.start("first"), match.end()))
         for position, found in enumerate(numbers):
-            number = CaseNumber.parse(re.sub(r"\s", "", found[0]))
+            mark = re.search(r"\b[A-Z]{2}\s+$", text[match.start() : found.start()])
+            number = CaseNumber.parse((mark[0] if mark else "") + "".join(found[0].split()))
             if number is None:
                 continue
             mention = CaseMention(number, Span(found.start(), found.end()), follows=follows, group=match.start())

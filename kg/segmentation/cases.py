@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from kg.identifiers import CaseNumber
+from kg.lexicon import lexicon
 from kg.model import SegmentKind
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.case_heads import CaseHead, starts_case
@@ -22,7 +24,7 @@ def find_cases(lines: Sequence[Line], heads: Sequence[CaseHead], meetings: Seque
     for run in runs:
         yield from _agenda(lines, run)
     rows = {head.at for run in runs for head in run}
-    listed = {(h.number.number, h.number.year) for run in runs for h in run}
+    listed = {_top(head.number) for run in runs for head in run}
     attached_from = _first_attachment(lines)
     for head in heads:
         if head.at not in rows:
@@ -93,14 +95,18 @@ def _pairs(head: CaseHead, style: str, *, treated: bool) -> tuple[tuple[str, str
     return tuple(pairs)
 
 
+def _top(number: CaseNumber) -> CaseNumber:
+    return number.parent() or number
+
+
 def _case_anchor(
     lines: Sequence[Line],
     head: CaseHead,
-    listed: set[tuple[int, int]],
+    listed: set[CaseNumber],
     meetings: Sequence[Anchor],
     attached_from: int | None,
 ) -> Anchor:
-    known = (head.number.number, head.number.year) in listed
+    known = _top(head.number) in listed
     attached = attached_from is not None and head.at > attached_from
     treated = known or (not listed and (not attached or _opens_a_paper(lines, head)))
     if not treated:
@@ -139,9 +145,6 @@ def _paper_start(lines: Sequence[Line], at: int) -> int:
         words = lines[index].words
         if heading_of(words) or starts_case(lines[index]):
             break
-        if re.match(
-            r"(?:Møtedato|Vår\s+ref|Deres\s+ref|Dykkar\s+ref|Arkivnr|Arkivref|Arkivsak|Saksbehandl|Sakshandsam)",
-            words,
-        ):
+        if re.match(lexicon("cases")["head"]["facts"], words):
             start = index
     return start

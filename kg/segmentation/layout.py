@@ -12,8 +12,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 
 from kg.dates import month_names
+from kg.lexicon import lexicon
 from kg.model import Document, Span
 from kg.segmentation.headings import Heading, heading_of
 from kg.text import unwrap
@@ -355,10 +357,12 @@ def stands_alone(words: str) -> bool:
 
 def is_row(words: str) -> bool:
     """Whether the line begins with a case's number, as the rows of agendas and the heads of cases do."""
-    return bool(_ROW.match(words))
+    return bool(_row().match(words))
 
 
-_ROW = re.compile(
-    r"^(?:(?:Styres|S|s)ak(?:snr\.?|\s+nr\.?)?\s*:?\s*\d{1,4}\s?[/–-]\s?(?:19|20)?\d{2}"
-    r"|\d{1,4}[/–-](?:19|20)?\d{2})(?:/\d{1,2})?(?=\s+[A-ZÆØÅ«“\"-]|\s+\((?=\d)|\s+forts|\s*$|[.:])"
-)
+@cache
+def _row() -> re.Pattern[str]:
+    keywords = "|".join(["sak", *lexicon("cases")["head"]["keywords"]])
+    named = rf"(?:{keywords})\s*:?\s*\d{{1,4}}\s?[/–-]\s?(?:19|20)?\d{{2}}"
+    behind = r"(?:/\d{1,2})?(?:\s[A-Z](?=\s))?(?=\s+[A-ZÆØÅ«“\"-]|\s+\((?=\d)|\s+forts|\s*$|[.:])"
+    return re.compile(rf"^(?:{named}|\d{{1,4}}[/–-](?:19|20)?\d{{2}}){behind}")

@@ -57,6 +57,10 @@ def test_every_text_has_a_slug_and_a_slug_is_its_own(words: str) -> None:
         ("Sak 17-23", "17-2023"),
         ("Styresak nr: 111/02", "111/02"),
         ("PS 37/15", "37/15"),
+        ("RS 4/26", "RS 4/26"),
+        ("FO 02/26", "FO 2/26"),
+        ("rs-4-26", "RS 4-2026"),
+        ("NUIT 18/23", "18/23"),
         ("  12-2024 ", "12-2024"),
         ("136-2022/1", "136-2022/1"),
         ("136–2022/01", "136-2022/1"),
@@ -100,6 +104,11 @@ def test_notations_of_one_case_are_equal_and_styled_alike() -> None:
     assert board is not None
     assert str(board.in_style(slashed=True)) == "16/23"
     assert str(board.in_style(slashed=False)) == "16-2023"
+
+
+def test_a_series_beside_the_main_one_has_cases_of_its_own() -> None:
+    assert CaseNumber.parse("RS 4/26") != CaseNumber.parse("PS 4/26")
+    assert CaseNumber.parse("PS 4/26") == CaseNumber.parse("4-2026")
 
 
 def test_a_sub_case_knows_its_case() -> None:

@@ -98,3 +98,13 @@ def test_an_agendas_case_and_its_paper_are_one_case() -> None:
 
 def test_without_a_body_nothing_is_said_of_a_case() -> None:
     assert not notebook("Sak 7/24 Plan\n\nVedtak:\nPlanen er vedteken.\n").statements
+
+
+def test_letters_that_a_council_lists_are_cases_of_a_series_of_their_own() -> None:
+    text = (
+        "Fjellvik kommune\nMøteinnkalling\nUtvalg: Kommunestyret\nDato: 18.06.2015\n\nPS 4/15 Legevakt\nRS 4/15 Brev\n"
+    )
+    assert {(case.rsplit("/")[-1], title) for case, title in said(text, "dcterms:title")} == {
+        ("4-15", "Legevakt"),
+        ("rs-4-15", "Brev"),
+    }

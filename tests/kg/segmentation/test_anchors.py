@@ -50,3 +50,8 @@ def test_the_order_of_the_anchors_does_not_matter() -> None:
 def test_a_rank_of_its_own_makes_a_case_part_of_another() -> None:
     found = shape(Anchor(SegmentKind.CASE, 5), Anchor(SegmentKind.CASE, 20, rank=5), Anchor(SegmentKind.CASE, 40))
     assert [parent for _, _, parent in found] == [None, 0, 1, 0]
+
+
+def test_what_begins_inside_cuts_even_a_segment_with_an_end() -> None:
+    found = shape(Anchor(SegmentKind.DECISION, 5, end=40), Anchor(SegmentKind.CASE, 20))
+    assert [span for _, span, _ in found[1:]] == [Span(5, 20), Span(20, 100)]

@@ -31,6 +31,7 @@ def only(text: str) -> CaseMention:
         ("styresak 80-2022 og 97-\n2022 (møte i mai)", ["80-2022", "97-2022"]),
         ("saksnr. 018/2023", ["18-2023"]),
         ("sak nr. 5/24", ["5/24"]),
+        ("jf. PS 20/13 og RS 4/15", ["20/13", "RS 4/15"]),
         ("styresakene 12-2024, styresak 13-2024", ["12-2024", "13-2024"]),
     ],
 )

@@ -65,6 +65,12 @@ def test_cases_of_an_agenda_have_body_and_meeting() -> None:
         ("028/06 Godkjenning\n029/06 Budsjett\n", [("28/06", "Godkjenning"), ("29/06", "Budsjett")]),
         ("SAK 01/2015 GODKJENNING\nSAK 02/2015 BUDSJETT\n", [("1-2015", "GODKJENNING"), ("2-2015", "BUDSJETT")]),
         ("PS 37/15 Saksliste\nPS 38/15 Legevakt\n", [("37/15", "Saksliste"), ("38/15", "Legevakt")]),
+        (
+            "FO 1/26 Godkjenning\n1/26 Omsorgsplan\nRS 1/26 Brev\n",
+            [("FO 1/26", "Godkjenning"), ("1/26", "Omsorgsplan"), ("RS 1/26", "Brev")],
+        ),
+        ("Sak VN 01/05 Saksliste\nSak VN 02/05 Budsjett\n", [("1/05", "Saksliste"), ("2/05", "Budsjett")]),
+        ("Saksnr.: 1/26 - 6/26\n1/26 Saksliste\n2/26 Budsjett\n", [("1/26", "Saksliste"), ("2/26", "Budsjett")]),
         ("K-sak 21/16 Saksliste\nK-sak 22/16 Legevakt\n", [("21/16", "Saksliste"), ("22/16", "Legevakt")]),
         (
             "Godkjenning av referat 14/21\nEventuelt  15/21\n",
@@ -116,6 +122,8 @@ def test_a_case_paper_begins_with_the_head_above_its_title() -> None:
         "Forslag til vedtak:",
         "Dato: 4. mai 2024",
         "Arkivsaknr: 2024/12",
+        "Arkivsak-dok. 26/00123-4",
+        "Saksbehandler Ola Vik",
         "Bakgrunn",
         "Vedlegg 1",
         "1. Styret tar saken til orientering.",

@@ -175,7 +175,16 @@ def test_items_begin_blocks_and_their_wrapped_lines_belong_to_them() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Styresak 12-2024 Budsjett", "Forslag til vedtak", "Vedlegg 3", "14/23 Eventuelt", "Sak 5/24", "Saksnr. 4/21:"],
+    [
+        "Styresak 12-2024 Budsjett",
+        "Forslag til vedtak",
+        "Vedlegg 3",
+        "14/23 Eventuelt",
+        "Sak 5/24",
+        "Saksnr. 4/21:",
+        "PS 37/15 Legevakt",
+        "26/15 A Budsjett",
+    ],
 )
 def test_headings_and_rows_stand_alone(line: str) -> None:
     assert line in words_of(f"Teksten foran er en lang setning som går helt ut til margen\n{line}\nTeksten bak.\n")

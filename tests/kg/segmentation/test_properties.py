@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +18,7 @@ from kg.segmentation.layout import LineRole
 from tests.kg.segmentation.generated import texts
 from tests.kg.segmentation.making import paper
 
-any_text = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+any_text = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
 def segments(text: str) -> tuple[Segment, ...]:
@@ -110,7 +112,9 @@ def test_the_points_of_decisions_follow_each_other(text: str) -> None:
 @given(texts)
 def test_mentions_of_cases_lie_in_the_text(text: str) -> None:
     for mention in case_mentions(text):
-        assert CaseNumber.parse("".join(mention.span.of(text).split())) == mention.number
+        written = CaseNumber.parse("".join(mention.span.of(text).split()))
+        assert written is not None
+        assert replace(written, series=mention.number.series) == mention.number
         assert mention.title is None or mention.title.of(text).strip()
 
 
