@@ -1,4 +1,4 @@
-"""`python -m evaluation`: score the sample corpus, and the shared papers where they are."""
+"""`python -m evaluation`: score the samples and our own papers, and the shared papers where they are."""
 
 from __future__ import annotations
 
@@ -8,18 +8,26 @@ from pathlib import Path
 import click
 
 from evaluation.floors import FLOORS, FloorError, drops, read_floors
+from evaluation.goldfiles import GoldError
 from evaluation.report import faults, markdown
-from evaluation.run import MissingDocumentError, evaluate, samples, shared
+from evaluation.run import MissingDocumentError, evaluate
+from evaluation.sets import samples, shared
 from kg import KgError
 
 ROOT = Path(__file__).resolve().parent.parent
+SETS = [ROOT / "samples", ROOT / "evaluation" / "papers"]
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command()
 @click.option(
-    "--samples", "sample_folder", type=FOLDER, default=ROOT / "samples", help="Folder with corpus/ and gold/."
+    "--samples",
+    "sample_folders",
+    type=FOLDER,
+    multiple=True,
+    default=[folder for folder in SETS if folder.is_dir()],
+    help="Folder with corpus/ and gold/; may be given again. Otherwise the samples and our own papers.",
 )
 @click.option("--shared", "shared_folder", type=FOLDER, help="Folder with corpus/ and gold-*.json, scored too.")
 @click.option("--write", "page", type=FILE, help="Write the tables to this page.")
@@ -27,7 +35,7 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--floors", type=FILE, default=FLOORS, help="The floors to check against.")
 @click.option("--errors", is_flag=True, help="List every fact missed or too much, and every query not answered first.")
 def main(
-    sample_folder: Path,
+    sample_folders: tuple[Path, ...],
     shared_folder: Path | None,
     page: Path | None,
     check: bool,
@@ -35,11 +43,11 @@ def main(
     errors: bool,
 ) -> None:
     """Score the extracted graph and the search against gold."""
-    sets = [samples(sample_folder), *([shared(shared_folder)] if shared_folder else [])]
     try:
-        qualities = [evaluate(one) for one in sets]
+        sets = [*map(samples, sample_folders), *([shared(shared_folder)] if shared_folder else [])]
+        qualities = [quality for one in sets if one.golds for quality in evaluate(one)]
         lost = drops(qualities, read_floors(floors)) if check else []
-    except (KgError, MissingDocumentError, FloorError) as error:
+    except (KgError, MissingDocumentError, GoldError, FloorError) as error:
         raise click.ClickException(str(error)) from error
     text = markdown(qualities)
     if page:

@@ -49,8 +49,9 @@ def naming(graph: Graph, names: Names) -> Naming:
         known.goals[row["goal"]] = goal_number(row.get("number") or row.get("title", ""))
     for row in ask(graph, EVERYWHERE["indicators"]):
         known.indicators[row["indicator"]] = row.get("number") or f"part of {row.get('whole', '?')}"
-    for row in ask(graph, EVERYWHERE["strategies"]):
-        known.strategies[row["strategy"]] = strategy(row["title"], row.get("period"))
+    titles = sorted((row["title"], row["strategy"], row.get("period")) for row in ask(graph, EVERYWHERE["strategies"]))
+    for title, thing, period in titles:
+        known.strategies.setdefault(thing, strategy(title, period))
     return known
 
 
@@ -69,7 +70,7 @@ def paper(graph: Graph, document: str, known: Naming) -> Paper:
         *_strategy(rows, known),
         *_people(rows, known),
         *_traces(rows["traces"], known),
-        *_comments(rows["comments"], known),
+        *_voices(rows, known),
     )
     return Paper(document, tuple(dict.fromkeys(facts)))
 
@@ -87,6 +88,8 @@ def _cases(rows: dict[str, list[Row]], known: Naming) -> Iterator[Fact]:
             yield Fact("case_titles", key, row["title"])
         if "type" in row:
             yield Fact("case_types", (*key, letters(row["type"])))
+    for row in rows["officers"]:
+        yield Fact("case_officers", (*known.cases.get(row["case"], ("", "")), known.who(row["officer"])))
     for row in rows["links"]:
         ends = (*known.cases.get(row["case"], ("",)), *known.cases.get(row["other"], ("",)))
         yield Fact("case_links", ends)
@@ -98,7 +101,8 @@ def _decisions(rows: dict[str, list[Row]], known: Naming) -> Iterator[Fact]:
     decisions: dict[str, Key] = {}
     for row in rows["decisions"]:
         status = row["status"].rpartition("#")[2].lower()
-        decisions[row["decision"]] = (*known.cases.get(row["case"], ("", "")), status)
+        caseless = (known.who(row["body"]) if "body" in row else "", "")
+        decisions[row["decision"]] = (*known.cases.get(row.get("case", ""), caseless), status)
         yield Fact("decisions", decisions[row["decision"]])
     points = {row["point"]: (decisions.get(row["decision"], ("",)), row["text"]) for row in rows["points"]}
     for key, text in points.values():
@@ -109,9 +113,13 @@ def _decisions(rows: dict[str, list[Row]], known: Naming) -> Iterator[Fact]:
     for row in rows["addressees"]:
         key, text = points.get(row["point"], (("",), ""))
         yield Fact("addressees", (*key, known.who(row["addressee"])), text)
+    for row in rows["terms"]:
+        yield Fact(row["kind"], points.get(row["point"], (("",), ""))[0], row["words"])
 
 
 def _strategy(rows: dict[str, list[Row]], known: Naming) -> Iterator[Fact]:
+    for row in rows["strategies"]:
+        yield Fact("strategies", (known.strategies.get(row["strategy"], ""),))
     for row in rows["goals"]:
         kind, title = KINDS.get(row["type"].rpartition("#")[2]), goal_title(row["title"])
         parent = known.goals.get(row.get("parent", ""), "")
@@ -143,7 +151,8 @@ def _people(rows: dict[str, list[Row]], known: Naming) -> Iterator[Fact]:
     for row in rows["persons"]:
         yield Fact("persons", (known.who(row["thing"]),))
     for row in rows["participation"]:
-        yield Fact("participation", (known.who(row["person"]), row.get("capacity", "")))
+        meeting = row.get("date") or row.get("number", "")
+        yield Fact("participation", (known.who(row["person"]), meeting, row.get("capacity", "")))
     for row in (*rows["participation"], *rows["affiliations"]):
         if "organisation" in row:
             yield Fact("affiliations", (known.who(row["person"]), known.who(row["organisation"])))
@@ -163,7 +172,12 @@ def _traces(rows: list[Row], known: Naming) -> Iterator[Fact]:
                 yield Fact(kind, (*case, things[row["target"]]))
 
 
-def _comments(rows: list[Row], known: Naming) -> Iterator[Fact]:
-    for row in rows:
+def _voices(rows: dict[str, list[Row]], known: Naming) -> Iterator[Fact]:
+    """What parties say, what is recommended, and what is referred to."""
+    for row in rows["comments"]:
         case = known.cases.get(row["case"], ("", ""))
         yield Fact("comments", (known.who(row["by"]), *case), row["text"])
+    for row in rows["recommendations"]:
+        yield Fact("recommendations", (known.who(row["by"]) if "by" in row else "",), row["text"])
+    for row in rows["publications"]:
+        yield Fact("publications", (), row["title"])

@@ -12,10 +12,14 @@ CLASSES = {
     "cases": "a body and a number in its series",
     "case_titles": "the whole title of a case",
     "case_types": "what the agenda calls the case",
+    "case_officers": "a case and the person who prepared it",
     "decisions": "a case that has a proposed, or an adopted, decision",
     "decision_points": "the text of one point",
     "actions": "what a point does, as a verb",
     "addressees": "whom a point speaks to",
+    "deadlines": "a point's deadline",
+    "amounts": "a sum that a point names",
+    "strategies": "a strategy or plan that is named, with its first year",
     "goals": "overall and strategic goals, by title",
     "sub_goals": "sub-goals under the right goal, by title",
     "indicators": "indicators by number, parts of indicators by title",
@@ -24,11 +28,13 @@ CLASSES = {
     "sdg_links": "a goal and a UN goal that it supports",
     "case_links": "a case that names an earlier one",
     "follow_ups": "a case that follows up an earlier one",
-    "participation": "a person and the capacity in which the person met",
+    "participation": "a person, a meeting and the capacity in which the person met",
     "affiliations": "a person and the organisation that the person stands for",
     "organisations": "organisations named",
     "persons": "persons named",
     "comments": "an input of one party to a case",
+    "recommendations": "who recommends, and what",
+    "publications": "a law, report, letter or plan that is referred to, by title",
     "case_strategy": "a case stated to serve a strategy",
     "case_goal": "a case stated to serve a goal",
     "case_indicator": "a case stated to serve an indicator",
@@ -38,18 +44,23 @@ CLASSES = {
 STRATEGY_CLASSES = frozenset({"goals", "sub_goals", "indicators", "measurements", "goal_links", "sdg_links"})
 """Scored only where gold describes a strategy: a paper that merely names a goal says nothing about these."""
 
+LATER_CLASSES = frozenset({"case_officers", "deadlines", "amounts", "strategies", "recommendations", "publications"})
+"""Gold that does not tell what it covers covers these only where it has facts of them: much of it is older."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One thing that gold or the system says.
 
     `key` must agree exactly, or be one of the `also` of the gold fact; `text`, where there is any, nearly
-    (see `normal.similar`). An `optional` gold fact counts neither when it is found nor when it is missed.
+    (see `normal.similar`), or one of `also_texts`. An `optional` gold fact counts neither when it is found nor
+    when it is missed.
     """
 
     kind: str
     key: Key
     text: str = ""
+    also_texts: tuple[str, ...] = ()
     also: tuple[Key, ...] = ()
     optional: bool = False
 
@@ -79,21 +90,28 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """All that one side says about one document."""
+    """All that one side says about one document; `complete` are the classes in which it leaves nothing out."""
 
     document: str
     facts: tuple[Fact, ...]
     queries: tuple[Query, ...] = ()
     describes_strategy: bool = False
+    complete: frozenset[str] = frozenset(CLASSES)
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A comparison in one class: what agreed, what gold has beyond it, what the system has beyond it."""
+    """A comparison in one class: what agreed, what gold has beyond it, what the system has beyond it.
+
+    `unjudged` of the correct ones were found in papers whose gold leaves things out: they count for recall alone.
+    `complete` tells whether any gold was complete, and with it whether there is a precision.
+    """
 
     correct: int = 0
     missed: tuple[str, ...] = ()
     spurious: tuple[str, ...] = ()
+    unjudged: int = 0
+    complete: bool = True
 
     @property
     def gold(self) -> int:
@@ -102,13 +120,14 @@ class Score:
 
     @property
     def found(self) -> int:
-        """How many facts the system has."""
+        """How many facts the system has where gold is complete, and right ones elsewhere."""
         return self.correct + len(self.spurious)
 
     @property
     def precision(self) -> float:
-        """The share of what was found that is right; 1 where nothing was found."""
-        return self.correct / self.found if self.found else 1.0
+        """The share of what was found that is right, where gold can tell; 1 where nothing was found."""
+        judged = self.found - self.unjudged
+        return (self.correct - self.unjudged) / judged if judged else 1.0
 
     @property
     def recall(self) -> float:
@@ -122,7 +141,13 @@ class Score:
         return 2 * self.precision * self.recall / total if total else 0.0
 
     def __add__(self, other: Score) -> Score:
-        return Score(self.correct + other.correct, self.missed + other.missed, self.spurious + other.spurious)
+        return Score(
+            self.correct + other.correct,
+            self.missed + other.missed,
+            self.spurious + other.spurious,
+            self.unjudged + other.unjudged,
+            self.complete or other.complete,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +169,16 @@ class SearchScore:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """What the evaluation of one set of documents came to."""
+    """What the evaluation of one set of documents came to: together, and paper by paper."""
 
     name: str
     documents: int
     classes: dict[str, Score] = field(default_factory=dict)
     search: SearchScore = SearchScore()
+    papers: dict[str, dict[str, Score]] = field(default_factory=dict)
+    held_out: bool = False
 
 
 def total(scores: Iterable[Score]) -> Score:
     """All scores as one."""
-    return sum(scores, Score())
+    return sum(scores, Score(complete=False))

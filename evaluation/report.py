@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from evaluation.records import CLASSES, Quality, total
+from evaluation.records import CLASSES, Quality, Score, total
 
 INTRODUCTION = """# Quality
 
@@ -13,23 +14,50 @@ described in [evaluation.md](evaluation.md).
 """
 
 
+HELD_OUT = """## Held out
+
+Gold that is kept apart: no rule was made or changed by looking at it.
+"""
+
+
 def markdown(qualities: Sequence[Quality]) -> str:
-    """The whole page."""
-    return "\n".join([INTRODUCTION, *(line for quality in qualities for line in _section(quality))]) + "\n"
+    """The whole page; what is held out comes last."""
+    lines = [line for quality in qualities if not quality.held_out for line in _section(quality)]
+    held_out = [line for quality in qualities if quality.held_out for line in _section(quality)]
+    return "\n".join([INTRODUCTION, *lines, *([HELD_OUT] if held_out else []), *held_out]) + "\n"
 
 
 def _section(quality: Quality) -> Iterator[str]:
-    yield f"## {quality.name} ({quality.documents} documents)\n"
+    yield f"{'###' if quality.held_out else '##'} {quality.name} ({quality.documents} documents)\n"
     yield "| class | gold | found | correct | precision | recall | F1 |"
     yield "|---|---:|---:|---:|---:|---:|---:|"
     for name, score in (*quality.classes.items(), ("**all**", total(quality.classes.values()))):
         counts = f"{score.gold} | {score.found} | {score.correct}"
-        yield f"| {name} | {counts} | {score.precision:.2f} | {score.recall:.2f} | {score.f1:.2f} |"
+        precision, f1 = (f"{score.precision:.2f}", f"{score.f1:.2f}") if score.complete else ("–", "–")
+        yield f"| {name} | {counts} | {precision} | {score.recall:.2f} | {f1} |"
     search = quality.search
     yield "\n| search | queries | success@1 | success@5 | MRR |"
     yield "|---|---:|---:|---:|---:|"
     figures = f"{search.success(1):.2f} | {search.success(5):.2f} | {search.mrr:.2f}"
     yield f"| all queries | {len(search.ranks)} | {figures} |\n"
+    yield from _papers(quality)
+
+
+def _papers(quality: Quality) -> Iterator[str]:
+    """F1 paper by paper, one column a paper; in brackets recall alone, where gold leaves things out."""
+    names = [re.sub(r"^(\d+)[-_].*|\.\w+$", r"\1", name) for name in quality.papers]
+    yield f"| F1, paper by paper | {' | '.join(names)} |"
+    yield f"|---|{'---:|' * len(names)}"
+    for kind in quality.classes:
+        cells = " | ".join(_cell(scores.get(kind, Score())) for scores in quality.papers.values())
+        yield f"| {kind} | {cells} |"
+    yield ""
+
+
+def _cell(score: Score) -> str:
+    if not score.gold and not score.found:
+        return ""
+    return f"{score.f1:.2f}" if score.complete else f"({score.recall:.2f})"
 
 
 def faults(quality: Quality) -> Iterator[str]:

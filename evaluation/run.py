@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
 
-from evaluation import extracted, gold
+from evaluation import extracted
+from evaluation.expected import paper as expected_paper
 from evaluation.finding import DEPTH, Hit, is_document, search_score
+from evaluation.goldfiles import Gold, names_of
 from evaluation.records import Paper, Quality
 from evaluation.scoring import combine, compare
+from evaluation.sets import DocumentSet
 from kg import Config, Workspace
 
 
@@ -20,40 +23,22 @@ class MissingDocumentError(Exception):
     """Gold speaks of a document that was not ingested."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentSet:
-    """Documents with their gold: `name` is what reports and floors call the set."""
-
-    name: str
-    corpus: Path
-    golds: tuple[gold.Gold, ...]
-
-
-def samples(folder: Path) -> DocumentSet:
-    """The sample corpus with the gold beside it."""
-    return DocumentSet("samples", folder / "corpus", tuple(gold.load(folder / "gold")))
-
-
-def shared(folder: Path) -> DocumentSet:
-    """The shared papers; gold for some of them is enough."""
-    return DocumentSet("shared", folder / "corpus", tuple(gold.load(folder, "gold-*.json")))
-
-
-def evaluate(documents: DocumentSet) -> Quality:
-    """Ingest the set into an empty data folder and compare graph and search with gold."""
+def evaluate(documents: DocumentSet) -> list[Quality]:
+    """Ingest the set into an empty data folder and compare graph and search with gold, the held-out part apart."""
     with TemporaryDirectory() as folder:
         workspace = Workspace(Config(data=Path(folder) / "data"))
         workspace.ingest([documents.corpus])
-        return measure(workspace, documents.name, documents.golds)
+        parts = [(measure(workspace, name, golds), held_out) for name, held_out, golds in documents.parts()]
+    return [replace(quality, held_out=held_out) for quality, held_out in parts]
 
 
-def measure(workspace: Workspace, name: str, golds: Sequence[gold.Gold]) -> Quality:
+def measure(workspace: Workspace, name: str, golds: Sequence[Gold]) -> Quality:
     """The quality of a workspace into which the documents have been read."""
-    names = gold.names_of(golds)
-    papers = [gold.paper(one, names) for one in golds]
+    names = names_of(golds)
+    papers = [expected_paper(one, names) for one in golds]
     iris = extracted.documents(workspace)
     known = extracted.naming(workspace, names)
-    scores = [compare(paper, extracted.paper(workspace, _iri(paper, iris), known)) for paper in papers]
+    scores = {paper.document: compare(paper, extracted.paper(workspace, _iri(paper, iris), known)) for paper in papers}
 
     @cache
     def text(source: str) -> str:
@@ -63,7 +48,8 @@ def measure(workspace: Workspace, name: str, golds: Sequence[gold.Gold]) -> Qual
         return cast("Sequence[dict[str, Any]]", workspace.search(words, limit=DEPTH).to_json()["hits"])
 
     queries = [query for paper in papers for query in paper.queries]
-    return Quality(name, len(papers), combine(scores), search_score(queries, search, text, names))
+    found = search_score(queries, search, text, names)
+    return Quality(name, len(papers), combine(scores.values()), found, scores)
 
 
 def _iri(paper: Paper, iris: dict[str, str]) -> str:

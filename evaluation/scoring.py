@@ -8,10 +8,11 @@ from evaluation.normal import ALIKE, similar
 from evaluation.records import CLASSES, STRATEGY_CLASSES, Fact, Paper, Score
 
 
-def score(gold: Iterable[Fact], found: Iterable[Fact]) -> Score:
+def score(gold: Iterable[Fact], found: Iterable[Fact], *, complete: bool = True) -> Score:
     """The score of facts of one class.
 
     What is said twice counts once. Required gold facts choose first: an optional one never takes their match.
+    Where gold is not `complete`, what it does not have is no error.
     """
     ordered = sorted(dict.fromkeys(gold), key=lambda fact: fact.optional)
     left = list(dict.fromkeys(found))
@@ -23,6 +24,8 @@ def score(gold: Iterable[Fact], found: Iterable[Fact]) -> Score:
             correct += not fact.optional
         elif not fact.optional:
             missed.append(str(fact))
+    if not complete:
+        return Score(correct, tuple(missed), unjudged=correct, complete=False)
     return Score(correct, tuple(missed), tuple(str(fact) for fact in left))
 
 
@@ -37,14 +40,15 @@ def _agreement(fact: Fact, candidate: Fact) -> float:
     bonus = 1.0 if candidate.key == fact.key else 0.0
     if not bonus and candidate.key not in fact.also:
         return 0.0
-    likeness = similar(fact.text, candidate.text) if fact.text or candidate.text else 1.0
+    texts = (fact.text, *fact.also_texts)
+    likeness = max(similar(text, candidate.text) for text in texts) if fact.text or candidate.text else 1.0
     return likeness + bonus if likeness >= ALIKE else 0.0
 
 
 def compare(gold: Paper, found: Paper) -> dict[str, Score]:
     """The score of every class that gold speaks about in this paper."""
     classes = [name for name in CLASSES if gold.describes_strategy or name not in STRATEGY_CLASSES]
-    return {name: score(_of(gold, name), _of(found, name)) for name in classes}
+    return {name: score(_of(gold, name), _of(found, name), complete=name in gold.complete) for name in classes}
 
 
 def _of(paper: Paper, kind: str) -> list[Fact]:
@@ -56,5 +60,5 @@ def combine(scores: Iterable[dict[str, Score]]) -> dict[str, Score]:
     totals: dict[str, Score] = {}
     for each in scores:
         for name, one in each.items():
-            totals[name] = totals.get(name, Score()) + one
+            totals[name] = totals[name] + one if name in totals else one
     return {name: totals[name] for name in CLASSES if name in totals and (totals[name].gold or totals[name].found)}

@@ -45,15 +45,20 @@ OF_DOCUMENT = {
         OPTIONAL { ?meeting dcterms:date ?date } OPTIONAL { ?meeting vg:meetingNumber ?number } } }""",
     "cases": """SELECT ?case ?title ?type { GRAPH { ?case a vg:Case
         OPTIONAL { ?case dcterms:title ?title } OPTIONAL { ?case vg:caseType ?type } } }""",
+    "officers": "SELECT ?case ?officer { GRAPH { ?case vg:caseOfficer ?officer } }",
     "links": """SELECT ?case ?other ?kind { GRAPH {
         { ?case vg:refersTo ?other BIND("refers_to" AS ?kind) }
         UNION { ?case vg:followsUp ?other BIND("follows_up" AS ?kind) } } }""",
-    "decisions": """SELECT ?decision ?case ?status { GRAPH {
-        ?decision a vg:Decision ; vg:inCase ?case ; vg:status ?status } }""",
+    "decisions": """SELECT ?decision ?case ?body ?status { GRAPH { ?decision a vg:Decision ; vg:status ?status
+        OPTIONAL { ?decision vg:inCase ?case } OPTIONAL { ?decision vg:body ?body } } }""",
     "points": """SELECT ?decision ?point ?text { GRAPH {
         ?decision vg:hasPoint ?point . ?point vg:text ?text } }""",
     "actions": "SELECT ?point ?action { GRAPH { ?point vg:action ?action } }",
     "addressees": "SELECT ?point ?addressee { GRAPH { ?point vg:addressee ?addressee } }",
+    "terms": """SELECT ?point ?kind ?words { GRAPH {
+        { ?point vg:deadline ?words BIND("deadlines" AS ?kind) }
+        UNION { ?point vg:amount ?words BIND("amounts" AS ?kind) } } }""",
+    "strategies": "SELECT ?strategy { GRAPH { ?strategy a vg:Strategy } }",
     "goals": """SELECT ?goal ?type ?title ?parent { GRAPH {
         VALUES ?type { vg:OverallGoal vg:StrategicGoal vg:Subgoal } ?goal a ?type ; dcterms:title ?title
         OPTIONAL { ?goal vg:subgoalOf ?parent } } }""",
@@ -64,8 +69,10 @@ OF_DOCUMENT = {
     "goal_links": """SELECT ?goal ?kind ?other { GRAPH {
         { ?goal vg:dependsOn ?other BIND("depends_on" AS ?kind) }
         UNION { ?goal vg:supports ?other BIND("supports" AS ?kind) } } }""",
-    "participation": """SELECT ?person ?capacity ?organisation { GRAPH {
+    "participation": """SELECT ?person ?capacity ?organisation ?date ?number { GRAPH {
         ?participation a vg:Participation ; vg:person ?person
+        OPTIONAL { ?participation vg:meeting/dcterms:date ?date }
+        OPTIONAL { ?participation vg:meeting/vg:meetingNumber ?number }
         OPTIONAL { ?participation vg:capacity ?capacity }
         OPTIONAL { ?participation vg:representing ?organisation } } }""",
     "affiliations": "SELECT ?person ?organisation { GRAPH { ?person vg:affiliation ?organisation } }",
@@ -73,6 +80,9 @@ OF_DOCUMENT = {
     "persons": "SELECT ?thing { GRAPH { ?thing a vg:Person } }",
     "comments": """SELECT ?case ?by ?text { GRAPH {
         ?comment a vg:Comment ; vg:inCase ?case ; vg:by ?by ; vg:text ?text } }""",
+    "recommendations": """SELECT ?by ?text { GRAPH {
+        ?recommendation a vg:Recommendation ; vg:text ?text OPTIONAL { ?recommendation vg:by ?by } } }""",
+    "publications": "SELECT ?title { GRAPH { ?publication a vg:Publication ; dcterms:title ?title } }",
     "traces": "SELECT ?source ?target { GRAPH { ?source vg:addresses ?target } }",
 }
 """What one document says: one question a kind of fact."""

@@ -42,13 +42,17 @@ GRAPH :board-paper {
   :p a vg:Participation ; vg:meeting :m ; vg:person :kari ; vg:representing :rhf ; vg:capacity "other" .
   :rhf a vg:Organisation . :kari a vg:Person .
   :c12 a vg:Case ; vg:body :rhf ; dcterms:identifier "12-2024" ; dcterms:title "Hjemme"@nb ;
-      vg:followsUp :c63 ; vg:addresses :s .
+      vg:followsUp :c63 ; vg:addresses :s ; vg:caseOfficer :kari .
   :c63 a vg:Case ; vg:body :rhf ; dcterms:identifier "63-2023" .
   :n12 a vg:Case ; vg:body :nup ; dcterms:identifier "12/24" ; vg:caseType "Drøfting" .
   :d a vg:Decision ; vg:inCase :c12 ; vg:status vg:Proposed ; vg:hasPoint :d1 ; vg:addresses :g1 .
   :d1 a vg:DecisionPoint ; vg:text "Styret ber administrerende direktør svare."@nb ; vg:action "be om" ;
+      vg:deadline "innen 1. mai"@nb ; vg:amount "2 mill. kroner"@nb ;
       vg:addressee "administrerende direktør", :nup ; vg:addresses :i42 .
   :k a vg:Comment ; vg:inCase :n12 ; vg:by :rhf ; vg:text "Helse Kystvidda RHF støttet saken."@nb .
+  :r1 a vg:Recommendation ; vg:by :nup ; vg:text "NUP anbefaler prøvedrift."@nb .
+  :r2 a vg:Recommendation ; vg:text "Prøvedrift bør vurderes."@nb .
+  :l a vg:Publication ; dcterms:title "Journalloven"@nb .
 }
 """
 RHF, C12 = "helse-kystvidda-rhf", ("helse-kystvidda-rhf", "12-2024")
@@ -96,6 +100,12 @@ def test_a_board_paper(dataset: Dataset) -> None:
         Fact("cases", ("nasjonalt-utvalg", "12-2024")),
         Fact("case_titles", C12, "Hjemme"),
         Fact("case_types", ("nasjonalt-utvalg", "12-2024", "drøfting")),
+        Fact("case_officers", (*C12, "kari-fossli")),
+        Fact("deadlines", decision, "innen 1. mai"),
+        Fact("amounts", decision, "2 mill. kroner"),
+        Fact("recommendations", ("nasjonalt-utvalg",), "NUP anbefaler prøvedrift."),
+        Fact("recommendations", ("",), "Prøvedrift bør vurderes."),
+        Fact("publications", (), "Journalloven"),
         Fact("case_links", (*C12, RHF, "63-2023")),
         Fact("follow_ups", (*C12, RHF, "63-2023")),
         Fact("decisions", decision),
@@ -103,7 +113,7 @@ def test_a_board_paper(dataset: Dataset) -> None:
         Fact("actions", (*decision, "beom"), POINT),
         Fact("addressees", (*decision, "administrerende-direktor"), POINT),
         Fact("addressees", (*decision, "nasjonalt-utvalg"), POINT),
-        Fact("participation", ("kari-fossli", "other")),
+        Fact("participation", ("kari-fossli", "2024-03-14", "other")),
         Fact("affiliations", ("kari-fossli", RHF)),
         Fact("organisations", (RHF,)),
         Fact("persons", ("kari-fossli",)),
@@ -116,6 +126,7 @@ def test_a_board_paper(dataset: Dataset) -> None:
 
 def test_a_strategy(dataset: Dataset) -> None:
     assert facts(dataset, "strategi.pdf") == {
+        Fact("strategies", ("regional-strategi 2024",)),
         Fact("goals", ("overall",), "Likeverdige tjenester"),
         Fact("goals", ("strategic",), "Pasienten er med"),
         Fact("goals", ("strategic",), "Opplysninger"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,24 @@ def test_the_page_has_a_line_for_every_class_and_the_sum() -> None:
     assert "| cases | 4 | 3 | 3 | 1.00 | 0.75 | 0.86 |" in page
     assert "| **all** | 5 | 5 | 4 | 0.80 | 0.80 | 0.80 |" in page
     assert "| all queries | 3 | 0.33 | 0.67 | 0.44 |" in page
+
+
+def test_papers_are_told_one_by_one_with_recall_alone_where_gold_leaves_things_out() -> None:
+    scores = {"01-mote.txt": QUALITY.classes, "b_2.txt": {"cases": Score(1, ("z",), unjudged=1, complete=False)}}
+    quality = replace(
+        QUALITY, papers=scores, classes={**QUALITY.classes, "amounts": Score(1, unjudged=1, complete=False)}
+    )
+    page = markdown([quality])
+    assert "| F1, paper by paper | 01 | b_2 |" in page
+    assert "| cases | 0.86 | (0.50) |" in page
+    assert "| amounts | 1 | 1 | 1 | – | 1.00 | – |" in page
+    assert figures(quality)["amounts"] == 1.0
+
+
+def test_what_is_held_out_comes_last_under_its_own_heading() -> None:
+    page = markdown([replace(QUALITY, name="samples-held-out", held_out=True), QUALITY])
+    assert page.index("## samples (") < page.index("## Held out") < page.index("### samples-held-out (")
+    assert "Held out" not in markdown([QUALITY])
 
 
 def test_faults_name_what_to_look_at() -> None:
@@ -63,7 +82,7 @@ def test_a_broken_floors_file_is_named(tmp_path: Path) -> None:
 def test_the_floors_in_use_name_sets_and_figures_that_exist() -> None:
     known = {*CLASSES, "success@1", "success@5", "mrr"}
     floors = read_floors()
-    assert set(floors) <= {"samples", "shared"}
+    assert set(floors) <= {name + part for name in ("samples", "papers", "shared") for part in ("", "-held-out")}
     for figure in floors.values():
         assert set(figure) <= known
         assert all(0 < floor <= 1 for floor in figure.values())

@@ -85,3 +85,26 @@ def test_search_figures() -> None:
     assert result.success(5) == 0.5
     assert result.mrr == pytest.approx((1 + 1 / 4 + 1 / 8) / 4)
     assert SearchScore().mrr == SearchScore().success(1) == 0.0
+
+
+def test_incomplete_gold_knows_recall_only() -> None:
+    gold, found = [Fact("cases", ("x", "1")), Fact("cases", ("x", "2"))], [Fact("cases", ("x", n)) for n in "1789"]
+    result = score(gold, found, complete=False)
+    assert (result.correct, result.recall, result.spurious, result.complete) == (1, 0.5, (), False)
+    both = result + score([Fact("cases", ("y", "1"))], [Fact("cases", ("y", "1")), Fact("cases", ("y", "2"))])
+    assert both.complete
+    assert both.precision == 0.5
+    assert both.recall == pytest.approx(2 / 3)
+
+
+def test_only_complete_classes_of_a_paper_are_judged() -> None:
+    found = Paper("a", (Fact("cases", ("x", "1")), Fact("persons", ("kari",))))
+    result = compare(Paper("a", (), complete=frozenset({"persons"})), found)
+    assert result["cases"] == Score(complete=False)
+    assert result["persons"].spurious == ("kari",)
+
+
+def test_other_words_that_gold_accepts_will_do() -> None:
+    gold = Fact("publications", (), "Prop. 1 S (2023–2024)", ("statsbudsjettet",))
+    assert score([gold], [Fact("publications", (), "Statsbudsjettet")]).correct == 1
+    assert score([gold], [Fact("publications", (), "Nasjonalbudsjettet")]).correct == 0
