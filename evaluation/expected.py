@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from evaluation.aims import aims
-from evaluation.goldfiles import Gold, optional, several
-from evaluation.normal import Names, case_number, letters
+from evaluation.goldfiles import Gold, optional, several, worded
+from evaluation.normal import Names, case_number, letters, term
 from evaluation.records import CLASSES, LATER_CLASSES, Fact, Key, Paper, Query, Relevant
 from evaluation.voices import voices
 
@@ -49,7 +49,7 @@ def _cases(gold: Gold, names: Names) -> Iterator[Fact]:
         key, either = (names.of(item["body"]), case_number(item["number"])), optional(item)
         yield Fact("cases", key, optional=either)
         if item.get("title"):
-            yield Fact("case_titles", key, item["title"], tuple(item.get("also_texts", ())), optional=either)
+            yield from worded("case_titles", key, [item["title"], *item.get("also_texts", ())], either=either)
         if item.get("case_type"):
             yield Fact("case_types", (*key, letters(item["case_type"])), optional=either)
         for officer in item.get("case_officers", ()):
@@ -89,9 +89,9 @@ def _point(key: Key, point: Gold, names: Names, *, either: bool) -> Iterator[Fac
         for who in several(point.get(kind)):
             yield Fact("addressees", (*key, names.of(who)), *words, optional=mere)
     if point.get("deadline"):
-        yield Fact("deadlines", key, point["deadline"], optional=either)
+        yield Fact("deadlines", key, term(point["deadline"]), optional=either)
     for amount in point.get("amounts", ()):
-        yield Fact("amounts", key, amount, optional=either)
+        yield Fact("amounts", key, term(amount), optional=either)
 
 
 def _actions(told: str | list[str | list[str]] | None) -> list[list[str]]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from evaluation.normal import Names, case_number, goal_number, goal_title, letters, strategy
+from evaluation.normal import Names, case_number, goal_number, goal_title, letters, strategy, term
 from evaluation.records import Fact, Key, Paper
 from evaluation.sparql import EVERYWHERE, OF_DOCUMENT, Graph, Row, ask
 
@@ -114,7 +114,7 @@ def _decisions(rows: dict[str, list[Row]], known: Naming) -> Iterator[Fact]:
         key, text = points.get(row["point"], (("",), ""))
         yield Fact("addressees", (*key, known.who(row["addressee"])), text)
     for row in rows["terms"]:
-        yield Fact(row["kind"], points.get(row["point"], (("",), ""))[0], row["words"])
+        yield Fact(row["kind"], points.get(row["point"], (("",), ""))[0], term(row["words"]))
 
 
 def _strategy(rows: dict[str, list[Row]], known: Naming) -> Iterator[Fact]:

@@ -7,17 +7,16 @@ so that everything behind this module knows one kind of gold.
 from __future__ import annotations
 
 import json
-import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from evaluation.finding import is_document
-from evaluation.normal import Names
+from evaluation.normal import SPELLINGS, Names
+from evaluation.records import Fact, Key
 
 Gold = dict[str, Any]
-SPELLINGS = Path(__file__).with_name("names.toml")
 
 
 class GoldError(Exception):
@@ -75,7 +74,7 @@ def names_of(golds: Sequence[Gold]) -> Names:
         for key in ("organisations", "persons")
         for item in gold.get(key, ())
     ]
-    return Names([*tomllib.loads(SPELLINGS.read_text(encoding="utf-8"))["same"], *groups])
+    return Names([*SPELLINGS["same"], *groups])
 
 
 def optional(item: Gold) -> bool:
@@ -88,3 +87,10 @@ def several(value: object) -> list[str]:
     if not value:
         return []
     return [str(one) for one in value] if isinstance(value, list) else [str(value)]
+
+
+def worded(kind: str, key: Key, texts: Sequence[str], *, either: bool) -> Iterator[Fact]:
+    """What may be put in several ways: any will do, and the others are no error beside it."""
+    yield Fact(kind, key, texts[0], tuple(texts[1:]), optional=either)
+    if len(texts) > 1:
+        yield from (Fact(kind, key, text, optional=True) for text in texts)

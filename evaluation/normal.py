@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
 
 from kg.identifiers import CaseNumber, slug
 
+SPELLINGS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))
+"""What is one although it is written in two ways, as data."""
 ALIKE = 0.9
 """How like two texts must be to count as one, as a ratio of `difflib`."""
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _BEHIND_NAME = re.compile(r"\s*\([^)]*\)\s*$")
 _BOARD_OF = re.compile(r"^(?:styret|styrene|styra)\s+(?:i|for)\s+", re.IGNORECASE)
 _GOAL_NUMBER = re.compile(r"^(?:mål|goal)\s*(\d+)\b[\s.:–-]*", re.IGNORECASE)
+_LEADING = "|".join(re.escape(words) for words in sorted(SPELLINGS["before_terms"], key=len, reverse=True))
+_BEFORE_TERM = re.compile(rf"^(?:(?:{_LEADING})\s+)+", re.IGNORECASE)
 _YEARS = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -72,6 +79,15 @@ def strategy(title: str, period: str | None) -> str:
     years = _YEARS.findall(f"{period or ''} {title}")
     name = re.sub(r"[\d–—-]+$|fra$|\bny\b|\bnye\b", "", _YEARS.sub("", title).strip(" –—-"), flags=re.IGNORECASE)
     return " ".join([slug(name), *years[:1]])
+
+
+def term(words: str) -> str:
+    """A deadline or a sum without the words that only lead up to it.
+
+    >>> term("innen 1. mai"), term("i løpet av våren"), term("inntil 62 mill. kroner")
+    ('1. mai', 'våren', '62 mill. kroner')
+    """
+    return _BEFORE_TERM.sub("", words.strip())
 
 
 class Names:

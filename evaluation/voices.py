@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evaluation.goldfiles import Gold, optional, several
+from evaluation.goldfiles import Gold, optional, several, worded
 from evaluation.normal import Names, case_number
 from evaluation.records import Fact
 
@@ -23,8 +23,7 @@ def voices(gold: Gold, names: Names) -> Iterator[Fact]:
     for item in gold.get("recommendations", ()):
         yield from _recommendation(item, names)
     for item in gold.get("references", ()):
-        texts = (item["text"], *item.get("also_texts", ()))
-        yield Fact("publications", (), texts[0], texts[1:], optional=optional(item))
+        yield from worded("publications", (), [item["text"], *item.get("also_texts", ())], either=optional(item))
 
 
 def _main_date(gold: Gold) -> str:

@@ -101,7 +101,7 @@ def test_a_board_paper(dataset: Dataset) -> None:
         Fact("case_titles", C12, "Hjemme"),
         Fact("case_types", ("nasjonalt-utvalg", "12-2024", "drøfting")),
         Fact("case_officers", (*C12, "kari-fossli")),
-        Fact("deadlines", decision, "innen 1. mai"),
+        Fact("deadlines", decision, "1. mai"),
         Fact("amounts", decision, "2 mill. kroner"),
         Fact("recommendations", ("nasjonalt-utvalg",), "NUP anbefaler prøvedrift."),
         Fact("recommendations", ("",), "Prøvedrift bør vurderes."),
