@@ -40,7 +40,8 @@ def _section(quality: Quality) -> Iterator[str]:
     yield "|---|---:|---:|---:|---:|"
     figures = f"{search.success(1):.2f} | {search.success(5):.2f} | {search.mrr:.2f}"
     yield f"| all queries | {len(search.ranks)} | {figures} |\n"
-    yield from _papers(quality)
+    if not quality.held_out:
+        yield from _papers(quality)
 
 
 def _papers(quality: Quality) -> Iterator[str]:
@@ -61,7 +62,12 @@ def _cell(score: Score) -> str:
 
 
 def faults(quality: Quality) -> Iterator[str]:
-    """One line for each fact missed or too much, and for each query that was not answered at once."""
+    """One line for each fact missed or too much, and for each query that was not answered at once.
+
+    None for what is held out: a list of what was missed there would be a list of what to tune.
+    """
+    if quality.held_out:
+        return
     for name in CLASSES:
         score = quality.classes.get(name)
         if score:

@@ -27,7 +27,7 @@ def evaluate(documents: DocumentSet) -> list[Quality]:
     """Ingest the set into an empty data folder and compare graph and search with gold, the held-out part apart."""
     with TemporaryDirectory() as folder:
         workspace = Workspace(Config(data=Path(folder) / "data"))
-        workspace.ingest([documents.corpus])
+        workspace.ingest(documents.documents)
         parts = [(measure(workspace, name, golds), held_out) for name, held_out, golds in documents.parts()]
     return [replace(quality, held_out=held_out) for quality, held_out in parts]
 

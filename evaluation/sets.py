@@ -13,10 +13,10 @@ HERE = Path(__file__).resolve().parent
 
 @dataclass(frozen=True, slots=True)
 class DocumentSet:
-    """Documents with their gold: `name` is what reports and floors call the set."""
+    """Documents, as files and folders, with their gold: `name` is what reports and floors call the set."""
 
     name: str
-    corpus: Path
+    documents: tuple[Path, ...]
     golds: tuple[Gold, ...]
 
     def parts(self) -> Iterator[tuple[str, bool, list[Gold]]]:
@@ -28,11 +28,15 @@ class DocumentSet:
 
 
 def samples(folder: Path) -> DocumentSet:
-    """Documents of our own with the gold beside them; the set is called as the folder is."""
-    return DocumentSet(folder.resolve().name, folder / "corpus", tuple(load(folder / "gold")))
+    """Documents of our own, called as the folder is: `corpus/` and `gold/`, or each paper with its gold beside it."""
+    name, corpus = folder.resolve().name, folder / "corpus"
+    if corpus.is_dir():
+        return DocumentSet(name, (corpus,), tuple(load(folder / "gold")))
+    beside = [(path.parent, gold) for path in sorted(folder.rglob("*.json")) for gold in load(path.parent, path.name)]
+    return DocumentSet(name, tuple(where / gold["doc"] for where, gold in beside), tuple(gold for _, gold in beside))
 
 
 def shared(folder: Path, spans: Path = HERE / "gold") -> DocumentSet:
     """The shared papers: gold that lies with them, and our own that points into them. Gold for some is enough."""
     corpus = folder / "corpus"
-    return DocumentSet("shared", corpus, (*load(folder, "gold-*.json"), *load_spans(spans, corpus)))
+    return DocumentSet("shared", (corpus,), (*load(folder, "gold-*.json"), *load_spans(spans, corpus)))

@@ -75,6 +75,19 @@ def test_a_set_is_called_as_its_folder_is(tmp_path: Path) -> None:
     assert [name for name, _, _ in samples(tmp_path / "notices").parts()] == ["notices"]
 
 
+def test_gold_may_lie_beside_its_paper(tmp_path: Path) -> None:
+    for part in ("tuning", "held-out"):
+        (tmp_path / part).mkdir()
+        one = {"doc": f"{part}.txt", "held_out": part == "held-out"}
+        (tmp_path / part / "gold.json").write_text(json.dumps(one), encoding="utf-8")
+    found = samples(tmp_path)
+    assert [path.name for path in found.documents] == ["held-out.txt", "tuning.txt"]
+    assert [(held, [one["doc"] for one in golds]) for _, held, golds in found.parts()] == [
+        (False, ["tuning.txt"]),
+        (True, ["held-out.txt"]),
+    ]
+
+
 def spans(value: Any) -> Iterator[Any]:
     if isinstance(value, list):
         yield from (span for one in value for span in spans(one))

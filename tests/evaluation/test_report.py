@@ -35,6 +35,7 @@ def test_papers_are_told_one_by_one_with_recall_alone_where_gold_leaves_things_o
     page = markdown([quality])
     assert "| F1, paper by paper | 01 | b_2 |" in page
     assert "| cases | 0.86 | (0.50) |" in page
+    assert "paper by paper" not in markdown([replace(quality, held_out=True)])
     assert "| amounts | 1 | 1 | 1 | – | 1.00 | – |" in page
     assert figures(quality)["amounts"] == 1.0
 
@@ -43,6 +44,10 @@ def test_what_is_held_out_comes_last_under_its_own_heading() -> None:
     page = markdown([replace(QUALITY, name="samples-held-out", held_out=True), QUALITY])
     assert page.index("## samples (") < page.index("## Held out") < page.index("### samples-held-out (")
     assert "Held out" not in markdown([QUALITY])
+
+
+def test_what_is_missed_in_held_out_gold_is_not_told() -> None:
+    assert list(faults(replace(QUALITY, held_out=True))) == []
 
 
 def test_faults_name_what_to_look_at() -> None:
