@@ -10,6 +10,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 BIN := .venv/bin
+SHARED := $(if $(wildcard ../shared/corpus),--shared ../shared)
 ELSEWHERE := $(if $(filter-out data,$(DATA)), --data "$(DATA)")
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
@@ -22,7 +23,7 @@ help:
 	@echo "make test        make the environment and run all tests"
 	@echo "make check       formatting, lint, types, imports, docs, score floors"
 	@echo "make install     make the environment with $(BIN)/vedtaksgraf, the SPARQL editor, a browser for tests"
-	@echo "make evaluate    score extraction and search, and write docs/evaluation.md"
+	@echo "make evaluate    score extraction and search, and write docs/quality.md"
 	@echo "make golden      write the golden files again; read the diff"
 	@echo "make screenshots pictures of the pages, to tests/screenshots/"
 	@echo "make format      format the code · make lock: pin the requirements again · make clean: remove what was made"
@@ -74,14 +75,14 @@ check: .venv/.environment
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest --quiet tests/docs tests/house
-	$(BIN)/python -m evaluation --check
+	$(BIN)/python -m evaluation $(SHARED) --check > /dev/null
 
 format: .venv/.environment
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 evaluate: .venv/.environment
-	$(BIN)/python -m evaluation --write docs/evaluation.md
+	$(BIN)/python -m evaluation $(SHARED) --write docs/quality.md
 
 golden: .venv/.environment
 	$(BIN)/python scripts/write_golden.py
