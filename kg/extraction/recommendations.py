@@ -1,27 +1,29 @@
-"""Recommendations outside decisions: an organisation that recommends, or assesses what somebody ought to do.
+"""Recommendations outside decisions: somebody recommends, or says what ought to be done.
 
-Believed only where the speaker is sure: the subject of "anbefaler", or the author of an assessment that is headed
-with its name, led in by it, or said to be its own.
+The speaker is the subject of the verb, else the one whose words the paper says that the stretch is. A case paper
+that leaves the speaker out has a recommendation by nobody; elsewhere such a sentence is not believed.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from kg.extraction.notebook import Notebook, Reading
 from kg.extraction.organisations import organisation_of
+from kg.extraction.speakers import Party, Speakers
 from kg.identifiers import slug
 from kg.lexicon import lexicon
-from kg.model import Mention, Ref, SegmentKind, Span
-from kg.segmentation.headings import heading_of
-from kg.segmentation.layout import Block
+from kg.model import Literal, Mention, Ref, SegmentKind, Span
+from kg.segmentation.flow import read_flow
+from kg.text import alike
 
-EXTRACTOR = "recommendations/1"
+EXTRACTOR = "recommendations/2"
 LABEL_LENGTH = 70
 BY_AUTHOR = 0.8
+FEWEST_WORDS = 3
 _ELSEWHERE = frozenset(
     {
         SegmentKind.DECISION,
@@ -32,132 +34,142 @@ _ELSEWHERE = frozenset(
         SegmentKind.TABLE,
     }
 )
-_SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s+[A-ZÆØÅ«]|\s*$)|$)", re.S)
-_NUMBERED_HEADING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\s+[A-ZÆØÅ][^.]*$")
+_MINUTED = ("minutes", "agenda", "table")
 
 
 @dataclass(frozen=True, slots=True)
-class _Author:
-    """Who speaks up to the character `until`; in a list that the author leads in, every item is a recommendation."""
+class _Found:
+    """A sentence that recommends: its words, where it stands, and who speaks where the paper tells."""
 
-    mention: Mention
-    until: int
-    lists: bool = False
-
-
-@dataclass(slots=True)
-class _Walk:
-    """Goes through a document block by block and remembers who speaks under which heading."""
-
-    reading: Reading
-    organisations: list[Mention]
-    outside: list[Span]
-    author: _Author | None = None
-    leader: _Author | None = None
-    heading: str = ""
-    found: list[tuple[Mention, Span]] = field(default_factory=list)
-
-    def take(self, block: Block) -> None:
-        """Read one more block."""
-        words = block.words.strip(" :")
-        if heading_of(block.words) or words in _headings() or _NUMBERED_HEADING.match(words):
-            self.heading = words
-        self._turn(block)
-        if any(span.start <= block.span.start < span.end for span in self.outside):
-            return
-        for sentence in _sentences(self.reading, block):
-            speaker = self._speaker(block, sentence)
-            if speaker:
-                self.found.append((speaker, sentence))
-
-    def _turn(self, block: Block) -> None:
-        """Note who speaks from here on."""
-        if self.author and block.span.start >= self.author.until:
-            self.author = None
-        self.author = self._headed(block) or self._owned(block) or self.author
-        if _leads_in(block):
-            self.leader = self._leading(block)
-        elif block.marker is None:
-            self.leader = None
-
-    def _headed(self, block: Block) -> _Author | None:
-        """ "Vedlegg 1 Vurdering fra X"."""
-        attachments = (s for s in self.reading.segments if s.kind is SegmentKind.ATTACHMENT)
-        segment = next((s for s in attachments if s.span.start == block.span.start), None)
-        for mention in self._inside(block.span) if segment else ():
-            before = self.reading.document.text[block.span.start : mention.span.start]
-            if segment and re.search(r"\b(?:fra|frå|av)\s+$", before):
-                return _Author(mention, segment.span.end)
-        return None
-
-    def _owned(self, block: Block) -> _Author | None:
-        """ "Notatet oppsummerer X sin vurdering …" holds for the attachment, or all of a document that has none."""
-        before, behind = lexicon("recommendations")["notes"]
-        text = self.reading.document.text
-        for mention in self._inside(block.span):
-            opening = text[block.body.start : mention.span.start]
-            if re.search(before, opening) and re.match(behind, text[mention.span.end : block.span.end]):
-                return _Author(mention, self._attachment_end(block.span.start))
-        return None
-
-    def _attachment_end(self, position: int) -> int:
-        around = (s.span for s in self.reading.segments if s.kind is SegmentKind.ATTACHMENT)
-        return min((s.end for s in around if s.start <= position < s.end), default=len(self.reading.document.text))
-
-    def _leading(self, block: Block) -> _Author | None:
-        last = list(_sentences(self.reading, block))[-1]
-        named = self._inside(last)
-        return _Author(named[0], len(self.reading.document.text), lists=True) if named else None
-
-    def _inside(self, span: Span) -> list[Mention]:
-        return [m for m in self.organisations if span.contains(m.span)]
-
-    def _speaker(self, block: Block, sentence: Span) -> Mention | None:
-        first = next((m for m in self.organisations if m.span.start == sentence.start), None)
-        text = self.reading.document.text
-        if first and _recommending().match(text[first.span.end : sentence.end].replace("\n", " ")):
-            return first
-        words = self.reading.read(sentence)
-        if not words.endswith(".") or not _modal().search(words):
-            return None
-        if self.leader and block.marker is not None:
-            return self.leader.mention
-        addressed = self.author and self.heading in _headings() and _addressed(words, first, self.reading)
-        return self.author.mention if self.author and addressed else None
+    words: str
+    span: Span
+    by: Party | None
 
 
 def extract_recommendations(reading: Reading, notebook: Notebook) -> None:
-    """Every recommendation whose speaker the paper names; what it says twice is one."""
-    walk = _Walk(
-        reading,
-        [m for m in reading.mentions if m.label == "ORG"],
-        [s.span for s in reading.segments if s.kind in _ELSEWHERE],
+    """Every recommendation; what the same speaker says twice is one."""
+    said: list[_Found] = []
+    for found in _Reader(reading).read():
+        number = next((n for n, other in enumerate(said) if _same(found, other)), len(said))
+        if number == len(said):
+            said.append(found)
+        _say(notebook, found, number + 1, said[number].words)
+
+
+def _same(one: _Found, other: _Found) -> bool:
+    return _name(one.by) == _name(other.by) and alike(one.words, other.words)
+
+
+def _name(party: Party | None) -> str:
+    if party is None:
+        return ""
+    return party.office or (party.mention.norm or party.mention.form if party.mention else "")
+
+
+class _Reader:
+    """Reads a document's sentences one by one."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.flow = read_flow(reading.layout)
+        self.speakers = Speakers(reading)
+        self.leader: Party | None = None
+        self.listing = False
+
+    def read(self) -> Iterator[_Found]:
+        """The sentences that recommend, in reading order."""
+        items = {block.body.start for block in self.reading.layout.blocks if block.marker is not None}
+        for sentence in self.flow.sentences():
+            span = self.flow.span(sentence.start, sentence.end)
+            words = sentence.of(self.flow.text)
+            item = span.start in items
+            if not item and self._opens_block(sentence):
+                self.leader, self.listing = None, False
+            found = self._judge(words, sentence, span)
+            if found and _leads_in_list(words):
+                self.leader, self.listing = found.by, found.by is not None
+            elif found or (item and self.listing and self._place(span.start) is not None):
+                yield found or _Found(words, span, self.leader)
+            elif _leads_in(words):
+                self.leader = self._leading(span)
+
+    def _opens_block(self, sentence: Span) -> bool:
+        return sentence.start == 0 or self.flow.text[sentence.start - 1] == "\n"
+
+    def _leading(self, span: Span) -> Party | None:
+        named = [m for m in self.speakers.organisations if span.contains(m.span)]
+        return Party(named[0].span, named[0]) if named else self.speakers.at(span.start)
+
+    def _judge(self, words: str, sentence: Span, span: Span) -> _Found | None:
+        if not words.endswith((".", ":", ".»", ".”", "».")) or len(words.split()) < FEWEST_WORDS:
+            return None
+        place = self._place(span.start)
+        if place is None:
+            return None
+        if (party := self._explicit(words, sentence, span)) is not None:
+            return _Found(words, span, party) if slug(_name(party)) != place else None
+        author = self.leader or self.speakers.at(span.start)
+        if author and _first_person().search(words):
+            return _Found(words, span, author)
+        if not words.endswith(":") and _ought(words, author is not None) and (author or self._own_paper(span.start)):
+            return _Found(words, span, author)
+        return None
+
+    def _place(self, position: int) -> str | None:
+        """The slug of the body whose case stands here, perhaps ""; None where no recommendation can stand."""
+        index, body = self.reading.innermost(position), ""
+        while index is not None:
+            segment = self.reading.segments[index]
+            if segment.kind in _ELSEWHERE or segment.get("style") in _MINUTED:
+                return None
+            body = body or slug(segment.get("body") or "")
+            index = segment.parent
+        return body
+
+    def _own_paper(self, position: int) -> bool:
+        """Whether the text is a case paper's own, or no segment's."""
+        index = self.reading.innermost(position)
+        segment = self.reading.segments[index] if index is not None else None
+        return segment is None or segment.kind is SegmentKind.DOCUMENT or segment.get("style") == "paper"
+
+    def _explicit(self, words: str, sentence: Span, span: Span) -> Party | None:
+        """The subject of a verb of recommending, or of thinking where the sentence also has a modal."""
+        if (subject := self.speakers.named(span.start, span.end)) is not None:
+            rest = self.flow.text[self.flow.index(subject.span.end) : sentence.end]
+            ought = bool(_modal().search(words))
+            if _verbs("recommends").match(rest) or (ought and _verbs("thinks").match(rest)):
+                return subject
+        for match in _inverted().finditer(words):
+            at = self.flow.span(sentence.start + match.end(), sentence.end).start
+            if (subject := self.speakers.named(at, span.end)) is not None:
+                return subject
+        return None
+
+
+@cache
+def _verbs(key: str) -> re.Pattern[str]:
+    data = lexicon("recommendations")
+    between, verbs = "|".join(data["between"]), "|".join(v.replace(" ", r"\s+(?:\w+\s+)?") for v in data[key])
+    return re.compile(rf"\s+(?:\([^)]*\)\s+)?(?:(?:{between})\s+)?(?:{verbs})\b(?!\s+ikk[je]+)")
+
+
+@cache
+def _inverted() -> re.Pattern[str]:
+    """ "… anbefaler derfor X": the verb stands before the one who speaks, so something else opens the sentence."""
+    data = lexicon("recommendations")
+    verbs = "|".join(v for v in data["recommends"] if " " not in v)
+    return re.compile(rf"(?<=\s)(?:{verbs})\s+(?:(?:{'|'.join(data['between'])})\s+)?(?=\w)")
+
+
+@cache
+def _first_person() -> re.Pattern[str]:
+    data = lexicon("recommendations")
+    verbs, between = "|".join(v.replace(" ", r"\s+") for v in data["recommends"]), "|".join(data["between"])
+    modal, thinks = "|".join(data["should"]), "|".join(v.replace(" ", r"\s+") for v in data["thinks"])
+    return re.compile(
+        rf"\b[Vv]i\s+(?:(?:{between})\s+)?(?:{verbs})\b|\b(?:{verbs})\s+(?:(?:{between})\s+)?vi\b|{'|'.join(data['ours'])}"
+        rf"|\b[Vv]i\s+(?:{thinks})\b.*\b(?:{modal})\b"
     )
-    for block in reading.layout.blocks:
-        walk.take(block)
-    said: dict[tuple[str, str], tuple[int, str]] = {}
-    for speaker, sentence in walk.found:
-        words = reading.read(sentence)
-        key = (speaker.norm or speaker.form, slug(words).replace("-", ""))
-        number, words = said.setdefault(key, (len(said) + 1, words))
-        _say(notebook, speaker, sentence, number, words)
-
-
-@cache
-def _headings() -> frozenset[str]:
-    return frozenset(lexicon("recommendations")["headings"])
-
-
-def _sentences(reading: Reading, block: Block) -> Iterator[Span]:
-    start = block.body.start
-    for match in _SENTENCE.finditer(block.body.of(reading.document.text)):
-        yield Span(start + match.start(), start + match.end())
-
-
-@cache
-def _recommending() -> re.Pattern[str]:
-    verbs = "|".join(map(re.escape, sorted(lexicon("recommendations")["recommends"], key=len, reverse=True)))
-    return re.compile(rf"^\s+(?:{verbs})\s+(?:at|å|[A-ZÆØÅ]\w+)\b")
 
 
 @cache
@@ -165,29 +177,58 @@ def _modal() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(lexicon('recommendations')['should'])})\b")
 
 
-def _leads_in(block: Block) -> bool:
-    """ "X har i sin vurdering konkludert:" before a list."""
-    return bool(re.search(r"\b(?:vurdering\w*|konklu\w+|anbef\w+|tilrå\w+)\b[^.]*:$", block.words))
+@cache
+def _impersonal() -> re.Pattern[str]:
+    passive = "|".join(lexicon("recommendations")["impersonal"])
+    return re.compile(rf"\b[Dd]et\s+(?:{passive})\b|\b(?:{passive})\s+(?:det|at)\b")
 
 
-def _addressed(words: str, first: Mention | None, reading: Reading) -> bool:
-    """Whether the sentence says who ought to do something: "X bør", "De regionale helseforetakene bør"."""
-    match = _modal().search(words)
-    subject = words[: match.start()] if match else ""
-    if first and len(subject.rstrip()) <= len(reading.read(first.span)) + 1:
+@cache
+def _subordinating(authored: bool) -> re.Pattern[str]:
+    data = lexicon("recommendations")
+    words = data["subordinating"] if authored else [*data["subordinating"], *data["relative"]]
+    return re.compile(rf"(?<!^)\b(?:{'|'.join(words)})\b")
+
+
+def _ought(words: str, authored: bool) -> bool:
+    """Whether the sentence itself says that something ought to be done, or is recommended.
+
+    >>> _ought("Planen bør omtale kommunene.", False), _ought("Utvalget drøftet hvem som bør delta.", False)
+    (True, False)
+    """
+    return any(_spoken(words[: m.start()], authored) for p in (_modal(), _impersonal()) for m in p.finditer(words))
+
+
+def _spoken(before: str, authored: bool) -> bool:
+    """Whether a clause that begins so is the speaker's own: nothing that subordinates it is still open."""
+    if any(re.search(pattern, before) for pattern in lexicon("recommendations")["wraps"]):
         return True
-    return any(re.search(pattern, subject) for pattern in lexicon("recommendations")["subjects"])
+    before = re.sub(r"\([^)]*\)", "", before)
+    clause = re.split(r",\s+(?:og|men)\s+|;\s+", before)[-1]
+    return clause.rstrip().endswith(",") or not _subordinating(authored).search(clause)
 
 
-def _say(notebook: Notebook, by: Mention, sentence: Span, number: int, words: str) -> None:
-    reading = notebook.reading
+def _leads_in(words: str) -> bool:
+    """ "X har i sin vurdering konkludert:" before a list."""
+    return bool(re.search(r"\b(?:vurdering\w*|konklu\w+|anbef\w+|tilrå\w+)\b[^.]*:$", words))
+
+
+def _leads_in_list(words: str) -> bool:
+    """ "X anbefaler at:" before a list: each item is a recommendation."""
+    return any(re.search(pattern, words) for pattern in lexicon("recommendations")["list"])
+
+
+def _say(notebook: Notebook, found: _Found, number: int, words: str) -> None:
+    reading, sentence = notebook.reading, found.span
     ref = Ref("recommendation", (slug(reading.document.source), str(number)))
     notebook.name(ref, ("vg:Recommendation",), words[:LABEL_LENGTH], sentence)
     notebook.say(ref, "vg:text", notebook.words(words), sentence, extractor=EXTRACTOR)
-    sure = 1.0 if sentence.contains(by.span) else BY_AUTHOR
-    notebook.say(ref, "vg:by", organisation_of(notebook, by), by.span, extractor=EXTRACTOR, confidence=sure)
-    organisations = [m for m in reading.mentions if m.label == "ORG" and sentence.contains(m.span)]
-    to = _addressee(reading.document.text, sentence, [m for m in organisations if m.span != by.span])
+    if by := found.by:
+        who = organisation_of(notebook, by.mention) if by.mention else Literal(by.office or "", language="nb")
+        sure = 1.0 if sentence.contains(by.span) else BY_AUTHOR
+        notebook.say(ref, "vg:by", who, by.span, extractor=EXTRACTOR, confidence=sure)
+    inside = [m for m in reading.mentions if m.label == "ORG" and sentence.contains(m.span)]
+    to = _addressee(reading.document.text, sentence, [m for m in inside if not by or m.span != by.span])
     if to:
         notebook.say(ref, "vg:to", organisation_of(notebook, to), to.span, extractor=EXTRACTOR)
 
