@@ -91,9 +91,11 @@ def body_name(words: str) -> str:
 def _without_tail(name: str) -> str:
     """`name` up to its company form, and without the small words a greedy match leaves at the end."""
     words = name.split()
-    last = lexicon("meetings")["name"]["last"]
+    names = lexicon("meetings")["name"]
     for index, word in enumerate(words):
-        if word.rstrip(".,") in last:
+        following = words[index + 1] if index + 1 < len(words) else ""
+        complete = word.lower() in names["kinds"] and following.rstrip(".,") not in names["last"]
+        if word.rstrip(".,") in names["last"] or complete:
             return " ".join(words[: index + 1]).rstrip(".,")
     while words and words[-1] in ("og", "for", "i", "av"):
         words.pop()

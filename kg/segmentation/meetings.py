@@ -12,11 +12,13 @@ from kg.lexicon import lexicon
 from kg.model import Document, SegmentKind, Span
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.bodies import as_written, boards_named, body_name, body_on_line, commonest_board, placed
-from kg.segmentation.layout import Layout, Line, LineRole
+from kg.segmentation.layout import Layout, Line, LineRole, is_row
 
 HEAD_LINES = 14
 LINES_ABOVE = 4
 TOP_LINES = 3
+TOP_CHARACTERS = 700
+ROWS_WITHIN = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,11 @@ def meeting_heads(document: Document, layout: Layout) -> list[MeetingHead]:
     if heads:
         return heads
     running = [line for line in layout.lines if line.role is LineRole.FURNITURE]
-    told = next(_printed_heads(document, running, sure=True), None) or _labelled_head(document, printed)
+    told = (
+        next(_printed_heads(document, running, sure=True), None)
+        or _labelled_head(document, printed)
+        or _topped_head(document, printed)
+    )
     return [told] if told else []
 
 
@@ -112,6 +118,19 @@ def _body_of(document: Document, line: Line, found: re.Match[str], near: Sequenc
     for other in near:
         if named := body_on_line(other.words):
             return _named(document, named[0], other.span.start + named[1].start, near)
+    return _body_at_top(document, near) or _commonest(document)
+
+
+def _body_at_top(document: Document, lines: Sequence[Line]) -> Read | None:
+    """A body that fills one of the first lines of the paper, as in a letterhead."""
+    top = [line for line in lines if line.span.start < TOP_CHARACTERS]
+    for line in top:
+        if named := body_on_line(line.words):
+            return _named(document, named[0], line.span.start + named[1].start, top)
+    return None
+
+
+def _commonest(document: Document) -> Read | None:
     board = commonest_board(document.text)
     return Read(*board) if board else None
 
@@ -154,11 +173,28 @@ def _date_at(line: Line, below: Sequence[Line], year: int | None) -> Read | None
     return None
 
 
+def _topped_head(document: Document, lines: Sequence[Line]) -> MeetingHead | None:
+    """Papers that begin with the name of the body and a date, and list or treat numbered cases below."""
+    top = lines[:HEAD_LINES]
+    body = _body_at_top(document, top)
+    letter = any(_label("letter").match(line.words) for line in top)
+    if body is None or letter or not any(is_row(line.words) for line in lines[:ROWS_WITHIN]):
+        return None
+    number = _labelled_value(top, "number")
+    year = _year_of(number.value) if number else None
+    date = _labelled_date(top, year) or (_date_at(top[0], top[1:8], year) if top else None)
+    if date is None:
+        return None
+    attended = any(_label("attended").match(line.words) for line in lines[:40])
+    kind = "minutes" if attended else "papers"
+    return MeetingHead(kind, 0, top[0].span, _commonest(document) or body, date, number, _labelled_value(top, "place"))
+
+
 def _labelled_head(document: Document, lines: Sequence[Line]) -> MeetingHead | None:
     """A case paper without a head of its own: "Møtedato: …" and the board it speaks to."""
     dated = next((line for line in lines if re.match(r"Møtedato\b", line.words)), None)
-    board = commonest_board(document.text)
-    if not dated or not board:
+    body = _commonest(document) or _body_at_top(document, lines[:HEAD_LINES])
+    if not dated or not body:
         return None
     date = _date_at(dated, [], None)
-    return MeetingHead("papers", 0, dated.span, Read(*board), date) if date else None
+    return MeetingHead("papers", 0, dated.span, body, date) if date else None
