@@ -14,10 +14,16 @@ from kg.identifiers import slug
 from kg.lexicon import lexicon
 from kg.model import Literal, Ref, SegmentKind, Span
 from kg.segmentation.flow import Flow, read_flow
-from kg.segmentation.layout import LineRole
-from kg.text import squeeze
+from kg.segmentation.headings import Heading, heading_of
+from kg.segmentation.layout import Line, LineRole
+from kg.segmentation.strategy_titles import Form, StrategyName, find_strategy_names
+from kg.text import letters, squeeze
 
-EXTRACTOR = "publications/1"
+EXTRACTOR = "publications/2"
+LONGEST_TITLE = 120
+_NUMBERED = re.compile(r"\d{1,2}\s+\S")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LETTERS = (SegmentKind.LETTER, SegmentKind.CONSULTATION_RESPONSE)
 
 _OTHERS = (SegmentKind.STRATEGY, SegmentKind.LETTER, SegmentKind.ATTACHMENT, SegmentKind.CONSULTATION_RESPONSE)
 
@@ -94,11 +100,78 @@ def _rules() -> tuple[_Rule, ...]:
 
 
 def _citations(reading: Reading) -> Iterator[Citation]:
-    """The citations of the running text, then those of the footnotes."""
-    yield from find_citations(read_flow(reading.layout))
+    """The citations of the running text, those of the footnotes, the plans with years, and what is attached."""
+    flow = read_flow(reading.layout)
+    titles = {letters(s.get("title") or "") for _, s in reading.of_kind(SegmentKind.CASE)}
+    yield from (c for c in find_citations(flow) if letters(c.title) not in titles)
+    yield from _plans(reading, flow)
+    for note in _footnotes(reading):
+        yield from find_citations(note)
+        yield from _plans(reading, note)
+    yield from _attached(reading)
+
+
+def _footnotes(reading: Reading) -> Iterator[Flow]:
+    """Each footnote with the lines that it runs over."""
+    notes: list[list[Line]] = []
+    before: Line | None = None
     for line in reading.layout.lines:
         if line.role is LineRole.FOOTNOTE:
-            yield from find_citations(Flow(line.words, tuple(range(line.span.start, line.span.end))))
+            goes_on = before is not None and before.role is LineRole.FOOTNOTE and not _NUMBERED.match(line.words)
+            if goes_on and notes:
+                notes[-1].append(line)
+            else:
+                notes.append([line])
+        before = line
+    for lines in notes:
+        places = [place for line in lines for place in (*range(line.span.start, line.span.end), line.span.end)]
+        yield Flow(" ".join(line.words for line in lines), tuple(places[:-1]))
+
+
+def _plans(reading: Reading, flow: Flow) -> Iterator[Citation]:
+    """Strategies and plans that are cited with their years, but those that the document prints or is about."""
+    subjects = _subjects(reading)
+    for name in find_strategy_names(flow.text):
+        title = name.title
+        if name.period and str(name.period):
+            title = f"{title} {name.period.start}–{name.period.end}"
+        if name.form is Form.FULL and _generation(name) not in subjects and _YEAR.search(title):
+            yield Citation(title, _slug(title), "plan", flow.span(name.start, name.end))
+
+
+def _slug(title: str) -> str:
+    return slug(re.sub(r"\s?[–—]\s?", "-", title))
+
+
+def _generation(name: StrategyName) -> tuple[str, str | None]:
+    return name.key, str(name.period.start) if name.period and name.period.start else None
+
+
+def _subjects(reading: Reading) -> frozenset[tuple[str, str | None]]:
+    """The plans that the document prints, or that a letter in it names in its heading; each with its first year."""
+    printed = [(slug(s.get("title") or ""), s.get("start")) for _, s in reading.of_kind(SegmentKind.STRATEGY)]
+    headings = [s.get("title") or "" for _, s in reading.of_kind(*_LETTERS)]
+    return frozenset([*printed, *(_generation(name) for title in headings for name in find_strategy_names(title))])
+
+
+def _attached(reading: Reading) -> Iterator[Citation]:
+    """The plans and reports in the lists under "Vedlegg"."""
+    listing = False
+    for block in reading.layout.blocks:
+        heading, span = heading_of(block.lines[0].words), block.body
+        if heading is not None:
+            listing = heading.heading is Heading.ATTACHMENTS
+            if len(block.lines) == 1:
+                continue
+            span = Span(block.lines[1].span.start, block.span.end)
+        if listing and (citation := _item(reading.read(span).rstrip(" .;,"), span)):
+            yield citation
+        listing = listing and block.marker is not None
+
+
+def _item(title: str, span: Span) -> Citation | None:
+    kind = next((k for k, p in lexicon("publications")["attached"].items() if re.match(p, title)), None)
+    return Citation(title, _slug(title), kind, span) if kind and len(title) <= LONGEST_TITLE else None
 
 
 def _citing(reading: Reading, position: int) -> Ref:

@@ -73,8 +73,8 @@ MOST_LEFT_WORDS = 5
 @cache
 def _heads() -> re.Pattern[str]:
     name = lexicon("strategies")["name"]
-    words = "|".join(sorted({*name["strong"], *name["weak"]} - {"plan"}, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?P<word>plan|(?:[\w-]*\w)?(?:{words})|[\w-]*\wsplan)(?P<definite>en|ens)?(?![\w-])", re.I)
+    words = "|".join(sorted({*name["strong"], *name["weak"], *name["topical"]} - {"plan"}, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?P<word>plan|(?:[\w-]*\w)?(?:{words}))(?P<definite>en|ens)?(?![\w-])", re.I)
 
 
 @cache

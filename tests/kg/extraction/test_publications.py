@@ -15,7 +15,7 @@ DOCUMENT = Ref("document", ("paper-txt",))
     ("text", "key", "title", "kind"),
     [
         ("Etter pasientjournalloven § 8 gjelder dette.", "pasientjournalloven", "pasientjournalloven", "law"),
-        ("Etter pasientjournallova § 8 gjeld dette.", "pasientjournalloven", "pasientjournalloven", "law"),
+        ("Etter pasientjournallova § 8 gjeld dette.", "pasientjournalloven", "pasientjournallova", "law"),
         ("Kjernejournalforskriften må endres.", "kjernejournalforskriften", "kjernejournalforskriften", "regulation"),
         (
             "Se Meld. St. 7 (2019–2020) Helse nær folk.",
@@ -33,6 +33,39 @@ DOCUMENT = Ref("document", ("paper-txt",))
             "Protokoll fra foretaksmøte 16. januar 2024",
             "minutes",
         ),
+        (
+            "Verksemdsrapport nr. 4-2023 vart lagd fram.",
+            "verksemdsrapport-nr-4-2023",
+            "Verksemdsrapport nr. 4-2023",
+            "report",
+        ),
+        ("Årsmelding 2023 er klar.", "arsmelding-2023", "Årsmelding 2023", "report"),
+        (
+            "Etter forskrift om pasientregister skal båten meldes.",
+            "forskrift-om-pasientregister",
+            "Forskrift om pasientregister",
+            "regulation",
+        ),
+        ("Etter lov om sjøtryggleik skal båten målast.", "lov-om-sjotryggleik", "Lov om sjøtryggleik", "law"),
+        (
+            "Vi viser til høyringsbrev datert 3. mai 2021.",
+            "hoyringsbrev-datert-3-mai-2021",
+            "Høyringsbrev datert 3. mai 2021",
+            "letter",
+        ),
+        (
+            "Målet står i den kommende stortingsmeldingen om båtberedskap.",
+            "stortingsmelding-om-batberedskap",
+            "Stortingsmeldingen om båtberedskap",
+            "white-paper",
+        ),
+        (
+            "Båtkommisjonens rapport har vært på høring.",
+            "batkommisjonens-rapport",
+            "Båtkommisjonens rapport",
+            "report",
+        ),
+        ("Se Temaplan for båter 2021–2025.", "temaplan-for-bater-2021-2025", "Temaplan for båter 2021–2025", "plan"),
         ("NOU 2023: 4 er sendt på høring.", "nou-2023-4", "NOU 2023: 4", "report"),
         ("Funnene i rapporten «Ute i tide» er klare.", "ute-i-tide", "Ute i tide", "report"),
     ],
@@ -51,7 +84,9 @@ def test_a_publication_is_known_by_how_it_is_cited(text: str, key: str, title: s
     [
         "Loven gir ikke svar, og forskriften heller ikke.",
         "Vi sender brev til alle pasienter.",
-        "Virksomhetsrapport nr. 8-2022 ble lagt frem.",
+        "Virksomhetsrapporten ble lagt frem.",
+        "Planen gjelder til 2027, og strategien er ny.",
+        "Prosjektets rapport er klar.",
         "Digitale innkallingsbrev tas i bruk fra mars.",
         "Arkivsak 2022/796-26 og sak 22/414.",
     ],
@@ -75,3 +110,22 @@ def test_cited_with_and_without_its_name_it_is_one_publication() -> None:
     ref = Ref("publication", ("meld-st-7-2019-2020",))
     assert refs(notebook, "vg:Publication") == {ref.path}
     assert values(notebook, ref, "dcterms:title") == {"Meld. St. 7 (2019–2020) Helse nær folk"}
+
+
+def test_the_plans_and_reports_among_the_attachments() -> None:
+    text = (
+        "Båtene males.\n\nVedlegg\n\n1. Sluttrapport fra utprøvingen\n2. Plan for maling\n"
+        "3. Oversikt over båter\n\nRapport om maling kommer senere.\n"
+    )
+    titles = {t for path in refs(notes(reading_of(text), extract_publications), "vg:Publication") for t in path}
+    assert titles == {"sluttrapport-fra-utprovingen", "plan-for-maling"}
+
+
+def test_the_plan_that_a_letter_is_about_is_not_cited() -> None:
+    text = (
+        "Dykkar ref.: 2/24\nVår ref.: 4/25\n\nHøyringssvar: Plan for båtar 2021–2025\n\n"
+        "Vi støttar Plan for båtar 2021–2025.\n"
+    )
+    assert refs(notes(reading_of(text), extract_publications), "vg:Publication") == set()
+    older = text + "Han er betre enn Plan for båtar 2016–2020.\n"
+    assert refs(notes(reading_of(older), extract_publications), "vg:Publication") == {("plan-for-batar-2016-2020",)}
