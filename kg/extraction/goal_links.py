@@ -16,14 +16,21 @@ EXTRACTOR = "goal-links/1"
 SDG = "http://metadata.un.org/sdg/"
 MOST_GOALS = 30
 
-_GOALS = re.compile(
-    r"(?<!\w)[Mm]ål\s+(\d{1,2})(?!\d|\s*(?:%|prosent))((?:\s*(?:,|og|samt|[-–]|til)\s*(?:[Mm]ål\s+)?\d{1,2}(?![\d.,]*\d|\s*(?:%|prosent)))*)"
-)
-_RANGE = re.compile(r"([-–]|til)\s*(?:[Mm]ål\s+)?(\d{1,2})|(?:,|og|samt)\s*(?:[Mm]ål\s+)?(\d{1,2})")
 _SDG_WORD = re.compile(r"[Bb][æe]rekraftsmål(?:ene|et|a)?")
 _SDG = re.compile(
     r"(?:[Bb][æe]rekraftsmål(?:ene|et|a)?|(?<!\w)mål|(?<!\w)og|,|samt)\s+(?:nr\.?\s+)?(1[0-7]|[1-9])(?![\d.]|\s*[-–]\s*\d)(?=[\s,.]+[A-ZÆØÅ]|\s+(?:og|om|for)\b|[,.]|$)"
 )
+
+
+@cache
+def _goals() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """ "mål 1, 2 og mål 4": the whole, and each further number in it."""
+    kinds = "|".join(lexicon("strategies")["document"]["goals"])
+    again, part = rf"(?:(?:{kinds})\s+)?", r"(?![\d.,]*\d|\s*(?:%|prosent))"
+    first = rf"(?<!\w)(?:{kinds})\s+(\d{{1,2}})(?!\d|\s*(?:%|prosent))"
+    whole = rf"{first}((?:\s*(?:,|og|samt|[-–]|til)\s*{again}\d{{1,2}}{part})*)"
+    more = rf"([-–]|til)\s*{again}(\d{{1,2}})|(?:,|og|samt)\s*{again}(\d{{1,2}})"
+    return re.compile(whole, re.I), re.compile(more, re.I)
 
 
 def goal_numbers(text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
@@ -32,9 +39,10 @@ def goal_numbers(text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
     >>> list(goal_numbers("jf. mål 1 og mål 2, samt mål 4–5"))
     [(4, (1, 2)), (25, (4, 5))]
     """
-    for match in _GOALS.finditer(text):
+    whole, further = _goals()
+    for match in whole.finditer(text):
         numbers = [int(match[1])]
-        for more in _RANGE.finditer(match[2]):
+        for more in further.finditer(match[2]):
             numbers.extend(range(numbers[-1] + 1, int(more[2]) + 1) if more[1] else [int(more[3])])
         if all(0 < number <= MOST_GOALS for number in numbers):
             yield match.start(), tuple(numbers)

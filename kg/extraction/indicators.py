@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.extraction.notebook import Notebook, Reading
 from kg.extraction.strategy_names import goal_ref, indicator_ref
 from kg.identifiers import slug
+from kg.lexicon import lexicon
 from kg.model import Literal, Ref, Segment, SegmentKind, Span
 from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.strategies import label_pattern
 
 EXTRACTOR = "indicators/1"
+_CELL = re.compile(r"\S+(?: \S+)*")
+_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}")
 _FIELDS = {"measurement": "vg:measurement", "purpose": "vg:purpose"}
 
 
@@ -21,6 +26,49 @@ def extract_indicators(reading: Reading, notebook: Notebook, strategy: Ref, with
     for index, segment in reading.of_kind(SegmentKind.INDICATOR):
         if within.contains(segment.span):
             _Indicator(reading, notebook, strategy, index, segment).extract(titles)
+    for row in _rows(reading, within):
+        _say_row(notebook, strategy, row, titles)
+
+
+def _rows(reading: Reading, within: Span) -> Iterator[tuple[str, dict[str, Span]]]:
+    """The numbers of a table of indicators, each with the cells of its row, under the heads of their columns."""
+    heads: dict[str, int] = {}
+    for line in reading.layout.lines:
+        cells = list(_CELL.finditer(line.words)) if within.contains(line.span) else []
+        if named := {k: i for k, p in _columns() for i, cell in enumerate(cells) if p.match(cell[0])}:
+            heads = named if "title" in named and len(cells) > 1 else {}
+        elif heads and cells and _NUMBER.fullmatch(cells[0][0]) and len(cells) > max(heads.values()):
+            start = line.span.start
+            spans = {k: Span(start + cells[i].start(), start + cells[i].end()) for k, i in heads.items()}
+            yield cells[0][0], spans
+        elif cells:
+            heads = {}
+
+
+@cache
+def _columns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    columns = lexicon("strategies")["document"]["columns"]
+    return tuple((key, re.compile(pattern)) for key, pattern in columns.items())
+
+
+def _say_row(notebook: Notebook, strategy: Ref, row: tuple[str, dict[str, Span]], titles: dict[Ref, str]) -> None:
+    number, cells = row
+    ref, where = indicator_ref(strategy, number), cells["title"]
+    title = notebook.reading.read(where)
+    if titles.setdefault(ref, title) != title:
+        return
+    notebook.name(ref, ("vg:Indicator",), f"Målindikator {number}: {title}", where)
+    goal = goal_ref(strategy, f"mal-{number.split('.')[0]}")
+    said: list[tuple[str, Literal | Ref]] = [
+        ("dcterms:title", notebook.words(title)),
+        ("dcterms:identifier", Literal(number)),
+        ("vg:measures", goal),
+    ]
+    for predicate, value in said:
+        notebook.say(ref, predicate, value, where, extractor=EXTRACTOR)
+    if place := cells.get("measurement"):
+        words = notebook.words(notebook.reading.read(place))
+        notebook.say(ref, "vg:measurement", words, place, extractor=EXTRACTOR)
 
 
 class _Indicator:

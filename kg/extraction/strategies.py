@@ -15,7 +15,7 @@ from kg.identifiers import slug
 from kg.lexicon import lexicon
 from kg.model import Literal, Ref, Segment, SegmentKind, Span
 from kg.segmentation.layout import Block
-from kg.segmentation.strategies import leads_in_subgoals
+from kg.segmentation.strategies import leads_in_subgoals, numbered_subgoal
 
 EXTRACTOR = "strategies/1"
 SUBGOAL_WORDS = 8
@@ -110,14 +110,14 @@ class _Printed:
 
     def _goal(self, goal: Segment, step: str, kind: str) -> Ref:
         number, title = goal.get("number") or "", goal.get("title") or ""
-        heading = goal.heading or goal.span
+        heading, called = goal.heading or goal.span, goal.get("called") or "Mål"
         ref = goal_ref(self.ref, f"{step}-{number}")
         strategic = step == "mal"
-        self.notebook.name(ref, (kind,), f"Mål {number}: {title}" if strategic else title, heading)
+        self.notebook.name(ref, (kind,), f"{called} {number}: {title}" if strategic else title, heading)
         self._say(ref, "vg:inStrategy", self.ref, heading)
         self._say(ref, "dcterms:title", self.notebook.words(title), heading)
         if strategic:
-            self._say(ref, "dcterms:identifier", Literal(f"Mål {number}"), heading)
+            self._say(ref, "dcterms:identifier", Literal(f"{called} {number}"), heading)
         return ref
 
     def _subgoals(self, goal: Segment, parent: Ref) -> None:
@@ -133,7 +133,13 @@ class _Printed:
         """The list under the line that leads in the sub-goals; a bullet may run over a page."""
         led, span = False, None
         for block in self.reading.layout.within(goal.span):
-            if leads_in_subgoals(block.lines[-1].words):
+            if self._runs_through(block):
+                continue
+            if (title := numbered_subgoal(block.words)) is not None:
+                yield Span(
+                    block.span.start + title, block.lines[0].span.end if len(block.lines) > 1 else block.span.end
+                )
+            elif leads_in_subgoals(block.lines[-1].words):
                 led = True
             elif led and block.marker is not None:
                 if span:
@@ -145,6 +151,11 @@ class _Printed:
                 break
         if span:
             yield span
+
+    def _runs_through(self, block: Block) -> bool:
+        """Whether a block is the strategy's title and a page's number: the head of a page."""
+        title = self.segment.get("title")
+        return bool(title and re.fullmatch(rf"{re.escape(title)}[\d\s–-]*", block.words))
 
 
 @cache

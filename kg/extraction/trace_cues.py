@@ -70,11 +70,17 @@ def strategic_sections(layout: Layout) -> tuple[Span, ...]:
         if start is not None and ((match is not None and match.heading not in _RUNNING) or _is_heading(block)):
             found.append(Span(start, block.span.start))
             start = None
-        if match is not None and match.heading is Heading.STRATEGIC:
+        strategic = match is not None and match.heading is Heading.STRATEGIC
+        if strategic or block.lines[0].words.casefold().strip(" :") in _sections():
             start = block.span.start
     if start is not None:
         found.append(Span(start, layout.blocks[-1].span.end))
     return tuple(found)
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(words.casefold() for words in lexicon("strategies")["trace"]["sections"])
 
 
 def _is_heading(block: Block) -> bool:

@@ -145,7 +145,8 @@ class _Tracer:
             for number in numbers if strategy else ():
                 ref = goal_ref(strategy.ref, f"mal-{number}") if strategy else None
                 if ref and strategy:
-                    yield _Citation(place, ref, span, SURE, f"Mål {number}", strategy.ref)
+                    title = f"{_called(text[start:])} {number}"
+                    yield _Citation(place, ref, span, SURE, title, strategy.ref)
         for start, written in indicator_numbers(text):
             strategy = self._strategy_of(sentence, self.flow.offsets[sentence.start + start], place)
             if strategy:
@@ -251,6 +252,11 @@ class _Tracer:
 
     def _say(self, subject: Ref, predicate: str, value: Ref | External | Literal, span: Span, sure: float) -> None:
         self.notebook.say(subject, predicate, value, span, extractor=EXTRACTOR, confidence=sure)
+
+
+def _called(text: str) -> str:
+    """What a text that begins with a goal's number calls it: "Mål", "Innsatsområde"."""
+    return text.split(maxsplit=1)[0].capitalize()
 
 
 def _is_sentence(quote: str) -> bool:

@@ -41,7 +41,6 @@ _NUMBERING = r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?"
 _ATTACHMENT = re.compile(
     r"^(?:(?:Utrykt|Trykt|Prenta|Uprenta)\s+[Vv]edlegg|Vedlegg)\s*(?:nr\.?\s*)?(\d{1,2}[A-Z]?)\b\s*(?:$|[:–\-.]|(?=[A-ZÆØÅ]))"
 )
-_GOAL = re.compile(r"^(?:Strategisk\s+)?[Mm]ål\s+(\d{1,2})\s*[:.–-]\s*(?=[A-ZÆØÅ])")
 _INDICATOR = re.compile(r"^(?:Mål)?[Ii]ndikator\s+(\d{1,2}\.\d{1,2})\.?:?\s*(?=\S)")
 PLACE_AND_DATE = re.compile(r"^[A-ZÆØÅ][\w.-]+(?:\s[A-ZÆØÅ]\w+)?,\s+(?:den\s+)?\d{1,2}\.")
 
@@ -63,6 +62,13 @@ def _exact() -> dict[str, Heading]:
     ):
         table.update({_fold(word): heading for word in words})
     return table
+
+
+@cache
+def _goal() -> re.Pattern[str]:
+    """ "Mål 2: Trygg heim", "Innsatsområde 2 Trygg heim"."""
+    kinds = "|".join(lexicon("strategies")["document"]["goals"])
+    return re.compile(rf"^(?i:(?:Strategisk\s+)?(?:{kinds}))\s+(\d{{1,2}})(?:\s*[:.–-]\s*|\s+)(?=[A-ZÆØÅ])")
 
 
 def _starting(words: list[str]) -> re.Pattern[str]:
@@ -110,7 +116,7 @@ def heading_of(words: str) -> HeadingMatch | None:
         return HeadingMatch(exact)
     if match := _ATTACHMENT.match(words):
         return HeadingMatch(Heading.ATTACHMENT, number=match[1])
-    if match := _GOAL.match(words):
+    if match := _goal().match(words):
         return HeadingMatch(Heading.GOAL, tail=match.end(), number=match[1])
     if match := _INDICATOR.match(words):
         return HeadingMatch(Heading.INDICATOR, tail=match.end(), number=match[1])

@@ -60,7 +60,19 @@ def label_pattern(key: str) -> re.Pattern[str]:
 
 def leads_in_subgoals(words: str) -> bool:
     """Whether the sub-goals of a goal follow upon the line `words`."""
+    if words.casefold().strip() in _words("sublabels"):
+        return True
     return len(words) < HEADING_LENGTH and bool(_pattern("subgoals").match(words)) and words.rstrip().endswith(":")
+
+
+def numbered_subgoal(words: str) -> int | None:
+    """Where the title of "Delmål 2.1 Trygg heim" begins; None for another line.
+
+    >>> numbered_subgoal("Delmål 2.1: Trygg heim"), numbered_subgoal("Delmål 2.1")
+    (12, None)
+    """
+    match = re.match(lexicon("strategies")["document"]["numbered"], words)
+    return match.end() if match else None
 
 
 def find_strategies(document: Document, layout: Layout) -> Iterator[Anchor]:
@@ -121,6 +133,7 @@ class _Item:
     number: str
     span: Span
     title: str
+    called: str = "Mål"
 
 
 class _Paper:
@@ -148,7 +161,7 @@ class _Paper:
         """Whether goals are described here: numbered headings with sub-goals, or with labelled indicators."""
         if len({goal.number for goal in self.goal_items}) < FEWEST_GOALS:
             return False
-        leads = any(leads_in_subgoals(line.words) for line in self.lines)
+        leads = any(leads_in_subgoals(line.words) or numbered_subgoal(line.words) for line in self.lines)
         labelled = any(label_pattern("measurement").match(line.words) for line in self.lines)
         return leads or (labelled and bool(self.indicator_items))
 
@@ -193,7 +206,8 @@ class _Paper:
             end = after.span.end
         span = Span(line.span.start, end)
         title = self.layout.read(Span(line.span.start + (match.tail or 0), end)).strip(" :.")
-        return _Item(index, match.number or "", span, title)
+        called = re.match(r"(?:Strategisk\s+)?(\w+)", line.words)
+        return _Item(index, match.number or "", span, title, called[1].capitalize() if called else "Mål")
 
     def _begins(self, index: int) -> bool:
         """Whether a line with a goal's number is a heading and not a sentence that wraps there."""
@@ -253,8 +267,19 @@ class _Paper:
             for i, line in enumerate(self.lines[:first])
             if _pattern("overall").match(line.words) and _looks_like_heading(line)
         ]
-        for head in heads[-1:]:
-            yield from self._overall_rows(head, first)
+        rows = [anchor for head in heads[-1:] for anchor in self._overall_rows(head, first)]
+        yield from rows or self._aim(first)
+
+    def _aim(self, end: int) -> Iterator[Anchor]:
+        """The one overall goal that stands as a sentence under its heading."""
+        for index in range(end - 1):
+            if self.lines[index].words.casefold().strip(" :") in _words("aim"):
+                block = next(b for b in self.layout.blocks if b.span.end > self.lines[index].span.end)
+                start = max(block.body.start, self.lines[index + 1].span.start)
+                span = Span(start, block.span.end)
+                item = _Item(index + 1, "1", span, self.layout.read(span).rstrip(" ."))
+                yield Anchor(SegmentKind.GOAL, span.start, span, _attributes(item, "overall"), end=span.end)
+                return
 
     def _overall_rows(self, head: int, end: int) -> Iterator[Anchor]:
         rows: list[int] = []
@@ -291,7 +316,7 @@ def _looks_like_heading(line: Line) -> bool:
 
 
 def _attributes(item: _Item, level: str | None) -> tuple[tuple[str, str], ...]:
-    kept = [("number", item.number), ("title", item.title)]
+    kept = [("number", item.number), ("title", item.title), ("called", item.called)]
     return tuple([*kept, ("level", level)] if level else kept)
 
 
