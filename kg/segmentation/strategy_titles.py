@@ -65,6 +65,7 @@ _FROM = re.compile(r"\s*,?\s+(?:gjeldende\s+|gjeldande\s+)?(?:fra|frå)\s+(20\d\
 _HORIZON = re.compile(r"\s+(20\d\d)(?![\d/.]|\s?[-–—])")
 _LEFT = re.compile(r"([^\W\d_][\w-]*)[ ]+$")
 _PAIR = re.compile(r"([^\W\d_]+-)[ ]+(og)[ ]+$")
+_LOWER_WORD = re.compile(r"[a-zæøå]{2,}[ ]$")
 _TOKEN = re.compile(r"[ ]+([^\s]+)")
 MOST_TAIL_WORDS = 10
 MOST_LEFT_WORDS = 5
@@ -127,11 +128,12 @@ def read_period(text: str, position: int) -> tuple[Period, int] | None:
 
 @dataclass(frozen=True, slots=True)
 class _Tail:
-    """The "for …" part of a name; `closed` where a mark or the line's end closes it, not a word."""
+    """The "for …" part of a name; `closed` by a mark or the line's end, `before_verb` where a clause follows."""
 
     words: str
     end: int
     closed: bool
+    before_verb: bool = False
 
 
 class _Reader:
@@ -226,16 +228,20 @@ class _Reader:
             return None
         if dated := self._dated(tail.end, tail.words):
             return dated
-        if not self._strong and not (self._bare_plan and self._national):
+        if not self._strong and not (self._bare_plan and (self._national or self._capital)):
             return None
-        if not tail.closed:
+        amid = self._capital and bool(_LOWER_WORD.search(self.text, max(0, self.start - 30), self.start))
+        if not tail.closed and not (tail.before_verb and amid and self._plain):
             return self._name(tail.end, tail.words, Form.SHORT) if self._plain else None
         inside = (
             self.start > 0
             and self.text[self.start - 1] != "\n"
             and not self.text[: self.start].rstrip().endswith((".", ":"))
         )
-        sure = self._quoted or (self._capital and inside) or (self._capital and bool(self.adjectives))
+        if self._bare_plan and not self._national:
+            inside = amid
+        adjective = self._capital and bool(self.adjectives) and (self._national or not self._bare_plan)
+        sure = self._quoted or (self._capital and inside) or adjective
         return self._name(tail.end, tail.words, Form.FULL if sure and not self._definite else Form.SHORT)
 
     def _read_tail(self, end: int) -> _Tail | None:
@@ -251,7 +257,9 @@ class _Reader:
             if words and (read_period(self.text, position) or _HORIZON.match(self.text, position)):
                 return self._tail(end, position, closed=False)
             if word in _data("reading", "stop") and not (word == "å" and not words):
-                return self._tail(end, position, closed=False) if words else None
+                if not words:
+                    return None
+                return replace(self._tail(end, position, closed=False), before_verb=word in _data("reading", "clause"))
             bare = token[1].rstrip(".,;:)»”?")
             position, words = token.start(1) + len(bare), words + 1
             if bare != token[1]:

@@ -143,3 +143,24 @@ def test_refs_without_a_year_are_resolved_over_all_documents() -> None:
     assert resolve_strategies(known, indicator_ref(undated, "2.1"), 2025) == indicator_ref(new, "2.1")
     assert resolve_strategies(known, old, 2025) == old
     assert resolve_strategies(known, Ref("strategy", ("ukjent",)), 2025) == Ref("strategy", ("ukjent",))
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Vi venter på versjon 1.0 av Plan for båter i fjorden.", "Plan for båter i fjorden"),
+        ("Arbeidet med Strategi for trygge båter som skal vedtas, er i gang.", "Strategi for trygge båter"),
+        ("Det står i «Plan for trygge båter» fra mai.", "Plan for trygge båter"),
+        ("Saka følgjer opp Omsorgsplan 2014–2020.", "Omsorgsplan"),
+    ],
+)
+def test_a_capital_amid_a_sentence_makes_a_name(text: str, title: str) -> None:
+    assert [n.title for n in find_strategy_names(text) if n.form is Form.FULL] == [title]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Plan for båter skal vedtas.", "Vi lager en plan for båter.", "Lokal plan for båter.", "Omsorgsplan er bra."],
+)
+def test_without_capital_amid_a_sentence_or_years_a_plan_is_no_name(text: str) -> None:
+    assert [n.title for n in find_strategy_names(text) if n.form is Form.FULL] == []

@@ -118,3 +118,18 @@ def test_the_real_committee_cases_are_tied_to_the_coming_strategy() -> None:
     for number in ("2-22", "40-21", "27-21", "20-21"):
         tied = served(notebook, Ref("case", ("nasjonalt-e-helsestyre", number)))
         assert tied == {"nasjonal-e-helsestrategi/2023"}, number
+
+
+def test_other_subjects_and_ties_in_both_languages() -> None:
+    assert ties_case("Prosedyren er forankret i ")
+    assert ties_case("Prosjektet er eit ledd i ")
+    assert ties_case("Kriteriene er et tiltak under innsatsområde 2 i ")
+    assert not ties_case("Departementet er forankret i ")
+
+
+def test_what_stands_under_a_heading_of_plans_is_served() -> None:
+    text = CASE.replace("Virkningen følges med målindikator 1.1.", "Virkningen følges.")
+    before = served(trace_notes(reading_of(text)), BOATS)
+    more = text.rstrip() + "\n\nForankring\n\nDette er omtalt i Omsorgsplan 2024–2027, innsatsområde 3.\n"
+    added = served(trace_notes(reading_of(more)), BOATS) - before
+    assert added == {"omsorgsplan/2024", "omsorgsplan/2024/mal-3"}
