@@ -126,6 +126,8 @@ def _runs_on(before: Block, block: Block) -> bool:
         return False
     if following[0].islower() and (len(last) >= SHORTEST_OPEN_LINE or last.endswith("-")):
         return True
+    if last.endswith("-") and len(last) >= SHORTEST_OPEN_LINE and following[0].isupper():
+        return True
     if len(last) < SHORTEST_OPEN_LINE or stands_alone(following):
         return False
     return last.rsplit(maxsplit=1)[-1].casefold() in _open_words()

@@ -65,6 +65,7 @@ _FROM = re.compile(r"\s*,?\s+(?:gjeldende\s+|gjeldande\s+)?(?:fra|frå)\s+(20\d\
 _HORIZON = re.compile(r"\s+(20\d\d)(?![\d/.]|\s?[-–—])")
 _LEFT = re.compile(r"([^\W\d_][\w-]*)[ ]+$")
 _PAIR = re.compile(r"([^\W\d_]+-)[ ]+(og)[ ]+$")
+_OPENER = re.compile(r"[ ]+(?:for|om)(?=[ ])")
 _LOWER_WORD = re.compile(r"[a-zæøå]{2,}[ ]$")
 _TOKEN = re.compile(r"[ ]+([^\s]+)")
 MOST_TAIL_WORDS = 10
@@ -245,11 +246,9 @@ class _Reader:
         return self._name(tail.end, tail.words, Form.FULL if sure and not self._definite else Form.SHORT)
 
     def _read_tail(self, end: int) -> _Tail | None:
-        opener = re.compile(r"[ ]+(?:for|om)(?=[ ])").match(self.text, end)
-        if not opener:
-            return None
-        position, words = opener.end(), 0
-        while words < MOST_TAIL_WORDS:
+        opener = _OPENER.match(self.text, end)
+        position, words = opener.end() if opener else end, 0
+        while opener and words < MOST_TAIL_WORDS:
             token = _TOKEN.match(self.text, position)
             if not token or token[1] in ("–", "-", "—"):
                 return self._tail(end, position, closed=True) if words else None
@@ -257,9 +256,8 @@ class _Reader:
             if words and (read_period(self.text, position) or _HORIZON.match(self.text, position)):
                 return self._tail(end, position, closed=False)
             if word in _data("reading", "stop") and not (word == "å" and not words):
-                if not words:
-                    return None
-                return replace(self._tail(end, position, closed=False), before_verb=word in _data("reading", "clause"))
+                tail = self._tail(end, position, closed=False)
+                return replace(tail, before_verb=word in _data("reading", "clause")) if words else None
             bare = token[1].rstrip(".,;:)»”?")
             position, words = token.start(1) + len(bare), words + 1
             if bare != token[1]:
