@@ -18,7 +18,7 @@ MOST_GOALS = 30
 
 _SDG_WORD = re.compile(r"[Bb][æe]rekraftsmål(?:ene|et|a)?")
 _SDG = re.compile(
-    r"(?:[Bb][æe]rekraftsmål(?:ene|et|a)?|(?<!\w)mål|(?<!\w)og|,|samt)\s+(?:nr\.?\s+)?(1[0-7]|[1-9])(?![\d.]|\s*[-–]\s*\d)(?=[\s,.]+[A-ZÆØÅ]|\s+(?:og|om|for)\b|[,.]|$)"
+    r"(?:[Bb][æe]rekraftsmål(?:ene|et|a)?|(?<!\w)mål|(?<!\w)og|,|samt)\s+(?:nr\.?\s+)?(1[0-7]|[1-9])(?!\d|\.\d|\s*[-–]\s*\d)(?=[\s,.]+[A-ZÆØÅ]|\s+(?:og|om|for)\b|[,.]|$)"
 )
 
 
@@ -53,6 +53,8 @@ def un_goals(text: str) -> list[int]:
 
     >>> un_goals("Mål 2 støtter bærekraftsmål 3 God helse og 10 Mindre ulikhet")
     [3, 10]
+    >>> un_goals("Området bidrar til bærekraftsmål 4 og bærekraftsmål 17.")
+    [4, 17]
     """
     first = _SDG_WORD.search(text)
     found = _SDG.finditer(text, first.start()) if first else iter(())
