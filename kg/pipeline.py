@@ -9,16 +9,22 @@ from collections.abc import Callable, Iterator, Sequence
 from kg.dates import find_dates, written
 from kg.extraction import FAMILIES
 from kg.extraction.notebook import Notebook, Reading
+from kg.identifiers import slug
 from kg.language import language_of
-from kg.model import Analysis, Document, Problem, Segment, SegmentKind, Span
+from kg.lexicon import lexicon
+from kg.model import Analysis, Document, Literal, Problem, Ref, Segment, SegmentKind, Span
 from kg.recognition import recognise
 from kg.segmentation import Layout, read_layout, segment
+from kg.segmentation.meetings import meeting_heads
 from kg.text import squeeze
 
 logger = logging.getLogger(__name__)
 
 PASSAGE_LENGTH = 1100
 TITLE_LENGTH = 160
+TOP_CHARACTERS = 2500
+LIMIT_REACH = 40
+EXTRACTOR = "document/1"
 Family = Callable[[Reading, Notebook], None]
 
 
@@ -36,12 +42,13 @@ class Pipeline:
         reading = Reading(document, layout, segments, mentions, language_of(document.text))
         notebook = Notebook(reading)
         problems = tuple(self._extract(reading, notebook))
+        title, kind, issued = _describe(reading, notebook)
         return Analysis(
             document=document,
             language=reading.language,
-            title=_title(reading),
-            type=document_type(segments),
-            issued=_issued(reading),
+            title=title,
+            type=kind,
+            issued=issued,
             segments=segments,
             mentions=mentions,
             entities=tuple(notebook.entities.values()),
@@ -86,22 +93,45 @@ def _meeting_papers(meeting: Segment, segments: Sequence[Segment]) -> str:
     return "case-paper" if len(papers) == 1 else "board-papers"
 
 
-def _title(reading: Reading) -> str:
+def _describe(reading: Reading, notebook: Notebook) -> tuple[str, str, str | None]:
+    """Title, type and date of the document, each stated with the words that tell it where the text does."""
+    ref = Ref("document", (slug(reading.document.source),))
+    title, place = _title(reading)
+    kind = document_type(reading.segments)
+    issued, dated = _issued(reading)
+    if place:
+        notebook.say(ref, "dcterms:title", notebook.words(title), place, extractor=EXTRACTOR)
+        notebook.say(ref, "dcterms:type", Literal(kind), place, extractor=EXTRACTOR)
+    if issued and dated:
+        notebook.say(ref, "dcterms:issued", Literal(issued, datatype="date"), dated, extractor=EXTRACTOR)
+    return title, kind, issued
+
+
+def _title(reading: Reading) -> tuple[str, Span | None]:
     """What the document calls itself: its own title, the head of its meeting or case, else its first line."""
-    if reading.document.title:
-        return reading.document.title
-    for kind in (
-        SegmentKind.MEETING,
-        SegmentKind.CASE,
-        SegmentKind.CONSULTATION_RESPONSE,
-        SegmentKind.LETTER,
-    ):
-        for _, found in reading.of_kind(kind):
-            if found.heading and found.span.start < len(reading.document.text) // 3:
-                return _headed(reading, found)
-    strategy = next((s.get("title") for _, s in reading.of_kind(SegmentKind.STRATEGY)), None)
-    first = reading.layout.lines[0].words if reading.layout.lines else reading.document.source
-    return strategy or squeeze(first)[:TITLE_LENGTH]
+    own = reading.document.title
+    headed = next(_headings(reading), None)
+    if own:
+        words = r"\s+".join(map(re.escape, own.split()))
+        found = re.search(words, reading.document.text)
+        return own, Span(found.start(), found.end()) if found else headed.heading if headed else None
+    if headed:
+        return _headed(reading, headed), headed.heading
+    strategy = next((s for _, s in reading.of_kind(SegmentKind.STRATEGY) if s.get("title")), None)
+    if strategy:
+        return strategy.get("title") or "", strategy.heading
+    if not reading.layout.lines:
+        return reading.document.source, None
+    first = reading.layout.lines[0]
+    return squeeze(first.words)[:TITLE_LENGTH], first.span
+
+
+def _headings(reading: Reading) -> Iterator[Segment]:
+    """The segments whose heading may name the document, the likeliest first."""
+    kinds = (SegmentKind.MEETING, SegmentKind.CASE, SegmentKind.CONSULTATION_RESPONSE, SegmentKind.LETTER)
+    early = len(reading.document.text) // 3
+    for kind in kinds:
+        yield from (s for _, s in reading.of_kind(kind) if s.heading and s.span.start < early)
 
 
 def _headed(reading: Reading, found: Segment) -> str:
@@ -115,12 +145,17 @@ def _headed(reading: Reading, found: Segment) -> str:
     return words
 
 
-def _issued(reading: Reading) -> str | None:
-    """The date of the meeting, else the first date that stands near the top."""
-    meeting = next((s for _, s in reading.of_kind(SegmentKind.MEETING)), None)
-    if meeting and meeting.get("date"):
-        return meeting.get("date")
-    return next((found.iso for found in find_dates(reading.document.text[:3000])), None)
+def _issued(reading: Reading) -> tuple[str | None, Span | None]:
+    """The date of the meeting, else the first date near the top that is no time limit, and where it stands."""
+    for head in meeting_heads(reading.document, reading.layout):
+        if head.date:
+            return head.date.value, head.date.span
+    top = reading.document.text[:TOP_CHARACTERS]
+    limit = re.compile(lexicon("actions")["deadline"]["limit"], re.I)
+    for found in find_dates(top):
+        if not limit.search(top[max(0, found.span.start - LIMIT_REACH) : found.span.start]):
+            return found.iso, found.span
+    return None, None
 
 
 def passage_spans(layout: Layout, segments: Sequence[Segment]) -> Iterator[Span]:

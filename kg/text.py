@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 _DIVIDED = re.compile(r"(?<=[^\W\d_]{2})-[ \t]*\n\s*(?=[a-zæøåé])(?!(?:og|eller|samt)\b)")
 _KEPT = re.compile(r"(?<=\w)([-–])[ \t]*\n\s*(?=[A-ZÆØÅ\d])|(?<=\b[eE])(-)[ \t]*\n\s*")
+_HANGING = re.compile(r"(?<=\s)-[ \t]*\n\s*(?=[a-zæøåé])")
 _SPACE = re.compile(r"\s+")
 
 
@@ -27,7 +28,7 @@ def unwrap(words: str) -> str:
     >>> unwrap("helse-\\ntjenester, e-\\nhelse, helse-\\nog omsorg, sak 97-\\n2022")
     'helsetjenester, e-helse, helse- og omsorg, sak 97-2022'
     """
-    kept = _KEPT.sub(lambda m: m[1] or m[2], words)
+    kept = _HANGING.sub("-", _KEPT.sub(lambda m: m[1] or m[2], words))
     return squeeze(_DIVIDED.sub("", kept))
 
 

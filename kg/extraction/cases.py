@@ -18,7 +18,7 @@ from kg.text import alike
 
 EXTRACTOR = "cases/1"
 HEAD_REACH = 320
-_WEIGHT = {"paper": 3, "minutes": 3, "note": 3, "table": 2, "quoted": 2, "agenda": 1}
+_WEIGHT = {"paper": 3, "minutes": 3, "note": 3, "table": 2, "turn": 2, "quoted": 2, "agenda": 1}
 
 
 def extract_cases(reading: Reading, notebook: Notebook) -> None:

@@ -16,7 +16,8 @@ from kg.identifiers import slug
 from kg.model import External, Literal, Mention, Ref, Segment, SegmentKind, Span
 from kg.segmentation.context import spans_of
 from kg.segmentation.decisions import DecisionBlock, find_decisions
-from kg.text import alike, letters, squeeze
+from kg.segmentation.meetings import meeting_heads
+from kg.text import alike, letters, squeeze, unwrap
 
 EXTRACTOR = "decisions/1"
 STATUS = {
@@ -26,6 +27,7 @@ STATUS = {
 ADDRESSEE_REACH = 90
 LABEL_LENGTH = 120
 REPEATED_LENGTH = 45
+REPEATED_SHARE = 0.5
 _STATUS_WORDS = {
     "nb": {"proposed": "Forslag til vedtak", "adopted": "Vedtak"},
     "nn": {"proposed": "Framlegg til vedtak", "adopted": "Vedtak"},
@@ -73,7 +75,7 @@ def _say_repeated(reading: Reading, notebook: Notebook, written: Mapping[Ref, st
         if not sentence or any(s.overlaps(block.span) for s in taken):
             continue
         for ref, text in texts:
-            if f" {words} " in f" {text} ":
+            if len(words) >= REPEATED_SHARE * len(text) and f" {words} " in f" {text} ":
                 value = notebook.words(written[ref])
                 notebook.say(ref, "vg:text", value, block.span, extractor=EXTRACTOR, confidence=0.9)
 
@@ -127,11 +129,11 @@ def _decision_ref(reading: Reading, segment: Segment, unnumbered: dict[str, int]
 
 def _describe(reading: Reading, notebook: Notebook, segment: Segment, ref: Ref) -> None:
     body, case, status = segment.get("body") or "", segment.get("case"), segment.get("status") or ""
-    lead = segment.heading or Span(segment.span.start, segment.span.start + 1)
+    lead = _lead(reading, segment)
     words = _STATUS_WORDS.get(reading.language, _STATUS_WORDS["nb"])[status]
     notebook.name(ref, ("vg:Decision",), squeeze(f"{words} {body} {case or ''}"), segment.span)
     notebook.name(body_ref(body), ("vg:Organisation",), body, None)
-    place = lead if segment.heading else segment.span
+    place = lead or segment.span
     notebook.say(ref, "vg:status", STATUS[status], place, extractor=EXTRACTOR)
     notebook.say(ref, "vg:body", body_ref(body), place, extractor=EXTRACTOR)
     if case:
@@ -152,7 +154,7 @@ def _say_point(
 ) -> None:
     reading = notebook.reading
     number = point.number or str(position)
-    words = squeeze(" ".join(_parts_read(reading, point)))
+    words = unwrap("\n".join(_parts_read(reading, point)))
     ref = _point_ref(decision, number, words, written)
     text = written.setdefault(ref, words)
     notebook.name(ref, ("vg:DecisionPoint",), _shortened(text), point.span)
@@ -288,6 +290,19 @@ def _moved(span: Span, part: Span) -> Span:
     return Span(span.start + part.start, span.end + part.start)
 
 
+def _lead(reading: Reading, segment: Segment) -> Span | None:
+    """What leads the decision in; a quoted list right below the heading of its case is led in by that heading."""
+    case = reading.enclosing(segment.parent, SegmentKind.CASE)
+    quoted = segment.get("found") == "orphan" and case and segment.get("case") == case[1].get("number")
+    return case[1].heading if case and quoted else segment.heading
+
+
+def _printed_date(reading: Reading, date: str | None) -> Span | None:
+    """Where the head of the meeting's papers prints the date."""
+    heads = meeting_heads(reading.document, reading.layout)
+    return next((head.date.span for head in heads if head.date and head.date.value == date), None)
+
+
 def _say_date(reading: Reading, notebook: Notebook, segment: Segment, ref: Ref) -> None:
     """An adopted decision has the date of the meeting that made it."""
     if segment.get("status") != "adopted":
@@ -298,7 +313,7 @@ def _say_date(reading: Reading, notebook: Notebook, segment: Segment, ref: Ref) 
         _, outer = case
         minuted = outer.get("style") == "minutes"
         date = outer.get("meeting-date") if minuted else outer.get("date")
-        place = next(iter(spans_of(outer, "date-span")), place)
+        place = next(iter(spans_of(outer, "date-span")), None) or _printed_date(reading, date) or place
     if date is None and segment.heading and segment.get("found") == "heading":
         date, place = first_date(reading.read(segment.heading)), segment.heading
     if date:

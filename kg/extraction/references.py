@@ -82,10 +82,22 @@ def _body_of(reading: Reading, mention: CaseMention, place: int | None, around: 
     decision = reading.enclosing(place, SegmentKind.DECISION)
     if decision and decision[1].get("found") == "orphan" and decision[1].get("body"):
         return decision[1].get("body")
+    if headed := _heading_body(reading, mention):
+        return headed
     if around:
         return around.get("body")
     meeting = next((s for _, s in reading.of_kind(SegmentKind.MEETING)), None)
     return meeting.get("body") if meeting else _sender(reading)
+
+
+def _heading_body(reading: Reading, mention: CaseMention) -> str | None:
+    """An organisation whose name, with a colon, fills the line above the paragraph: what stands below is its own."""
+    paragraph = reading.layout.around(mention.span.start)
+    above = reading.layout.before(paragraph) if paragraph else None
+    if above is None or not above.words.endswith(":"):
+        return None
+    named = (m for m in reading.mentions if m.label == "ORG" and m.span.start == above.span.start)
+    return next((m.norm or m.form for m in named if m.span.end >= above.span.end - 1), None)
 
 
 def _sender(reading: Reading) -> str | None:

@@ -16,6 +16,7 @@ from kg.segmentation.notes import find_notes, note_anchors
 from kg.segmentation.papers import find_papers
 from kg.segmentation.strategies import find_strategies
 from kg.segmentation.tables import earlier_tables, table_anchors
+from kg.segmentation.turns import turn_anchors, turn_tables
 
 __all__ = ["Layout", "read_layout", "segment"]
 
@@ -47,6 +48,12 @@ def _case_anchors(lines: Sequence[Line], meetings: Sequence[Anchor], papers: Seq
     heads = case_heads(lines)
     notes = find_notes(lines, [*stops, *(h.at for h in heads if h.keyword and lines[h.at].cell)])
     tables = earlier_tables(lines, [*stops, *(note.start for note in notes)])
-    covered = [(n.start, n.end) for n in notes] + tables
+    turns = turn_tables(lines, heads)
+    covered = [(n.start, n.end) for n in notes] + tables + [(t.start, t.end) for t in turns]
     free = [h for h in heads if not any(start <= h.at < end for start, end in covered)]
-    return [*find_cases(lines, free, meetings), *note_anchors(notes, lines), *table_anchors(lines, tables)]
+    return [
+        *find_cases(lines, free, meetings),
+        *note_anchors(notes, lines),
+        *table_anchors(lines, tables),
+        *turn_anchors(lines, turns),
+    ]

@@ -49,8 +49,9 @@ def placed(name: str, near: Sequence[str]) -> str:
     body = lexicon("meetings")["body"]
     if not re.match(body["everywhere"], name):
         return name
-    place = next((match["place"] for words in near if (match := re.match(body["place"], words))), None)
-    return f"{name} i {place}" if place else name
+    found = (re.match(body["place"], words, re.I if words.isupper() else 0) for words in near)
+    place = next((match["place"] for match in found if match), None)
+    return f"{name} i {as_written(place, '')}" if place else name
 
 
 def as_written(name: str, text: str) -> str:

@@ -48,8 +48,8 @@ def _number() -> re.Pattern[str]:
 @cache
 def _title() -> re.Pattern[str]:
     end = lexicon("cases")["text"]["title_end"]
-    inside = r"(?:(?:nr|v|mill|adm|kl)\.|\d\.(?=\s+[a-zæøå])|[^.;:()\n]|\n(?!\s*\n))"
-    stop = rf"\s*\(|{end}|\s*[.;:](?:\s|$)|\s*\n\s*\n|,\s(?:som|ble|der|jf)|$"
+    inside = r"(?:(?:nr|v|mill|adm|kl)\.|\d\.(?=\s+[a-zæøå])|[^.;:()\n]|\n(?!\s*\n(?!\s*(?:og|samt)\b)))"
+    stop = rf"\s*\(|{end}|\s*[.;:](?:\s|$)|\s*\n\s*\n(?!\s*(?:og|samt)\b)|,\s(?:som|ble|der|jf)|$"
     return re.compile(rf"\s*[-–,]?\s+(?P<title>[A-ZÆØÅ«“]{inside}{{2,200}}?)(?={stop})")
 
 

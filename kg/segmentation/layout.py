@@ -105,6 +105,11 @@ class Layout:
         found = self.blocks[index] if index >= 0 else None
         return found if found and position < found.span.end else None
 
+    def before(self, block: Block) -> Block | None:
+        """The block right above."""
+        index = bisect_left(self.blocks, block.span.start, key=lambda b: b.span.start)
+        return self.blocks[index - 1] if index else None
+
     def read(self, span: Span) -> str:
         """The words of `span` as a reader reads them, on one line: no furniture, no footnotes, no glued digits."""
         first = bisect_left(self.lines, span.start, key=lambda line: line.span.end)
