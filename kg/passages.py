@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from kg.errors import StoreError
-from kg.identifiers import CaseNumber
+from kg.identifiers import CaseNumber, slug
 from kg.model import Analysis, Literal, Object, Ref, Segment, SegmentKind, Span
 from kg.naming import Name
 from kg.placing import View, case_number, mentions_of, number_key
@@ -76,7 +76,7 @@ def passages(view: View) -> Iterator[Passage]:
             heading=_heading(analysis, segments),
             language=analysis.language,
             date=date,
-            keywords=_keywords([case, *refs] if case else refs),
+            keywords=_keywords(analysis, span, [case, *refs] if case else refs),
             facets=_facets(view, said, refs, case=case, bodies=bodies, date=date),
             stored=_stored(view, said, span, case, date),
         )
@@ -99,13 +99,18 @@ def _heading(analysis: Analysis, segments: Iterable[Segment]) -> str:
 
 
 def _case_of(analysis: Analysis, segments: Iterable[Segment]) -> Ref | None:
-    """The case that the smallest numbered part treats; of two with that number, the one named in the part."""
+    """The case that the smallest part with a case treats, or decided where the part is a decision that is quoted.
+
+    Of two cases with that number it is the one of the part's body, then the one named in the part.
+    """
     for segment in segments:
-        number = CaseNumber.parse(segment.get("number") or "") if segment.kind in _CASE_SEGMENTS else None
+        told = segment.get("case" if segment.kind is SegmentKind.DECISION else "number")
+        number = CaseNumber.parse(told or "") if segment.kind in _CASE_SEGMENTS else None
         if number is None:
             continue
+        body = slug(segment.get("body") or "")
         cases = [e for e in analysis.entities if e.ref.kind == "case" and _same(case_number(e.ref), number)]
-        cases.sort(key=lambda entity: not (entity.span and segment.span.contains(entity.span)))
+        cases.sort(key=lambda e: (e.ref.path[0] != body, not (e.span and segment.span.contains(e.span))))
         if cases:
             return cases[0].ref
     return None
@@ -128,9 +133,14 @@ def _date(said: _Said, case: Ref | None) -> str | None:
     return min((date for date in dates if date), default=None)
 
 
-def _keywords(refs: Iterable[Ref]) -> tuple[str, ...]:
-    """The numbers of cases, in every notation that a person may type."""
-    numbers = (case_number(ref) for ref in refs if ref.kind == "case")
+def _keywords(analysis: Analysis, span: Span, refs: Iterable[Ref]) -> tuple[str, ...]:
+    """The numbers of the cases that the passage speaks of, in every notation that a person may type.
+
+    A number that is only mentioned counts too, even where nobody can tell whose it is.
+    """
+    told = (case_number(ref) for ref in refs if ref.kind == "case")
+    mentions = (m for m in analysis.mentions if m.label == "CASE" and m.span.overlaps(span))
+    numbers = (*told, *(CaseNumber.parse(mention.norm or mention.form) for mention in mentions))
     return tuple(sorted({written for number in numbers if number for written in _notations(number)}))
 
 

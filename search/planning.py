@@ -61,7 +61,7 @@ class Planner:
                 return All((), (_excluded(part),))
 
     def _words(self, text: str, *, keep_stop_words: bool) -> Iterator[Lookup]:
-        positions = [list(group) for _, group in groupby(analyse(text), key=lambda token: token.position)]
+        positions = _naming([list(group) for _, group in groupby(analyse(text), key=lambda token: token.position)])
         own = tuple(group[0].term for group in positions)
         at = 0
         while at < len(positions):
@@ -98,13 +98,22 @@ class Planner:
                     yield Weighted(Term(other), OTHER_LANGUAGE)
 
     def _phrase(self, text: str) -> Lookup:
-        terms = thesaurus.own_terms(text)
+        terms = _named(thesaurus.own_terms(text))
         ways: list[Lookup] = [_adjacent(terms)]
-        english = thesaurus.own_terms(text, "en") if self.english else terms
+        english = _named(thesaurus.own_terms(text, "en")) if self.english else terms
         if english != terms:
             ways.append(Weighted(_adjacent(english), OTHER_LANGUAGE))
         count, others = _alternatives(terms, 0)
         return Best((*ways, *(others if count == len(terms) else ())))
+
+
+def _naming(positions: list[list[Token]]) -> list[list[Token]]:
+    """The words of a query without those that only announce a case's number."""
+    return [positions[at] for at in thesaurus.named(tuple(group[0].term for group in positions))]
+
+
+def _named(terms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(terms[at] for at in thesaurus.named(terms))
 
 
 def only_stop_words(query: Query) -> bool:
@@ -135,7 +144,7 @@ def _excluded(clause: Clause) -> Lookup:
         case Prefix(text):
             return _prefix(text)
         case Words(text) | Phrase(text):
-            return _adjacent(thesaurus.own_terms(text))
+            return _adjacent(_named(thesaurus.own_terms(text)))
         case AnyOf(parts):
             return Some(tuple(_excluded(part) for part in parts))
         case Without(part):

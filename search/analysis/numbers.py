@@ -18,6 +18,7 @@ PLAIN = r"\d+(?:[.,:]\d+)*"
 _CASE = re.compile(r"0*(\d{1,4})[-/]((?:19|20)\d\d|\d\d)(?:/0*(\d{1,3}))?")
 _CASE_RANGE = re.compile(r"0*(\d{1,3})-0*(\d{1,3})[-/]((?:19|20)\d\d|\d\d)")
 _YEARS = re.compile(r"((?:19|20)\d\d)-((?:19|20)\d\d)")
+_CASE_TERM = re.compile(r"\d{1,4}-\d{4}(?:/\d+)?")
 _LONGEST_RANGE = 40
 _CENTURY_TURNS = 50
 
@@ -63,6 +64,11 @@ def chain(raw: str) -> tuple[Position, ...]:
     if re.fullmatch(r"\d+-\d+", text):
         return _each(raw)
     return (_identifier(text, whole),)
+
+
+def is_case(term: str) -> bool:
+    """Whether a term is that of a case's number."""
+    return _CASE_TERM.fullmatch(term) is not None
 
 
 def plain(raw: str) -> tuple[Position, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.model import Analysis
+from kg.model import Analysis, Mention, Segment, SegmentKind, Span
 from kg.naming import names
 from kg.passages import FACETS, passages
 from kg.placing import View
@@ -55,6 +55,24 @@ def test_facets_tell_body_status_goal_and_organisation(board: Analysis) -> None:
     assert case.facets["goal"] == ("Mål 2",)
     assert decision.facets["organisation"] == ("Fjordvik helseråd",)
     assert case.facets["year"] == ("2024",)
+
+
+def test_a_decision_that_is_quoted_belongs_to_the_case_that_it_was_made_in(board: Analysis) -> None:
+    last = board.passages[-1]
+    said = (("case", "3-2024"), ("body", "Fjordvik helseråd"))
+    quoted = Segment(SegmentKind.DECISION, last, 0, None, said)
+    decision = indexed(replace(board, segments=(*board.segments, quoted)))[-1]
+    case = decision.stored["case"]
+    assert isinstance(case, dict)
+    assert case["number"] == "3-2024"
+    assert {"3-2024", "3/24"} <= set(decision.keywords)
+
+
+def test_a_number_that_is_only_mentioned_is_a_keyword(board: Analysis) -> None:
+    head = board.passages[0]
+    mention = Mention(Span(head.start, head.start + 5), "CASE", "sak 41/2019", "41-2019")
+    passage = indexed(replace(board, mentions=(*board.mentions, mention)))[0]
+    assert {"41-2019", "41/19", "041/2019"} <= set(passage.keywords)
 
 
 def test_of_two_cases_with_one_number_the_one_named_in_the_part_is_meant(board: Analysis) -> None:

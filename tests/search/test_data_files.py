@@ -25,6 +25,7 @@ COLUMNS = {
     "hyphen_endings.tsv": 1,
     "irregular_forms.tsv": 2,
     "kept_endings.tsv": 1,
+    "number_words.tsv": 1,
     "stop_words.tsv": 2,
     "written_forms.tsv": 2,
 }
