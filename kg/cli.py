@@ -150,7 +150,7 @@ def search(query: str, limit: int, as_json: bool, type_: tuple[str, ...], **face
     from kg import printing
 
     filters = {name: values for name, values in {**facets, "type": type_}.items() if values}
-    answer = workspace().search(query, filters=filters, limit=limit)
+    answer = workspace().search(query, filters=filters, limit=limit).for_words()
     click.echo(_json(answer.to_json()) if as_json else printing.found(answer))
 
 

@@ -22,6 +22,8 @@ from ontology import ONTOLOGY_IRI, VG
 
 _NAMING = (RDFS.label, DCTERMS.title, SKOS.prefLabel, SKOS.altLabel, FOAF.name, DCTERMS.source)
 _NUMBER = re.compile(r"\d{1,4}\s?[-‐‑‒–—−/]\s?\d{2,4}(?:/\d{1,3})?(?!\d)")
+_ALONE = re.compile(rf"(?:[^\W\d_]+\.?\s+)?{_NUMBER.pattern}")
+"""A case number with at most one word before it: "14/24", "sak 14/24"."""
 _BOOKKEEPING = (VG.Passage, RDF.Statement, VG.TraceLink)
 
 
@@ -32,17 +34,21 @@ class Lookup:
         self._store = store
         self._base = base
 
-    def find(self, words: str) -> tuple[str, ...]:
-        """The IRIs that `words` may mean, sorted; without any, an `UnknownEntityError` names near ones."""
+    def find(self, words: str, kind: str = "") -> tuple[str, ...]:
+        """The IRIs that `words` may mean, sorted; without any, an `UnknownEntityError` names near ones.
+
+        With `kind`, the first step of an IRI of ours, only things of that kind are meant.
+        """
         written = words.strip()
         for found in (
             self._by_iri(written),
-            self._names.get(slug(written), ()),
+            self._by_name(written),
             self._by_identifier(written),
             self._by_case_number(written),
         ):
-            if found:
-                return tuple(sorted(found))
+            meant = tuple(sorted(iri for iri in found if iri.startswith(f"{self._base}{kind}/" if kind else "")))
+            if meant:
+                return meant
         raise UnknownEntityError(f"{written!r} names nothing in the graph{self._near(written)}")
 
     def _by_iri(self, words: str) -> tuple[str, ...]:
@@ -52,6 +58,15 @@ class Lookup:
             return tuple(iri for iri in iris if any(self._store.triples(iri)))[:1]
         except ValueError:
             return ()
+
+    def called(self, iris: Iterable[str]) -> frozenset[str]:
+        """The slugs of all names that one of `iris` bears."""
+        return frozenset(slug(str(name)) for iri in iris for name in self._said_names(iri))
+
+    def _by_name(self, words: str) -> tuple[str, ...]:
+        """What is called so; a number that stands alone is that of every body's case, however it is written."""
+        named = self._names.get(slug(words), ())
+        return tuple({*named, *self._by_case_number(words)}) if named and _ALONE.fullmatch(words) else named
 
     def _by_identifier(self, words: str) -> tuple[str, ...]:
         """A number behind what its class is called: "indikator 2.1", "goal 4"."""

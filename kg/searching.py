@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.errors import QueryError, UnknownEntityError
 from kg.identifiers import slug
+from kg.lookup import Lookup
 from search import Hit, Index, Results
+
+_KINDS = {"body": "organisation", "organisation": "organisation", "goal": "goal"}
+"""Facets whose values are entities, with the first step of their IRIs."""
+MOST_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +23,13 @@ class SearchAnswer:
     query: str
     filters: Mapping[str, Sequence[str]]
     results: Results
+
+    def for_words(self) -> SearchAnswer:
+        """Itself; where nothing was typed that can be searched for, a `QueryError` says what can."""
+        note = self.results.note
+        if note == "no-words" or (note == "everything" and "*" not in self.query):
+            raise QueryError("type what to search for: words, a case number such as 134-2022, or * for everything")
+        return self
 
     def to_json(self) -> dict[str, object]:
         """The answer of CONTRACT §4."""
@@ -45,21 +59,38 @@ def _hit(hit: Hit) -> dict[str, object]:
     }
 
 
-def as_indexed(given: Mapping[str, Sequence[str]], index: Index) -> dict[str, list[str]]:
+def as_indexed(given: Mapping[str, Sequence[str]], index: Index, lookup: Lookup) -> dict[str, list[str]]:
     """`given` filters with the values that the index knows: one spelled so, or else those with the same slug.
 
-    So `nuit` finds what is indexed as "NUIT"; a value that the index does not know finds nothing.
+    So `nuit` finds what is indexed as "NUIT". A body, an organisation or a goal may be given by anything that names
+    it; what names none is a `QueryError`. Another value that the index does not know finds nothing.
     """
     if not given:
         return {}
     counts = index.search("*", limit=0).facets
     known = {name: [count.value for count in counts.get(name, ())] for name in given}
-    return {name: _meant(values, known[name]) for name, values in given.items()}
+    return {
+        name: list(dict.fromkeys(meant for value in values for meant in _meant(name, value, known[name], lookup)))
+        for name, values in given.items()
+    }
 
 
-def _meant(given: Sequence[str], known: Sequence[str]) -> list[str]:
-    by_slug: dict[str, list[str]] = {}
-    for value in known:
-        by_slug.setdefault(slug(value), []).append(value)
-    found = ([value] if value in known else by_slug.get(slug(value), [value]) for value in given)
-    return [value for values in found for value in values]
+def _meant(facet: str, given: str, known: Sequence[str], lookup: Lookup) -> list[str]:
+    """The values of `facet` that `given` means."""
+    spelled = [given] if given in known else [value for value in known if slug(value) == slug(given)]
+    if spelled or facet not in _KINDS:
+        return spelled or [given]
+    try:
+        called = lookup.called(lookup.find(given, _KINDS[facet]))
+    except UnknownEntityError as error:
+        raise QueryError(f"{given!r} names no {facet}{_near(given, known)}") from error
+    return [value for value in known if slug(value) in called] or [given]
+
+
+def _near(given: str, known: Sequence[str]) -> str:
+    """Values like `given`: those that are spelt much like it, and those that share a word with it."""
+    wanted, by_slug = slug(given), {slug(value): value for value in known}
+    close = difflib.get_close_matches(wanted, by_slug, n=MOST_NEAR, cutoff=0.5)
+    shared = [name for name in by_slug if set(name.split("-")) & set(wanted.split("-"))]
+    near = [by_slug[name] for name in dict.fromkeys([*close, *shared])][:MOST_NEAR]
+    return f": did you mean {', '.join(near)}?" if near else ": give its name, its abbreviation or its IRI"

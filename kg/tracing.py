@@ -185,11 +185,11 @@ class Tracer:
     def __init__(self, store: Store, base: str) -> None:
         self._store = store
         self._base = base
-        self._lookup = Lookup(store, base)
+        self.lookup = Lookup(store, base)
 
     def trace(self, entity: str) -> Trace:
         """The surest path to each target from everything that `entity` names, the stated ones first."""
-        found = {iri: sorted(self._paths(iri), key=_rank) for iri in self._lookup.find(entity)}
+        found = {iri: sorted(self._paths(iri), key=_rank) for iri in self.lookup.find(entity)}
         order = sorted(found, key=lambda iri: (not found[iri], -len(found[iri]), iri))
         paths = sorted((path for iri in order for path in found[iri]), key=_rank)
         return Trace(tuple(self._thing(iri) for iri in order), tuple(paths))

@@ -107,10 +107,10 @@ class Workspace:
         sort: str = "relevance",
     ) -> SearchAnswer:
         """The passages that `query` finds, narrowed to those that have a value of each of `filters`."""
-        index = self._now().index
+        now = self._now()
         try:
-            narrowed = as_indexed(filters or {}, index)
-            results = index.search(query, filters=narrowed, limit=limit, offset=offset, sort=sort)
+            narrowed = as_indexed(filters or {}, now.index, now.tracer.lookup)
+            results = now.index.search(query, filters=narrowed, limit=limit, offset=offset, sort=sort)
         except SearchError as error:
             raise QueryError(str(error)) from error
         return SearchAnswer(query, narrowed, results)

@@ -53,3 +53,9 @@ def test_words_behind_a_number_and_words_without_one_are_wanted(samples: Workspa
     assert samples.search("sak 52-2024 prøvesvar").results.note is None
     assert samples.search("sak 52-2024 kvantesprang").results.note == "some-words"
     assert samples.search("sak").results.total > 0
+
+
+@pytest.mark.parametrize("typed", ["13/24", "13-2024", "sak 13/24", "styresak 013-24"])
+def test_a_number_that_two_bodies_have_is_traced_for_both(samples: Workspace, typed: str) -> None:
+    found = samples.trace(typed).entities
+    assert {thing.iri.rsplit("/", 1)[1] for thing in found} == {"13-24", "13-2024"}

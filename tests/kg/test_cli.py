@@ -73,9 +73,42 @@ def test_search_is_narrowed_by_facets(data: Path, options: list[str], total: int
     assert json.loads(run(data, "search", "journal", *options, "--json").stdout)["total"] == total
 
 
-@pytest.mark.parametrize("typed", ["", "*", '"', "a AND (", "æøå\x00", "-", "😀"])
+@pytest.mark.parametrize("typed", ["*", "a AND (", "æøå\x00", "journal)(", "***"])
 def test_search_takes_whatever_is_typed(data: Path, typed: str) -> None:
     assert run(data, "search", typed).exit_code == 0
+
+
+@pytest.mark.parametrize("typed", ["", " ", '"', '"(((', "\x00\x1f", "-", "😀"])
+def test_search_without_a_word_says_what_to_type(data: Path, typed: str) -> None:
+    refused(run(data, "search", typed), "type what to search for")
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("--organisation", "http://localhost:8000/id/organisation/fjordvik-helserad"),
+        ("--organisation", "organisation/fjordvik-helserad"),
+        ("--body", "FJORDVIK helseråd"),
+        ("--goal", "goal 2"),
+        ("--goal", "mål 2"),
+    ],
+)
+def test_a_filter_is_anything_that_names_the_thing(data: Path, option: str, value: str) -> None:
+    found = json.loads(run(data, "search", "*", option, value, "--json").stdout)
+    assert 0 < found["total"] < json.loads(run(data, "search", "*", "--json").stdout)["total"]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "told"),
+    [
+        ("--body", "Fjordvik", "did you mean Fjordvik helseråd?"),
+        ("--goal", "Mål 77", "names no goal"),
+        ("--goal", "Fjordvik helseråd", "names no goal"),
+        ("--organisation", "qqqq", "give its name"),
+    ],
+)
+def test_a_filter_that_names_nothing_says_so(data: Path, option: str, value: str, told: str) -> None:
+    refused(run(data, "search", "journal", option, value), told)
 
 
 def test_query_reads_its_argument_or_standard_input(data: Path) -> None:

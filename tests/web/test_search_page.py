@@ -106,10 +106,35 @@ def test_odd_queries_are_answered_or_refused_but_never_fail(client: FlaskClient,
 
 
 @pytest.mark.parametrize(
-    "asked", [{"offset": "99999999999999999999"}, {"offset": "-1"}, {"limit": "0"}, {"limit": "x"}, {"sort": "z"}]
+    "asked", [{"offset": "99999999999999999999"}, {"limit": "99999999999999999999"}, {"limit": "0"}, {"sort": "z"}]
 )
 def test_odd_numbers_are_read_as_the_nearest_that_makes_sense(client: FlaskClient, asked: dict[str, str]) -> None:
     assert client.get("/api/search", query_string={"q": "journal", **asked}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"q": ""},
+        {"q": '"((('},
+        {"q": "\x01"},
+        {"q": "journal", "limit": "abc"},
+        {"q": "journal", "offset": "-1"},
+        {"q": "journal", "goal": "Mål 77"},
+        {"q": "journal", "body": "Nowhere"},
+    ],
+)
+def test_what_the_api_cannot_answer_is_refused_in_one_line(client: FlaskClient, asked: dict[str, str]) -> None:
+    response = client.get("/api/search", query_string=asked)
+    assert response.status_code == 400
+    assert response.get_json()["error"]
+
+
+def test_the_page_stays_friendly_where_the_api_refuses(client: FlaskClient) -> None:
+    assert client.get("/search", query_string={"q": '"((('}).status_code == 200
+    response = client.get("/search", query_string={"q": "journal", "goal": "Mål 77"}, headers={"Accept": "text/html"})
+    assert response.status_code == 400
+    assert "names no goal" in response.text
 
 
 def test_api_answers_as_the_command_line_does(client: FlaskClient) -> None:

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from kg import QueryError
 from web.asking import asked_for
-from web.site import workspace
+from web.site import whole_number, workspace
 from web.translation import gettext
 
 blueprint = Blueprint("api", __name__)
@@ -21,7 +21,10 @@ def _open(response: Response) -> Response:
 @blueprint.get("/api/search")
 def search() -> Response:
     """The same JSON as `vedtaksgraf search --json`."""
-    return jsonify(asked_for().answer(workspace()).to_json())
+    for name in ("limit", "offset"):
+        if name in request.args and whole_number(name) is None:
+            raise QueryError(f"{name} must be a whole number, 0 or more")
+    return jsonify(asked_for().answer(workspace()).for_words().to_json())
 
 
 @blueprint.get("/api/trace")
