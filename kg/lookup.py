@@ -66,7 +66,7 @@ class Lookup:
     def _by_name(self, words: str) -> tuple[str, ...]:
         """What is called so; a number that stands alone is that of every body's case, however it is written."""
         named = self._names.get(slug(words), ())
-        return tuple({*named, *self._by_case_number(words)}) if named and _ALONE.fullmatch(words) else named
+        return tuple({*named, *self._by_case_number(words)}) if _ALONE.fullmatch(words) else named
 
     def _by_identifier(self, words: str) -> tuple[str, ...]:
         """A number behind what its class is called: "indikator 2.1", "goal 4"."""
