@@ -71,7 +71,7 @@ Måloppnåelse er avhengig av godt utstyr, som beskrives i mål 2.
 
 FNs bærekraftsmål
 
-Mål 1 støtter opp om bærekraftsmål 3 God helse og livskvalitet og 10 Mindre ulikhet.
+Mål 1 støtter bærekraftsmål 3 God helse og livskvalitet og 10 Mindre ulikhet.
 
 Målindikatorer
 
