@@ -81,7 +81,7 @@ def note_anchors(notes: Sequence[Note], lines: Sequence[Line]) -> Iterator[Ancho
             ("number-span", f"{note.number.span.start}-{note.number.span.end}"),
         ]
         kind = next(
-            (case_type(note.labels[k].value) for k in ("type", "sakstype", "innretning") if k in note.labels),
+            (case_type(note.labels[k].value) for k in _TYPE_LABELS if k in note.labels),
             None,
         )
         date = first_date(note.labels["dato"].value) if "dato" in note.labels else None

@@ -7,7 +7,6 @@ omsorgssektoren" are one name; its slug names the strategy in every document.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -299,8 +298,3 @@ class _Reader:
     def _cased_word(self) -> str:
         word = self._word
         return word[0].lower() + word[1:] if (self.adjectives or self.pair) and not word.isupper() else word
-
-
-def names_at(text: str) -> Iterator[StrategyName]:
-    """The full names in `text`."""
-    return (name for name in find_strategy_names(text) if name.form is Form.FULL)
