@@ -9,8 +9,10 @@ import click
 
 from evaluation.floors import FLOORS, FloorError, drops, read_floors
 from evaluation.goldfiles import GoldError
+from evaluation.inferred.measuring import judged
+from evaluation.inferred.reliability import Reliability, sides
 from evaluation.report import faults, markdown
-from evaluation.run import MissingDocumentError, evaluate
+from evaluation.run import MissingDocumentError, Remembering, evaluate
 from evaluation.sets import samples, shared
 from kg import KgError
 
@@ -45,11 +47,13 @@ def main(
     """Score the extracted graph and the search against gold."""
     try:
         sets = [*map(samples, sample_folders), *([shared(shared_folder)] if shared_folder else [])]
-        qualities = [quality for one in sets if one.golds for quality in evaluate(one)]
-        lost = drops(qualities, read_floors(floors)) if check else []
+        analyser = Remembering()
+        qualities = [quality for one in sets if one.golds for quality in evaluate(one, analyser)]
+        links = _links(sample_folders, shared_folder, analyser)
+        lost = drops(qualities, read_floors(floors), links) if check else []
     except (KgError, MissingDocumentError, GoldError, FloorError) as error:
         raise click.ClickException(str(error)) from error
-    text = markdown(qualities)
+    text = markdown(qualities, links)
     if page:
         page.write_text(text, encoding="utf-8")
     click.echo(text)
@@ -58,6 +62,12 @@ def main(
     for line in lost:
         click.echo(line, err=True)
     sys.exit(1 if lost else 0)
+
+
+def _links(samples: tuple[Path, ...], shared: Path | None, analyser: Remembering) -> tuple[Reliability, ...]:
+    """Inferred links are measured where all our own papers are: their confidence depends on all that is read."""
+    whole = {folder.resolve() for folder in samples} >= set(SETS)
+    return sides(judged(shared, analyser)) if whole else ()
 
 
 if __name__ == "__main__":

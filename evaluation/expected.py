@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from evaluation.aims import aims
 from evaluation.goldfiles import Gold, optional, several, worded
-from evaluation.normal import Names, case_number, letters, term
+from evaluation.normal import Names, case_number, case_type, letters, term
 from evaluation.records import CLASSES, LATER_CLASSES, Fact, Key, Paper, Query, Relevant
 from evaluation.voices import voices
 
@@ -51,7 +51,7 @@ def _cases(gold: Gold, names: Names) -> Iterator[Fact]:
         if item.get("title"):
             yield from worded("case_titles", key, [item["title"], *item.get("also_texts", ())], either=either)
         if item.get("case_type"):
-            yield Fact("case_types", (*key, letters(item["case_type"])), optional=either)
+            yield Fact("case_types", (*key, case_type(item["case_type"])), optional=either)
         for officer in item.get("case_officers", ()):
             yield Fact("case_officers", (*key, names.of(officer)), optional=either)
 

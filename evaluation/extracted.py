@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from evaluation.normal import Names, case_number, goal_number, goal_title, letters, strategy, term
+from evaluation.normal import Names, case_number, case_type, goal_number, goal_title, letters, strategy, term
 from evaluation.records import Fact, Key, Paper
 from evaluation.sparql import EVERYWHERE, OF_DOCUMENT, Graph, Row, ask
 
@@ -36,20 +36,25 @@ class Naming:
         return self.cases.get(self.in_case.get(thing, thing))
 
 
-def naming(graph: Graph, names: Names) -> Naming:
-    """Ask the whole graph what its entities are called."""
+def everywhere(graph: Graph) -> dict[str, list[Row]]:
+    """What the whole graph says of its entities' names."""
+    return {name: ask(graph, question) for name, question in EVERYWHERE.items()}
+
+
+def naming(rows: dict[str, list[Row]], names: Names) -> Naming:
+    """What the entities of the whole graph are called, in the words of one paper's gold."""
     known = Naming(names)
-    for row in ask(graph, EVERYWHERE["names"]):
+    for row in rows["names"]:
         known.words[row["thing"]].append(row["name"])
-    for row in ask(graph, EVERYWHERE["cases"]):
+    for row in rows["cases"]:
         known.cases[row["case"]] = (known.who(row["body"]), case_number(row["number"]))
-    for row in ask(graph, EVERYWHERE["in_case"]):
+    for row in rows["in_case"]:
         known.in_case[row["thing"]] = row["case"]
-    for row in ask(graph, EVERYWHERE["goals"]):
+    for row in rows["goals"]:
         known.goals[row["goal"]] = goal_number(row.get("number") or row.get("title", ""))
-    for row in ask(graph, EVERYWHERE["indicators"]):
+    for row in rows["indicators"]:
         known.indicators[row["indicator"]] = row.get("number") or f"part of {row.get('whole', '?')}"
-    titles = sorted((row["title"], row["strategy"], row.get("period")) for row in ask(graph, EVERYWHERE["strategies"]))
+    titles = sorted((row["title"], row["strategy"], row.get("period")) for row in rows["strategies"])
     for title, thing, period in titles:
         known.strategies.setdefault(thing, strategy(title, period))
     return known
@@ -87,7 +92,7 @@ def _cases(rows: dict[str, list[Row]], known: Naming) -> Iterator[Fact]:
         if "title" in row:
             yield Fact("case_titles", key, row["title"])
         if "type" in row:
-            yield Fact("case_types", (*key, letters(row["type"])))
+            yield Fact("case_types", (*key, case_type(row["type"])))
     for row in rows["officers"]:
         yield Fact("case_officers", (*known.cases.get(row["case"], ("", "")), known.who(row["officer"])))
     for row in rows["links"]:

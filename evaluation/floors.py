@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from evaluation.inferred.reliability import Reliability
 from evaluation.records import Quality
 
+INFERRED = "inferred"
+"""What the floors file calls the pairs that are held out for inferred links."""
 FLOORS = Path(__file__).with_name("floors.toml")
 _ROUNDING = 1e-6
 """Figures that differ by less are equal."""
@@ -36,14 +39,22 @@ def read_floors(path: Path = FLOORS) -> dict[str, dict[str, float]]:
         raise FloorError(f"{path}: {error}") from error
 
 
-def drops(qualities: Sequence[Quality], floors: dict[str, dict[str, float]]) -> list[str]:
-    """One line for each figure below its floor. Floors of a set that was not evaluated are left alone."""
-    lines = []
-    for quality in qualities:
-        reached = figures(quality)
-        for name, floor in floors.get(quality.name, {}).items():
-            if name not in reached:
-                raise FloorError(f"{quality.name}: no figure is called {name}; there are {', '.join(reached)}")
-            if reached[name] < floor - _ROUNDING:
-                lines.append(f"{quality.name} {name}: {reached[name]:.3f} is below the floor {floor:.3f}")
-    return lines
+def drops(
+    qualities: Sequence[Quality], floors: dict[str, dict[str, float]], links: Sequence[Reliability] = ()
+) -> list[str]:
+    """One line for each figure below its floor. Floors of a set that was not evaluated are left alone.
+
+    Of `links`, inferred ones, the first are those held out.
+    """
+    measured = {quality.name: figures(quality) for quality in qualities}
+    if links:
+        measured[INFERRED] = links[0].figures()
+    return [line for name, reached in measured.items() for line in _drops(name, reached, floors.get(name, {}))]
+
+
+def _drops(of: str, reached: dict[str, float], floors: dict[str, float]) -> Iterator[str]:
+    for name, floor in floors.items():
+        if name not in reached:
+            raise FloorError(f"{of}: no figure is called {name}; there are {', '.join(reached)}")
+        if reached[name] < floor - _ROUNDING:
+            yield f"{of} {name}: {reached[name]:.3f} is below the floor {floor:.3f}"

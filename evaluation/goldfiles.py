@@ -66,15 +66,15 @@ def _at(span: list[Any], text: str, document: str) -> str:
     return " ".join(" ".join(text[start:end] for start, end in pieces).split())
 
 
-def names_of(golds: Sequence[Gold]) -> Names:
-    """All names of organisations and persons that the gold files know, and the spellings of roles."""
+def names_of(golds: Sequence[Gold], others: Names | None = None) -> Names:
+    """The names of organisations and persons that the gold files know, and the spellings of roles; then `others`."""
     groups = [
         [item["name"], *item.get("aliases", ())]
         for gold in golds
         for key in ("organisations", "persons")
         for item in gold.get(key, ())
     ]
-    return Names([*SPELLINGS["same"], *groups])
+    return Names([*SPELLINGS["same"], *groups], others)
 
 
 def optional(item: Gold) -> bool:

@@ -18,6 +18,12 @@ ALIKE = 0.9
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _BEHIND_NAME = re.compile(r"\s*\([^)]*\)\s*$")
 _BOARD_OF = re.compile(r"^(?:styret|styrene|styra)\s+(?:i|for)\s+", re.IGNORECASE)
+_BEFORE = re.compile(r"^([A-ZÆØÅ][\w-]+) (kommunestyre|bystyre|formannskap|fylkesting)$")
+_PLACED = re.compile(
+    r"^(.*(?:utvalg|utval|styret|skapet|tinget|råd|nemnd|komit[eé])\w*(?: .*?)?)"
+    r" (?:i|ved) (.+?)(?: (?:fylkes)?kommune)?$",
+    re.I,
+)
 _GOAL_NUMBER = re.compile(r"^(?:mål|goal)\s*(\d+)\b[\s.:–-]*", re.IGNORECASE)
 _LEADING = "|".join(re.escape(words) for words in sorted(SPELLINGS["before_terms"], key=len, reverse=True))
 _BEFORE_TERM = re.compile(rf"^(?:(?:{_LEADING})\s+)+", re.IGNORECASE)
@@ -45,8 +51,16 @@ def similar(one: str, other: str) -> float:
 
 
 def name_slug(name: str) -> str:
-    """A name without what may or may not stand around it: "Styret i X RHF (X)" is "x-rhf"."""
-    return slug(_BOARD_OF.sub("", _BEHIND_NAME.sub("", name.strip())))
+    """A name without what may or may not stand around it.
+
+    "Styret i X RHF (X)" is "x-rhf"; a council "i Vik" is that "i Vik kommune", a committee "i" a trust is "ved" it.
+    """
+    bare = _BOARD_OF.sub("", _BEHIND_NAME.sub("", name.strip()))
+    if before := _BEFORE.match(bare):
+        bare = f"{before[2]}{'t' if before[2].endswith('e') else 'et'} i {before[1]}"
+    if placed := _PLACED.match(bare):
+        bare = f"{placed[1]} i {placed[2]}"
+    return slug(bare)
 
 
 def case_number(written: str) -> str:
@@ -90,10 +104,24 @@ def term(words: str) -> str:
     return _BEFORE_TERM.sub("", words.strip())
 
 
-class Names:
-    """Names of bodies and persons that gold says are one, over all papers of a set."""
+def case_type(written: str) -> str:
+    """The type of a case in one form: the contract's word where a paper has another.
 
-    def __init__(self, groups: Iterable[Iterable[str]]) -> None:
+    >>> case_type("Tilråding") == case_type("Anbefaling"), case_type("Tilråding") == case_type("Drøfting")
+    (True, False)
+    """
+    known = (words[0] for words in SPELLINGS["case_types"] if written.casefold() in {w.casefold() for w in words})
+    return letters(next(known, written))
+
+
+class Names:
+    """Names of bodies and persons that gold says are one: first what one paper says, then `others`.
+
+    "Formannskapet" is another body in every paper.
+    """
+
+    def __init__(self, groups: Iterable[Iterable[str]], others: Names | None = None) -> None:
+        self._others = others
         self._canonical: dict[str, str] = {}
         for group in groups:
             slugs = [name_slug(name) for name in group]
@@ -104,4 +132,7 @@ class Names:
     def of(self, *names: str) -> str:
         """The canonical name of what is called any of `names`; the first of them where gold knows none."""
         slugs = [name_slug(name) for name in names]
-        return next((self._canonical[s] for s in slugs if s in self._canonical), slugs[0] if slugs else "")
+        known = next((self._canonical[s] for s in slugs if s in self._canonical), None)
+        if known is None and self._others is not None:
+            return self._others.of(*names)
+        return known or (slugs[0] if slugs else "")

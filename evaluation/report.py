@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from evaluation.inferred.reliability import Reliability, diagram
 from evaluation.records import CLASSES, Quality, Score, total
 
 INTRODUCTION = """# Quality
@@ -20,11 +21,20 @@ Gold that is kept apart: no rule was made or changed by looking at it.
 """
 
 
-def markdown(qualities: Sequence[Quality]) -> str:
-    """The whole page; what is held out comes last."""
+INFERRED = """## Inferred links
+
+Whether their confidence keeps its word, over pairs of decision points and goals that a reader has judged, as if no
+link were stated ([decision 10](decisions/0010-inferred-links.md) says how, and how far to trust it). A bar is the share
+that is related, `│` what was said.
+"""
+
+
+def markdown(qualities: Sequence[Quality], links: Sequence[Reliability] = ()) -> str:
+    """The whole page; what is held out comes last, but for inferred links: pairs held out, then pairs fitted to."""
     lines = [line for quality in qualities if not quality.held_out for line in _section(quality)]
     held_out = [line for quality in qualities if quality.held_out for line in _section(quality)]
-    return "\n".join([INTRODUCTION, *lines, *([HELD_OUT] if held_out else []), *held_out]) + "\n"
+    inferred = [INFERRED, *diagram(links)] if links else []
+    return "\n".join([INTRODUCTION, *lines, *inferred, *([HELD_OUT] if held_out else []), *held_out]) + "\n"
 
 
 def _section(quality: Quality) -> Iterator[str]:

@@ -16,17 +16,32 @@ from evaluation.goldfiles import Gold, names_of
 from evaluation.records import Paper, Quality
 from evaluation.scoring import combine, compare
 from evaluation.sets import DocumentSet
-from kg import Config, Workspace
+from kg import Analysis, Config, Document, Pipeline, Workspace
 
 
 class MissingDocumentError(Exception):
     """Gold speaks of a document that was not ingested."""
 
 
-def evaluate(documents: DocumentSet) -> list[Quality]:
+class Remembering:
+    """Reads each document once, however many data folders it is ingested into."""
+
+    def __init__(self) -> None:
+        self._pipeline = Pipeline()
+        self._read: dict[tuple[str, str], Analysis] = {}
+
+    def analyse(self, document: Document) -> Analysis:
+        """All that `document` says."""
+        key = document.source, document.sha256
+        if key not in self._read:
+            self._read[key] = self._pipeline.analyse(document)
+        return self._read[key]
+
+
+def evaluate(documents: DocumentSet, analyser: Remembering | None = None) -> list[Quality]:
     """Ingest the set into an empty data folder and compare graph and search with gold, the held-out part apart."""
     with TemporaryDirectory() as folder:
-        workspace = Workspace(Config(data=Path(folder) / "data"))
+        workspace = Workspace(Config(data=Path(folder) / "data"), analyser=analyser)
         workspace.ingest(documents.documents)
         parts = [(measure(workspace, name, golds), held_out) for name, held_out, golds in documents.parts()]
     return [replace(quality, held_out=held_out) for quality, held_out in parts]
@@ -34,11 +49,15 @@ def evaluate(documents: DocumentSet) -> list[Quality]:
 
 def measure(workspace: Workspace, name: str, golds: Sequence[Gold]) -> Quality:
     """The quality of a workspace into which the documents have been read."""
-    names = names_of(golds)
-    papers = [expected_paper(one, names) for one in golds]
+    all_names = names_of(golds)
+    names = {one["doc"]: names_of([one], all_names) for one in golds}
+    papers = [expected_paper(one, names[one["doc"]]) for one in golds]
     iris = extracted.documents(workspace)
-    known = extracted.naming(workspace, names)
-    scores = {paper.document: compare(paper, extracted.paper(workspace, _iri(paper, iris), known)) for paper in papers}
+    everywhere = extracted.everywhere(workspace)
+    scores = {}
+    for paper in papers:
+        known = extracted.naming(everywhere, names[paper.document])
+        scores[paper.document] = compare(paper, extracted.paper(workspace, _iri(paper, iris), known))
 
     @cache
     def text(source: str) -> str:
@@ -48,7 +67,7 @@ def measure(workspace: Workspace, name: str, golds: Sequence[Gold]) -> Quality:
         return cast("Sequence[dict[str, Any]]", workspace.search(words, limit=DEPTH).to_json()["hits"])
 
     queries = [query for paper in papers for query in paper.queries]
-    found = search_score(queries, search, text, names)
+    found = search_score(queries, search, text, all_names)
     return Quality(name, len(papers), combine(scores.values()), found, scores)
 
 

@@ -57,6 +57,7 @@ def _comment(item: Gold, names: Names) -> Iterator[Fact]:
 
 def _recommendation(item: Gold, names: Names) -> Iterator[Fact]:
     """What is recommended and by whom; gold names nobody where the text leaves the speaker out."""
-    key, *also = [(names.of(by),) for by in [*several(item.get("by")), *item.get("also_by", ())]] or [("",)]
+    named = [*(several(item.get("by")) or [""]), *item.get("also_by", ())]
+    key, *also = [(names.of(by) if by else "",) for by in named]
     texts = tuple(item.get("also_texts", ()))
     yield Fact("recommendations", key, item["text"], texts, tuple(also), optional(item))

@@ -88,7 +88,7 @@ def dataset() -> Dataset:
 def facts(dataset: Dataset, source: str) -> set[Fact]:
     names = Names([["Helse Kystvidda RHF"], ["Nasjonalt utvalg", "NUP"]])
     iri = extracted.documents(dataset)[source]
-    return set(extracted.paper(dataset, iri, extracted.naming(dataset, names)).facts)
+    return set(extracted.paper(dataset, iri, extracted.naming(extracted.everywhere(dataset), names)).facts)
 
 
 def test_a_board_paper(dataset: Dataset) -> None:

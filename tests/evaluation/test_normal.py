@@ -73,3 +73,10 @@ def test_names_follow_aliases_over_groups() -> None:
     assert names.of("Ukjent utvalg", "KF") == names.of("KF")
     assert names.of("Ukjent utvalg") == "ukjent-utvalg"
     assert names.of("Norsk Pleierlag") != names.of("KF")
+
+
+def test_a_name_means_what_its_own_paper_says_before_what_others_say() -> None:
+    others = Names([["Formannskapet i Vik", "Formannskapet"], ["Norsk Pleierlag", "NP"]])
+    names = Names([["Formannskapet i Nes", "Formannskapet"]], others)
+    assert names.of("Formannskapet") == "formannskapet-i-nes"
+    assert names.of("NP") == "norsk-pleierlag"

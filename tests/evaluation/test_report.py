@@ -87,6 +87,7 @@ def test_a_broken_floors_file_is_named(tmp_path: Path) -> None:
 def test_the_floors_in_use_name_sets_and_figures_that_exist() -> None:
     known = {*CLASSES, "success@1", "success@5", "mrr"}
     floors = read_floors()
+    assert set(floors.pop("inferred")) == {"precision", "calibration"}
     assert set(floors) <= {name + part for name in ("samples", "papers", "shared") for part in ("", "-held-out")}
     for figure in floors.values():
         assert set(figure) <= known
