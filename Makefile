@@ -16,7 +16,7 @@ PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-inp
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 
 .DELETE_ON_ERROR:
-.PHONY: help install run test check format evaluate golden screenshots lock clean
+.PHONY: help install run test check format evaluate calibrate golden screenshots lock clean
 
 help:
 	@echo "make run         make the environment, ingest CORPUS (default: $(CORPUS)), serve on http://$(HOST):$(PORT)"
@@ -24,6 +24,7 @@ help:
 	@echo "make check       formatting, lint, types, imports, docs, score floors"
 	@echo "make install     make the environment with $(BIN)/vedtaksgraf, the SPARQL editor, a browser for tests"
 	@echo "make evaluate    score extraction and search, and write docs/quality.md"
+	@echo "make calibrate   fit the confidence of inferred links to judged pairs again (needs ../shared)"
 	@echo "make golden      write the golden files again; read the diff"
 	@echo "make screenshots pictures of the pages, to tests/screenshots/"
 	@echo "make format      format the code · make lock: pin the requirements again · make clean: remove what was made"
@@ -83,6 +84,9 @@ format: .venv/.environment
 
 evaluate: .venv/.environment
 	$(BIN)/python -m evaluation $(SHARED) --write docs/quality.md
+
+calibrate: .venv/.environment
+	$(BIN)/python -m evaluation.inferred $(SHARED) --fit kg/inferring/coefficients.toml
 
 golden: .venv/.environment
 	$(BIN)/python scripts/write_golden.py

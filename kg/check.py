@@ -48,7 +48,7 @@ def check(now: Opened, sources: Sources) -> CheckReport:
         counts.update(passages=len(graph.of(VG.Passage)), statements=len(graph.of(VG.Statement)))
         found += graph.faults(sources.analysis(document.analysis), set(now.index.passage_ids(source)))
     joint = _Joint.of(now.store, str(derived.graph_of(now.publication.manifest.base)))
-    counts.update(derived=len(joint.stated))
+    counts.update(derived=len(joint.stated), inferred=len(joint.links))
     found += sorted(joint.faults(now.store))
     found += validation.faults(now.store, [*(document.graph for document in documents.values()), joint.graph])
     digest = hashlib.sha256("\n".join(now.store.canonical()).encode()).hexdigest()
@@ -128,11 +128,15 @@ class _Document:
 
 @dataclass(frozen=True, slots=True)
 class _Joint:
-    """The graph of what was worked out over all documents; `stated` is what each of its statements is about."""
+    """The graph of what was worked out over all documents.
+
+    `stated` is what each of its statements is about, `links` what is said of each inferred link.
+    """
 
     graph: str
     triples: frozenset[Triple]
     stated: Mapping[Node, _Reified]
+    links: Mapping[Node, Mapping[URIRef, Node]]
 
     @classmethod
     def of(cls, store: Store, graph: str) -> _Joint:
@@ -140,7 +144,8 @@ class _Joint:
         held = frozenset(store.triples(graph=graph))
         said = _by_subject(held)
         own = {node for node, name, value in held if name == RDF.type and value == RDF.Statement}
-        return cls(graph, held, {node: _reified(said[node]) for node in own})
+        links = {node for node, name, value in held if name == RDF.type and value == VG.TraceLink}
+        return cls(graph, held, {node: _reified(said[node]) for node in own}, {node: said[node] for node in links})
 
     def faults(self, store: Store) -> Iterator[str]:
         """What lacks its statement, and statements that lack their triple or what they rest on."""
@@ -148,14 +153,25 @@ class _Joint:
         for node, triple in self.stated.items():
             if triple not in self.triples:
                 yield f"<{node}>: the triple it is about is not in <{self.graph}>"
-        for node in self.stated.keys() - {node for node, _ in rests}:
+        for node in (self.stated.keys() | self.links.keys()) - {node for node, _ in rests}:
             yield f"<{node}>: it does not say what it was worked out from"
         for node, source in rests:
             if not any(store.triples(str(source), RDF.type, VG.Statement)):
                 yield f"<{node}>: it rests on <{source}>, which is no statement of a document"
+        yield from self._link_faults()
+        known = self.stated.keys() | self.links.keys()
         for subject, name, _ in self.triples - set(self.stated.values()):
-            if subject not in self.stated and str(subject) != self.graph:
+            if subject not in known and str(subject) != self.graph:
                 yield f"<{subject}>: no statement for its {name} in <{self.graph}>"
+
+    def _link_faults(self) -> Iterator[str]:
+        """Links that lack their triple, and triples that lack their link."""
+        ends = {(said.get(VG["from"]), VG.mayAddress, said.get(VG.to)): node for node, said in self.links.items()}
+        direct = {triple for triple in self.triples if triple[1] == VG.mayAddress}
+        for triple in ends.keys() - direct:
+            yield f"<{ends[triple]}>: its ends are not tied in <{self.graph}>"
+        for subject, _, value in direct - ends.keys():
+            yield f"<{subject}>: no link explains that it may address <{value}> in <{self.graph}>"
 
 
 def _reified(said: Mapping[URIRef, Node]) -> _Reified:

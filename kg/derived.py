@@ -1,8 +1,9 @@
 """What is worked out over all documents -> triples of a named graph of its own.
 
-Two things only several documents together tell: the names that one entity goes by, and which proposal an adopted
-decision started from. Each such triple has an `rdf:Statement` that names, by `prov:wasDerivedFrom`, the documents'
-`vg:Statement`s that it rests on; it goes when they go. The order of documents makes no difference.
+Three things only several documents together tell: the names that one entity goes by, which proposal an adopted
+decision started from, and which goals a decision point may serve though no text says so. Each such triple has an
+`rdf:Statement` that names, by `prov:wasDerivedFrom`, the documents' `vg:Statement`s that it rests on; it goes when
+they go. The order of documents makes no difference.
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ from rdflib import Literal as RdfLiteral
 from rdflib.namespace import PROV
 
 from kg.identifiers import iri
+from kg.inferring import RULE as INFERENCE_RULE
+from kg.inferring import Likeness, Said, collect, inferred
 from kg.model import Ref
 from kg.naming import OTHER, PREFERRED, Name, published_as
-from kg.placing import View
-from kg.rdf import Stated, Triple, believed, reified, statement_iri, statements
+from kg.placing import View, holding
+from kg.rdf import Stated, Triple, believed, confidence, reified, statement_iri, statements
 from ontology import VG, expand
 
 NAMES_RULE = "resolution/1"
@@ -54,8 +57,10 @@ def graph_of(base: str) -> URIRef:
 
 def triples(views: Collection[View], base: str) -> frozenset[Triple]:
     """All that the graph holds; nothing at all where nothing follows from the documents of `views`."""
-    found = [*_names(views, base), *_adoptions(views)]
-    return frozenset((*_described(base), *(t for one in found for t in _written(one, base)))) if found else frozenset()
+    links = list(inferred(collect(views)))
+    found = [*_names(views, base), *_adoptions(views), *(_addressed(link, base) for link in links)]
+    said = (*(t for one in found for t in _written(one, base)), *(t for link in links for t in _link(link, base)))
+    return frozenset((*_described(base), *said)) if said else frozenset()
 
 
 def digest(found: Iterable[Triple]) -> str:
@@ -162,3 +167,43 @@ def _adopted(
 
 def _surest(said: Iterable[Stated]) -> float:
     return max(one.statement.confidence for one in said)
+
+
+# Links that nobody states
+
+
+def _addressed(link: Likeness, base: str) -> _Derived:
+    """The direct triple of an inferred link."""
+    triple = URIRef(iri(base, link.act.ref)), VG.mayAddress, URIRef(iri(base, link.aim.ref))
+    words = RdfLiteral(", ".join(link.shared), lang=link.act.text.language)
+    return _Derived(triple, words, INFERENCE_RULE, link.confidence, frozenset(one.stated.name for one in _rests(link)))
+
+
+def _link(link: Likeness, base: str) -> Iterator[Triple]:
+    """The `vg:TraceLink`: its ends, how sure it is, the words that the ends share, the point's words and place."""
+    name = URIRef(iri(base, Ref("trace", (*link.act.ref.path, *link.aim.ref.path))))
+    point = link.act.text.said[0]
+    yield name, RDF.type, VG.TraceLink
+    yield name, RDFS.label, _ends(link, point.view)
+    yield name, VG["from"], URIRef(iri(base, link.act.ref))
+    yield name, VG.to, URIRef(iri(base, link.aim.ref))
+    yield name, VG.basis, VG.Inferred
+    yield name, VG.confidence, confidence(link.confidence)
+    yield name, VG.quote, RdfLiteral(point.stated.statement.evidence.quote)
+    for words in link.shared:
+        yield name, VG.sharedTerm, RdfLiteral(words, lang=link.act.text.language)
+    for one in _rests(link):
+        yield name, PROV.wasDerivedFrom, one.stated.name
+        for passage in holding(one.view.analysis.passages, one.stated.statement.evidence.span):
+            yield name, VG.evidence, URIRef(one.view.passage_iri(passage))
+
+
+def _rests(link: Likeness) -> tuple[Said, ...]:
+    """What gives the words that were compared: the point's, its case's title, the goal's."""
+    return (*link.act.text.said, *(link.act.title.said if link.act.title else ()), *link.text.said)
+
+
+def _ends(link: Likeness, view: View) -> RdfLiteral:
+    """What the link is called: the case's number and the goal."""
+    goal = view.names[link.aim.ref]
+    return RdfLiteral(f"{link.act.case.path[-1]} → {goal.label}", lang=goal.language)

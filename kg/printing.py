@@ -118,13 +118,19 @@ def _path(path: TracePath) -> Iterator[str]:
     target = click.style(path.target.label, bold=True)
     yield f"→ {target}  ({path.target.type}, {path.basis}, {path.confidence:.2f})"
     for hop in path.hops:
-        yield f"    {hop.origin.label} {click.style(_arrow(hop), fg='cyan')} {hop.target.label}"
+        inferred = hop.basis == "inferred"
+        arrow = click.style(f"—{hop.predicate}→", fg="magenta" if inferred else "cyan")
+        yield f"    {hop.origin.label} {arrow} {hop.target.label}"
+        if inferred:
+            yield from _explained(hop)
         if hop.basis != "structural":
             yield from (line for quoted in hop.evidence for line in _quoted(quoted))
 
 
-def _arrow(hop: Hop) -> str:
-    return f"—{hop.predicate}→"
+def _explained(hop: Hop) -> Iterator[str]:
+    """Why a link that no text states is proposed."""
+    words = f"inferred ({hop.confidence:.2f}), no text says so; shared words: {', '.join(hop.shared)}"
+    yield from textwrap.wrap(words, WIDTH, initial_indent="      ", subsequent_indent="       ")
 
 
 def _quoted(quoted: Quoted) -> Iterator[str]:

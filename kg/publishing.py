@@ -80,15 +80,19 @@ class Wanted:
     manifest: Manifest
 
 
-def wanted(basis: Basis, resolve: Resolve, base: str) -> Wanted:
-    """What the files and the reference data come to under `base`."""
-    records = basis.records
-    analyses = {source: basis.sources.analysis(records[source].analysis) for source in sorted(records)}
+def views_of(basis: Basis, resolve: Resolve, base: str) -> dict[str, View]:
+    """The documents by source as they are published under `base`, with names that hold over all of them."""
+    analyses = {source: basis.sources.analysis(basis.records[source].analysis) for source in sorted(basis.records)}
     resolution = resolve(tuple(analyses.values()))
     called = names(analyses.values(), resolution.ref, {one.ref: one.label for one in resolution.entities})
-    views = {
+    return {
         source: View(analysis, base, partial(resolution.ref, source), called) for source, analysis in analyses.items()
     }
+
+
+def wanted(basis: Basis, resolve: Resolve, base: str) -> Wanted:
+    """What the files and the reference data come to under `base`."""
+    records, views = basis.records, views_of(basis, resolve, base)
     follows = derived.triples(views.values(), base)
     loaded = {reference.graph: reference for reference in basis.references}
     documents = {

@@ -163,13 +163,14 @@ def reified(name: URIRef, triple: Triple, words: RdfLiteral) -> Iterator[Triple]
     yield name, RDF.object, value
 
 
-def believed(name: URIRef, confidence: float, extractor: str) -> Iterator[Triple]:
+def believed(name: URIRef, sure: float, extractor: str) -> Iterator[Triple]:
     """How sure the statement `name` is, and which rule (with its version) says so."""
-    yield name, VG.confidence, _decimal(confidence)
+    yield name, VG.confidence, confidence(sure)
     yield name, VG.extractor, RdfLiteral(extractor)
 
 
-def _decimal(value: float) -> RdfLiteral:
+def confidence(value: float) -> RdfLiteral:
+    """A confidence as the graph spells it."""
     return RdfLiteral(_plain(Decimal(str(round(value, 4)))), datatype=XSD.decimal, normalize=False)
 
 

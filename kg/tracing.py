@@ -90,7 +90,10 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One step of a path: `basis` is "stated", "inferred" or "structural" (what belongs together anyway)."""
+    """One step of a path: `basis` is "stated", "inferred" or "structural" (what belongs together anyway).
+
+    An inferred hop rests on the words that its ends share (`shared`); its evidence are the texts that have them.
+    """
 
     origin: Thing
     predicate: str
@@ -98,9 +101,11 @@ class Hop:
     basis: str
     confidence: float
     evidence: tuple[Quoted, ...]
+    shared: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, object]:
-        """The hop of CONTRACT §4."""
+        """The hop of CONTRACT §4; an inferred one also has the words that its ends share."""
+        explained = {"shared": list(self.shared)} if self.basis == "inferred" else {}
         return {
             "from": {"iri": self.origin.iri, "label": self.origin.label},
             "predicate": self.predicate,
@@ -108,6 +113,7 @@ class Hop:
             "basis": self.basis,
             "confidence": self.confidence,
             "evidence": [quoted.to_json() for quoted in self.evidence],
+            **explained,
         }
 
 
@@ -250,22 +256,35 @@ class Tracer:
             predicate = predicate.removeprefix("^") if predicate.startswith("^") else f"^{predicate}"
             ends = (edge.target, edge.origin)
         subject, name, value = edge.triple
+        found = tuple(self._evidence(subject, name, value))
+        inferred = edge.basis == "inferred"
         return Hop(
             self._thing(ends[0]),
             predicate,
             self._thing(ends[1]),
             edge.basis,
             edge.confidence,
-            tuple(self._evidence(subject, name, value)),
+            _one_each(found) if inferred else found,
+            tuple(self._shared(subject, value)) if inferred else (),
         )
 
-    def _evidence(self, subject: str, name: str, value: str) -> Iterator[Quoted]:
-        """The words that the triple was read from, in the order of documents."""
+    def _shared(self, subject: str, value: str) -> Iterator[str]:
+        """The words that an inferred link rests on."""
         rows = self._store.select(
-            f"PREFIX rdf: <{RDF}> PREFIX dcterms: <{DCTERMS}> PREFIX vg: <{PREFIXES['vg']}> "
+            f"PREFIX vg: <{PREFIXES['vg']}> SELECT DISTINCT ?words WHERE {{ ?link vg:from <{subject}> ; "
+            f"vg:to <{value}> ; vg:basis vg:Inferred ; vg:sharedTerm ?words }} ORDER BY ?words"
+        )
+        yield from (row["words"] for row in rows)
+
+    def _evidence(self, subject: str, name: str, value: str) -> Iterator[Quoted]:
+        """The words that the triple was read from, or worked out from, in the order of documents."""
+        rows = self._store.select(
+            f"PREFIX rdf: <{RDF}> PREFIX dcterms: <{DCTERMS}> PREFIX prov: <{PREFIXES['prov']}> "
+            f"PREFIX vg: <{PREFIXES['vg']}> "
             "SELECT ?document ?start ?end ?quote (MIN(?number) AS ?page) WHERE { "
-            f"?statement rdf:subject <{subject}> ; rdf:predicate {name} ; rdf:object <{value}> ; "
-            "vg:start ?start ; vg:end ?end ; vg:quote ?quote ; vg:evidence ?passage . "
+            f"?said rdf:subject <{subject}> ; rdf:predicate {name} ; rdf:object <{value}> ; "
+            "prov:wasDerivedFrom? ?statement . "
+            "?statement vg:start ?start ; vg:end ?end ; vg:quote ?quote ; vg:evidence ?passage . "
             "?passage vg:inDocument/dcterms:source ?document OPTIONAL { ?passage vg:page ?number } } "
             "GROUP BY ?document ?start ?end ?quote ORDER BY ?document ?start"
         )
@@ -278,6 +297,14 @@ class Tracer:
         types = sorted(shrink(str(value)) for _, _, value in self._store.triples(iri, RDF.type))
         own = [name for name in types if name.startswith("vg:") and URIRef(expand(name)) != VG.Goal]
         return Thing(iri, labels[0][1] if labels else iri, (own or types or ["rdfs:Resource"])[0])
+
+
+def _one_each(found: Iterable[Quoted]) -> tuple[Quoted, ...]:
+    """The first of those that quote the same words: an inferred link names every place of the texts it compares."""
+    first: dict[str, Quoted] = {}
+    for quoted in found:
+        first.setdefault(" ".join(quoted.quote.split()), quoted)
+    return tuple(first.values())
 
 
 def _by_language(label: object) -> tuple[int, str]:

@@ -13,6 +13,7 @@ from kg import files, locking, publishing, reading, references, sparql
 from kg.check import CheckReport, check
 from kg.config import Config
 from kg.errors import KgError, LoadError, QueryError, StoreError, UnknownEntityError
+from kg.inferring import Likeness, collect, likenesses
 from kg.ingestion import Analyser, Ingestion
 from kg.progress import Progress, Silence
 from kg.publication import Publication, Publications
@@ -139,6 +140,11 @@ class Workspace:
         """The paths from `entity`, an IRI or anything that names one, to goals or back to decisions."""
         return self._now().tracer.trace(entity)
 
+    def likenesses(self) -> tuple[Likeness, ...]:
+        """How alike decision points and goals are that share a telling word, whatever is stated (`kg.inferring`)."""
+        views = publishing.views_of(self._basis(), self._joining, self.config.base)
+        return tuple(likenesses(collect(views.values())))
+
     def export(self, format: str, out: BinaryIO) -> None:  # noqa: A002
         """Write the graph to `out`."""
         if format not in EXPORTS:
@@ -197,9 +203,12 @@ class Workspace:
 
         return Pipeline()
 
+    def _basis(self) -> publishing.Basis:
+        return publishing.Basis(self._sources, self._sources.records(), self._references.all())
+
     def _publish(self) -> Publication | None:
         """Publish what the folder holds now; nothing happens if that is what readers see already."""
-        basis = publishing.Basis(self._sources, self._sources.records(), self._references.all())
+        basis = self._basis()
         if not basis.records and not basis.references and self._publications.number() is None:
             return None
         aim = publishing.wanted(basis, self._joining, self.config.base)

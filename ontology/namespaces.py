@@ -115,6 +115,7 @@ class VG(DefinedNamespace):
     representing: URIRef
     role: URIRef
     sha256: URIRef
+    sharedTerm: URIRef
     start: URIRef
     status: URIRef
     subCaseOf: URIRef

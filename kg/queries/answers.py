@@ -67,13 +67,17 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class TraceLink:
-    """Why `origin` (a case, decision or point) is tied to `target` (a strategy, goal or indicator)."""
+    """Why `origin` (a case, decision or point) is tied to `target` (a strategy, goal or indicator).
+
+    What is not stated was inferred from the words that both have, `shared`.
+    """
 
     origin: Name
     target: Name
     stated: bool
     confidence: float | None
     evidence: tuple[Quote, ...]
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

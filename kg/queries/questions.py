@@ -194,7 +194,7 @@ class Questions:
         """The trace links from (`links_from`) or to (`links_to`) any of `iris`, the surest first."""
         rows = {row["link"]: row for row in self._lookup.ask(question, subjects=[Iri(iri) for iri in iris])}
         names = self._lookup.names({row[end] for row in rows.values() for end in ("from", "to")})
-        quotes = self._link_quotes(rows)
+        quotes, shared = self._link_quotes(rows), self._shared_terms(rows)
         links = [
             TraceLink(
                 names[row["from"]],
@@ -202,10 +202,19 @@ class Questions:
                 shrink(row["basis"]) == "vg:Stated",
                 float(row["confidence"]) if "confidence" in row else None,
                 quotes.get(link, ()),
+                tuple(shared.get(link, ())),
             )
             for link, row in rows.items()
         ]
         return tuple(sorted(links, key=lambda link: (not link.stated, -(link.confidence or 0), link.target.label)))
+
+    def _shared_terms(self, links: Iterable[str]) -> dict[str, list[str]]:
+        """The words that each inferred link rests on."""
+        subjects = [Iri(link) for link in links]
+        found: dict[str, list[str]] = {}
+        for row in self._lookup.ask("shared_terms", subjects=subjects) if subjects else ():
+            found.setdefault(row["link"], []).append(row["words"])
+        return found
 
     def _link_quotes(self, links: Iterable[str]) -> dict[str, tuple[Quote, ...]]:
         """The words that tie each link: those that it was read from, else those it was worked out from."""
