@@ -17,6 +17,7 @@ BODY_SCOPED = frozenset({"case", "meeting", "decision", "point", "participation"
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t", "ß": "ss"})
 _SIDE_SERIES = re.compile(r"(?<![^\W\d_])(RS|FO|OS|IS|DS|MS|RF)[\s.:-]*(?=\d)", re.I)
 _CASE_NUMBER = re.compile(r"^0*(\d{1,4})\s?([-/])\s?((?:19|20)\d{2}|\d{2})(?:/0*(\d{1,3}))?$")
+_YEAR_FIRST = re.compile(r"^\D*[Ss]ak\w*\.?\s*(?:nr\.?\s*)?:?\s*((?:19|20)\d{2})/0*(\d{1,3})$", re.I)
 _DASHES = re.compile(r"[‐‑‒–—−]")
 SLUG_LIMIT = 80
 
@@ -51,12 +52,14 @@ class CaseNumber:
     def parse(cls, written: str) -> CaseNumber | None:
         """Read any notation of one case that stands alone, or return None.
 
-        "36-40/15" is a range of cases, and "2023-09" begins with a year.
+        "36-40/15" is a range of cases, and "2023-09" begins with a year; behind "Sak" the year may stand first.
 
-        >>> [str(CaseNumber.parse(n)) for n in ("097-22", "018/2023", "136–2022/1", "16/23", "Sak 17-23")]
-        ['97-2022', '18-2023', '136-2022/1', '16/23', '17-2023']
+        >>> [str(CaseNumber.parse(n)) for n in ("097-22", "018/2023", "136–2022/1", "16/23", "Sak 2011/38")]
+        ['97-2022', '18-2023', '136-2022/1', '16/23', '38-2011']
         """
         text = _DASHES.sub("-", written.strip())
+        if first := _YEAR_FIRST.match(text):
+            return cls(int(first[1]), int(first[2]))
         side = _SIDE_SERIES.search(text)
         text = re.sub(r"^\D+(?=\d)", "", text)
         match = _CASE_NUMBER.match(text)
@@ -64,7 +67,7 @@ class CaseNumber:
             return None
         number, mark, year, part = match.groups()
         a_range = mark == "-" and part and len(year) == len(part) == 2 and int(year) > int(number)
-        if a_range or (len(year) == 2 and re.match(r"(?:19|20)\d\d$", number)):
+        if a_range or re.match(r"(?:19|20)\d\d$", number):
             return None
         century = "" if len(year) == 4 else ("20" if int(year) < 50 else "19")
         slashed = mark == "/" and len(year) == 2

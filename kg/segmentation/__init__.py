@@ -8,15 +8,18 @@ from kg.model import Document, Segment
 from kg.segmentation.anchors import Anchor, nest
 from kg.segmentation.case_heads import case_heads, read_lines
 from kg.segmentation.cases import find_cases
+from kg.segmentation.column_tables import column_tables
 from kg.segmentation.context import with_context
 from kg.segmentation.decisions import decision_anchors, find_decisions
+from kg.segmentation.implied import implied_decisions
 from kg.segmentation.layout import Layout, Line, read_layout
 from kg.segmentation.meetings import find_meetings
 from kg.segmentation.notes import find_notes, note_anchors
+from kg.segmentation.own_body import own_body
 from kg.segmentation.papers import find_papers
 from kg.segmentation.strategies import find_strategies
-from kg.segmentation.tables import earlier_tables, table_anchors
-from kg.segmentation.turns import turn_anchors, turn_tables
+from kg.segmentation.tables import earlier_tables, row_anchors, table_anchors
+from kg.segmentation.turns import lone_anchors, turn_anchors, turn_tables
 
 __all__ = ["Layout", "read_layout", "segment"]
 
@@ -32,28 +35,38 @@ def segment(document: Document, layout: Layout) -> tuple[Segment, ...]:
     papers = list(find_papers(lines))
     anchors = [
         *meetings,
-        *_case_anchors(lines, meetings, papers),
+        *_case_anchors(document, lines, meetings, papers),
         *papers,
         *find_strategies(document, layout),
     ]
     tables = [(a.start, a.end) for a in anchors if dict(a.attributes).get("found") == "table"]
     printed = [d for d in find_decisions(layout) if not any(s <= d.span.start < (e or 0) for s, e in tables)]
-    nested = nest([*anchors, *decision_anchors(printed)], len(document.text))
-    return with_context(document, layout, nested)
+    anchors += decision_anchors(printed)
+    implied = implied_decisions(layout, nest(anchors, len(document.text)))
+    return with_context(document, layout, nest([*anchors, *implied], len(document.text)))
 
 
-def _case_anchors(lines: Sequence[Line], meetings: Sequence[Anchor], papers: Sequence[Anchor]) -> list[Anchor]:
+def _case_anchors(
+    document: Document, lines: Sequence[Line], meetings: Sequence[Anchor], papers: Sequence[Anchor]
+) -> list[Anchor]:
+    own = own_body(document.text, [line.words for line in lines])
     openings = [anchor.start for anchor in (*meetings, *papers)]
     stops = [i for i, line in enumerate(lines) if line.span.start in openings]
     heads = case_heads(lines)
     notes = find_notes(lines, [*stops, *(h.at for h in heads if h.keyword and lines[h.at].cell)])
-    tables = earlier_tables(lines, [*stops, *(note.start for note in notes)])
-    turns = turn_tables(lines, heads)
+    keyed = [head.at for head in heads if head.keyword and head.title]
+    tables = earlier_tables(lines, [*stops, *(note.start for note in notes), *keyed])
+    turns = turn_tables(lines, heads, document.text)
+    columns = list(column_tables(lines, document.text))
+    lone = dict(lone_anchors(lines, document.text))
     covered = [(n.start, n.end) for n in notes] + tables + [(t.start, t.end) for t in turns]
+    covered += [(at, at + 1) for at in lone] + [(start, end) for start, end, _ in columns]
     free = [h for h in heads if not any(start <= h.at < end for start, end in covered)]
     return [
         *find_cases(lines, free, meetings),
         *note_anchors(notes, lines),
         *table_anchors(lines, tables),
-        *turn_anchors(lines, turns),
+        *lone.values(),
+        *(anchor for _, _, rows in columns for row in rows for anchor in row_anchors(row)),
+        *turn_anchors(lines, turns, own[0] if own else None),
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -64,7 +63,20 @@ def as_written(name: str, text: str) -> str:
         return name
     found = re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I)
     mixed = next((written for written in found if written[0].isupper() and not written.isupper()), None)
-    return mixed or " ".join(_recased(word) for word in name.split())
+    return mixed or _with_few_capitals(name)
+
+
+def _with_few_capitals(name: str) -> str:
+    """A name in capitals as it would be written: a committee has one capital, a trust or a place one a word.
+
+    >>> _with_few_capitals("KOMITE HELSE OG SOSIAL I VIK KOMMUNE"), _with_few_capitals("NES SJUKEHUS HF")
+    ('Komite helse og sosial i Vik kommune', 'Nes sjukehus HF')
+    """
+    if not re.search(rf"(?i){lexicon('meetings')['committee']['ends']}(?!\w)", name):
+        return " ".join(_recased(word) for word in name.split())
+    committee, *where = re.split(r" (I|VED) ", name, maxsplit=1)
+    place = " ".join(_recased(word) for word in where[1].split()) if where else ""
+    return f"{committee.capitalize()} {where[0].lower()} {place}" if where else committee.capitalize()
 
 
 def _recased(word: str) -> str:
@@ -115,16 +127,3 @@ def boards_named(text: str) -> list[tuple[str, Span]]:
         if name and name not in lexicon("meetings")["name"]["begin"]:
             found.append((name, Span(match.start(1), match.end(1))))
     return found
-
-
-def commonest_board(text: str) -> tuple[str, Span] | None:
-    """The body whose board is named most often in `text`, and where it is named first."""
-    named = boards_named(text)
-    if not named:
-        return None
-    best = max(Counter(name for name, _ in named).items(), key=lambda item: (item[1], -_first(named, item[0])))
-    return best[0], next(span for name, span in named if name == best[0])
-
-
-def _first(named: list[tuple[str, Span]], name: str) -> int:
-    return next(span.start for other, span in named if other == name)

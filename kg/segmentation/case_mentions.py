@@ -12,13 +12,16 @@ from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Span
 
+LONGEST_RANGE = 30
+
 
 @dataclass(frozen=True, slots=True)
 class CaseMention:
     """A case that running text names; spans are in the text that was searched.
 
     `follows` tells that the text says to follow the case up; `meeting_date` is the ISO date of the meeting it names;
-    `within` is the number of the case in whose title this one is named; numbers joined by "og" share a `group`.
+    `within` is the number of the case in whose title this one is named; numbers joined by "og" share a `group`;
+    `mark` is what stands before "-sak", and `body` the name that stands beside a number without "sak".
     """
 
     number: CaseNumber
@@ -29,12 +32,18 @@ class CaseMention:
     follows: bool = False
     within: CaseNumber | None = None
     group: int = 0
+    mark: str | None = None
+    body: str | None = None
 
 
 @cache
 def _mention() -> re.Pattern[str]:
     text = lexicon("cases")["text"]
-    number = r"\d{1,4}\s?[-–/]\s{0,4}(?:(?:19|20)\d{2}|\d{2})(?!\d)(?:/\d{1,2})?(?![\d/]|-\d)"
+    first = r"(?<=[Ss]ak )(?:19|20)\d\d/\d{1,3}(?![\d/-])"
+    number = (
+        rf"(?:{first}|"
+        r"\d{1,4}\s?[-–/]\s{0,4}(?:(?:19|20)\d{2}|\d{2})(?!\d)(?:/\d{1,2})?(?![\d/]|-\d)(?:\s[A-Z](?=[\s,.;:)]))?)"
+    )
     return re.compile(
         rf"(?<![\w-]){text['foreign']}{text['keywords']}\s+(?P<first>{number})(?P<rest>(?:{text['join']}(?:{text['keywords']}\s+)?{number})*)"
     )
@@ -42,7 +51,8 @@ def _mention() -> re.Pattern[str]:
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(r"\d{1,4}\s?[-–/]\s{0,4}(?:(?:19|20)\d{2}|\d{2})(?!\d)(?:/\d{1,2}(?!\d))?")
+    first = r"(?:19|20)\d\d/\d{1,3}(?![\d/-])"
+    return re.compile(rf"{first}|\d{{1,4}}\s?[-–/]\s{{0,4}}(?:(?:19|20)\d{{2}}|\d{{2}})(?!\d)(?:/\d{{1,2}}(?!\d))?")
 
 
 @cache
@@ -50,7 +60,8 @@ def _title() -> re.Pattern[str]:
     end = lexicon("cases")["text"]["title_end"]
     inside = r"(?:(?:nr|v|mill|adm|kl)\.|\d\.(?=\s+[a-zæøå])|[^.;:()\n]|\n(?!\s*\n(?!\s*(?:og|samt)\b)))"
     stop = rf"\s*\(|{end}|\s*[.;:](?:\s|$)|\s*\n\s*\n(?!\s*(?:og|samt)\b)|,\s(?:som|ble|der|jf)|$"
-    return re.compile(rf"\s*[-–,]?\s+(?P<title>[A-ZÆØÅ«“]{inside}{{2,200}}?)(?={stop})")
+    begins = "|".join(lexicon("cases")["text"]["no_title"])
+    return re.compile(rf"\s*[-–,]?\s+(?!(?:{begins})\b)(?P<title>[A-ZÆØÅ«“]{inside}{{2,200}}?)(?={stop})")
 
 
 @cache
@@ -72,7 +83,7 @@ def case_mentions(text: str) -> Iterator[CaseMention]:
     [('99-2022', False, '2022-08-24', 'None'), ('80-2022', True, None, '99-2022'), ('97-2022', True, None, '99-2022')]
     """
     outer: CaseMention | None = None
-    for mention in _mentions(text):
+    for mention in sorted([*_mentions(text), *_ranges(text), *_of_bodies(text)], key=lambda m: m.span):
         if outer and outer.title and outer.title.start <= mention.group < outer.title.end:
             yield replace(mention, meeting_date=None, meeting_span=None, within=outer.number)
         else:
@@ -80,22 +91,56 @@ def case_mentions(text: str) -> Iterator[CaseMention]:
             yield mention
 
 
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(lexicon("cases")["text"][name])
+
+
+def _ranges(text: str) -> Iterator[CaseMention]:
+    """Each case of a range: "sakene 36-40/15"."""
+    for match in _pattern("range").finditer(text):
+        first, last = int(match["from"]), int(match["to"])
+        if first < last <= first + LONGEST_RANGE:
+            span = Span(match.start("from"), match.end("year"))
+            written = (CaseNumber.parse(f"{number}/{match['year']}") for number in range(first, last + 1))
+            yield from (CaseMention(number, span, group=match.start()) for number in written if number)
+
+
+def _of_bodies(text: str) -> Iterator[CaseMention]:
+    """Numbers beside the name of a body: "NUFA 12/21", "30/22 - NUFA"."""
+    for match in _pattern("of_body").finditer(text):
+        which = "first" if match["first"] else "second"
+        body = match["before"] or match["behind"]
+        number = CaseNumber.parse(match[which])
+        if number and body not in lexicon("cases")["text"]["no_bodies"]:
+            yield CaseMention(number, Span(match.start(which), match.end(which)), group=match.start(), body=body)
+
+
 def _mentions(text: str) -> Iterator[CaseMention]:
     for match in _mention().finditer(text):
+        marked = re.match(r"([A-ZÆØÅ]{1,4})-", match[0])
         follows = bool(_follows().search(text[max(0, match.start() - 60) : match.start()]))
         numbers = list(_number().finditer(text, match.start("first"), match.end()))
         for position, found in enumerate(numbers):
             mark = re.search(r"\b[A-Z]{2}\s+$", text[match.start() : found.start()])
-            number = CaseNumber.parse((mark[0] if mark else "") + "".join(found[0].split()))
+            written = "".join(found[0].split())
+            number = CaseNumber.parse((mark[0] if mark else "") + written) or CaseNumber.parse(f"Sak {written}")
             if number is None:
                 continue
-            mention = CaseMention(number, Span(found.start(), found.end()), follows=follows, group=match.start())
+            mention = CaseMention(
+                number,
+                Span(found.start(), found.end()),
+                follows=follows,
+                group=match.start(),
+                mark=marked[1] if marked else None,
+            )
             yield _with_context(text, mention) if position == len(numbers) - 1 else mention
 
 
 def _with_context(text: str, mention: CaseMention) -> CaseMention:
     """Add the title and the meeting that stand behind the number."""
-    end = mention.span.end
+    letter = re.compile(r"\s[A-Z](?=[\s,.;:)])").match(text, mention.span.end)
+    end = letter.end() if letter else mention.span.end
     title = _title().match(text, end)
     if title:
         mention = replace(mention, title=Span(title.start("title"), title.end("title")))

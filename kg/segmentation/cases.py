@@ -5,22 +5,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import SegmentKind
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.case_heads import CaseHead, starts_case
-from kg.segmentation.headings import Heading, case_type, heading_of
+from kg.segmentation.headings import Heading, case_type, heading_of, told_decision
 from kg.segmentation.layout import Line
 
 ROW_LINES = 8
+NOTE_LINES = 2
 HEAD_REACH = 9
+SENTENCE = 45
+SENTENCE_IN_MINUTES = 30
 
 
 def find_cases(lines: Sequence[Line], heads: Sequence[CaseHead], meetings: Sequence[Anchor]) -> Iterator[Anchor]:
     """Anchors for agendas and their rows, for case papers, minuted cases and quoted ones."""
-    runs = agenda_runs(lines, heads)
+    runs = list(_unminuted(lines, agenda_runs(lines, heads, meetings), meetings))
     for run in runs:
         yield from _agenda(lines, run)
     rows = {head.at for run in runs for head in run}
@@ -31,42 +35,63 @@ def find_cases(lines: Sequence[Line], heads: Sequence[CaseHead], meetings: Seque
             yield _case_anchor(lines, head, listed, meetings, attached_from)
 
 
-def agenda_runs(lines: Sequence[Line], heads: Sequence[CaseHead]) -> list[list[CaseHead]]:
+def agenda_runs(lines: Sequence[Line], heads: Sequence[CaseHead], meetings: Sequence[Anchor]) -> list[list[CaseHead]]:
     """Lists of heads that follow each other with nothing treated between: the rows of an agenda."""
     runs: list[list[CaseHead]] = [[]]
     for head in heads:
-        if runs[-1] and not _next_row(lines, runs[-1], head):
+        minuted = _meeting_kind(meetings, lines[head.at].span.start) == "minutes"
+        if runs[-1] and not _next_row(lines, runs[-1], head, sentence=SENTENCE_IN_MINUTES if minuted else SENTENCE):
             runs.append([])
         runs[-1].append(head)
     trimmed = [run[:-1] if _is_treated(lines, run[-1], heads) else run for run in runs if run]
     return [run for run in trimmed if len(run) > 1]
 
 
-def _next_row(lines: Sequence[Line], run: Sequence[CaseHead], head: CaseHead) -> bool:
+def _unminuted(
+    lines: Sequence[Line], runs: Sequence[list[CaseHead]], meetings: Sequence[Anchor]
+) -> Iterator[list[CaseHead]]:
+    """The runs without those that minutes list a second time with words between: these are cases treated in brief."""
+    listed: set[CaseNumber] = set()
+    for run in runs:
+        numbers = {head.number for head in run}
+        minuted = _meeting_kind(meetings, lines[run[0].at].span.start) == "minutes"
+        spoken = any(behind.at > head.last + 1 for head, behind in pairwise(run))
+        again = minuted and numbers <= listed
+        rows = run[: -1 if again else None] if not (again and spoken) else []
+        if rows:
+            yield rows
+        listed |= numbers
+
+
+def _next_row(lines: Sequence[Line], run: Sequence[CaseHead], head: CaseHead, *, sentence: int) -> bool:
     before = run[-1]
     between = lines[before.last + 1 : head.at]
     listed_again = not head.continued and any(row.number == head.number for row in run)
     same_kind = head.keyword == before.keyword and head.number.part is None
-    return same_kind and not listed_again and len(between) <= ROW_LINES and _nothing_treated(between)
+    follows = head.number.number == before.number.number + 1 and not head.keyword and len(between) <= NOTE_LINES
+    treated = not _nothing_treated(between, sentence=None if follows else sentence)
+    return same_kind and not listed_again and len(between) <= ROW_LINES and not treated
 
 
 _DECISIVE = (Heading.PROPOSED, Heading.ADOPTED, Heading.SECTION, Heading.ATTACHMENT, Heading.SIGNATURE)
 
 
-def _nothing_treated(between: Sequence[Line]) -> bool:
+def _nothing_treated(between: Sequence[Line], *, sentence: int | None) -> bool:
     for index, line in enumerate(between):
         found = heading_of(line.words)
+        if told_decision().match(" ".join(following.words for following in between[index : index + 3])):
+            return False
         is_type = case_type(line.words) and not line.words.endswith(":") and index == len(between) - 1
         if found and found.heading in _DECISIVE and not is_type:
             return False
-        if line.words.endswith((".", ":")) and len(line.words) > 45:
+        if sentence and line.words.endswith((".", ":")) and len(line.words) > sentence:
             return False
     return True
 
 
 def _is_treated(lines: Sequence[Line], head: CaseHead, heads: Sequence[CaseHead]) -> bool:
     """Whether the last row of a run is already a treated case: its decision or text stands right under it."""
-    if head.beside:
+    if head.beside or (not head.keyword and any(other.keyword for other in heads)):
         return False
     later = next((h.at for h in heads if h.at > head.at), len(lines))
     below = lines[head.last + 1 : min(head.last + 4, later)]
@@ -76,10 +101,11 @@ def _is_treated(lines: Sequence[Line], head: CaseHead, heads: Sequence[CaseHead]
 
 def _agenda(lines: Sequence[Line], run: Sequence[CaseHead]) -> Iterator[Anchor]:
     ends = [lines[head.last].span.end for head in run]
-    yield Anchor(SegmentKind.AGENDA, lines[run[0].at].span.start, rank=3, end=ends[-1])
-    for head, end in zip(run, ends, strict=True):
+    starts = [min(lines[head.at].span.start, head.heading.start) for head in run]
+    yield Anchor(SegmentKind.AGENDA, starts[0], rank=3, end=ends[-1])
+    for head, start, end in zip(run, starts, ends, strict=True):
         pairs = _pairs(head, "agenda", treated=True)
-        yield Anchor(SegmentKind.CASE, lines[head.at].span.start, head.heading, pairs, rank=4, end=end)
+        yield Anchor(SegmentKind.CASE, start, head.heading, pairs, rank=4, end=end)
 
 
 def _pairs(head: CaseHead, style: str, *, treated: bool) -> tuple[tuple[str, str], ...]:

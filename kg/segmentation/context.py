@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.identifiers import CaseNumber
+from kg.lexicon import lexicon
 from kg.model import Document, Segment, SegmentKind, Span
-from kg.segmentation.bodies import boards_named, commonest_board
+from kg.segmentation.bodies import boards_named
 from kg.segmentation.case_mentions import CaseMention, case_mentions
 from kg.segmentation.layout import Layout
+from kg.segmentation.own_body import body_in, own_body
 from kg.text import unwrap
 
 LEAD_REACH = 700
@@ -22,6 +25,7 @@ class _Context:
     layout: Layout
     segments: tuple[Segment, ...]
     board: str | None
+    meetings: tuple[Segment, ...]
 
     def meeting_of(self, index: int) -> Segment | None:
         """The meeting whose papers the segment belongs to; a cover note belongs to the meeting that is called."""
@@ -30,10 +34,9 @@ class _Context:
             if segment.kind is SegmentKind.MEETING:
                 return segment
             segment = self.segments[segment.parent] if segment.parent is not None else None
-        meetings = [s for s in self.segments if s.kind is SegmentKind.MEETING]
         date = self.segments[index].get("date")
-        dated = [m for m in meetings if date and m.get("date") == date]
-        return next(iter(dated or meetings), None)
+        dated = [m for m in self.meetings if date and m.get("date") == date]
+        return next(iter(dated or self.meetings), None)
 
     def case_of(self, index: int) -> Segment | None:
         """The case segment around segment `index`."""
@@ -47,8 +50,9 @@ class _Context:
 
 def with_context(document: Document, layout: Layout, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     """`segments` with body, title and meeting on every case, and case and body on every decision."""
-    board = commonest_board(document.text)
-    context = _Context(document, layout, segments, board[0] if board else None)
+    board = own_body(document.text, [line.words for line in layout.lines])
+    meetings = tuple(s for s in segments if s.kind is SegmentKind.MEETING)
+    context = _Context(document, layout, segments, board[0] if board else None, meetings)
     slashed = _slashed_series(segments)
     cases = tuple(_case(context, i, slashed) if s.kind is SegmentKind.CASE else s for i, s in enumerate(segments))
     context = replace(context, segments=cases)
@@ -85,7 +89,7 @@ def _case(context: _Context, index: int, slashed: bool | None) -> Segment:
     written = str(number.in_style(slashed=bool(slashed))) if number and restyled else (segment.get("number") or "")
     title = " ".join(context.layout.read(span) for span in spans_of(segment, "title-spans"))
     added = [("number", written), ("body", body), ("title", _joined_title(context, segment, title))]
-    if meeting and segment.get("treated") == "yes":
+    if meeting and segment.get("treated") == "yes" and not segment.get("meeting-date"):
         added += [("meeting-date", meeting.get("date")), ("meeting-number", meeting.get("number"))]
     return _with(segment, added)
 
@@ -114,7 +118,22 @@ def _decision(context: _Context, index: int) -> Segment:
         return _with(segment, [("body", _body_named(context, segment) or (case.get("body") if case else None))])
     if case is None:
         return _with(segment, [("body", context.board)])
-    return _with(segment, [("case", case.get("number")), ("body", case.get("body"))])
+    added = [("case", case.get("number")), ("body", case.get("body"))]
+    if segment.get("status") == "proposed" and _is_its_own(context, segment, case):
+        added.append(("status", "adopted"))
+    return _with(segment, added)
+
+
+def _is_its_own(context: _Context, segment: Segment, case: Segment) -> bool:
+    """Whether minutes print what the body itself sends on to the next: that it has adopted."""
+    if case.get("style") != "minutes" or not case.get("body") or segment.heading is None:
+        return False
+    heading = context.layout.read(segment.heading)
+    own = re.escape((case.get("body") or "").split(" i ")[0])
+    passed = re.match(lexicon("headings")["told"]["passed_on"], heading, re.I)
+    return bool(
+        passed or re.match(rf"(?:(?:innstilling|tilråding)\s+fr[aå]\s+)?{own}(?:s\b|\s+sin?\b|\s*:|$)", heading, re.I)
+    )
 
 
 def _right_below(case: Segment, decision: Segment) -> bool:
@@ -128,8 +147,8 @@ def _quoted(context: _Context, segment: Segment, case: Segment | None) -> Segmen
     mention = _mention_in(context, lead)
     if mention is None and case and case.get("style") == "minutes":
         return _with(segment, [("case", case.get("number")), ("body", case.get("body")), ("found", "heading")])
-    mention = mention or _mention_in(context, Span(max(0, lead.start - LEAD_REACH), lead.start), last=True)
     body = _body_in_lead(context, lead) or (case.get("body") if case else context.board)
+    mention = mention or _mention_above(context, lead, body)
     if mention is None:
         return _with(segment, [("body", body)])
     same = case is not None and body == case.get("body")
@@ -142,14 +161,23 @@ def _quoted(context: _Context, segment: Segment, case: Segment | None) -> Segmen
     return _with(segment, added)
 
 
-def _mention_in(context: _Context, span: Span, *, last: bool = False) -> CaseMention | None:
-    named = [m for m in case_mentions(span.of(context.document.text)) if m.within is None]
-    return (named[-1] if last else named[0]) if named else None
+def _mention_in(context: _Context, span: Span) -> CaseMention | None:
+    return next((m for m in case_mentions(span.of(context.document.text)) if m.within is None), None)
+
+
+def _mention_above(context: _Context, lead: Span, body: str | None) -> CaseMention | None:
+    """The case named last above the lead, of that body where a sentence there says whose it is."""
+    text = context.document.text
+    start = max(0, lead.start - LEAD_REACH)
+    named = [m for m in case_mentions(text[start : lead.start]) if m.within is None]
+    own = [m for m in named if body and body_in(text[start : start + m.span.start][-120:], text) == body]
+    return (own or named)[-1] if named else None
 
 
 def _body_in_lead(context: _Context, lead: Span) -> str | None:
-    named = boards_named(lead.of(context.document.text))
-    return named[-1][0] if named else None
+    words = lead.of(context.document.text)
+    named = boards_named(words)
+    return named[-1][0] if named else body_in(words, context.document.text)
 
 
 def _body_named(context: _Context, segment: Segment) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from kg.actions import decides
@@ -12,41 +12,15 @@ from kg.lexicon import lexicon
 from kg.model import SegmentKind, Span
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.bodies import boards_named
-from kg.segmentation.headings import Heading, HeadingMatch, case_type, heading_of
+from kg.segmentation.decision_blocks import DecisionBlock, Point, characters, cut_block, without_story
+from kg.segmentation.headings import Heading, HeadingMatch, case_type, heading_of, says_nothing
 from kg.segmentation.labels import is_label
 from kg.segmentation.layout import Block, Layout, is_row
+from kg.segmentation.quoting import in_quotes, quoted_in
 
 SKIPPED_NUMBERS = 3
 REACH_FOR_NEXT_NUMBER = 6
 ORPHAN_SHARE = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One point: its number as printed, and the blocks that hold its words."""
-
-    number: str | None
-    blocks: tuple[Block, ...]
-
-    @property
-    def span(self) -> Span:
-        """From the first word to the last, without the list mark."""
-        return Span(self.blocks[0].body.start, self.blocks[-1].span.end)
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionBlock:
-    """A decision as printed once; `lead` is the heading or the sentence that leads it in."""
-
-    status: str
-    lead: Span
-    points: tuple[Point, ...]
-    kind: str = "heading"
-
-    @property
-    def span(self) -> Span:
-        """From the lead to the end of the last point."""
-        return Span(self.lead.start, self.points[-1].span.end)
 
 
 @cache
@@ -74,21 +48,43 @@ def lead_of(words: str) -> str | None:
 def find_decisions(layout: Layout) -> list[DecisionBlock]:
     """Every block of proposed or adopted decisions, in reading order."""
     blocks = layout.blocks
+    concludes = _concludes(blocks)
     found: list[DecisionBlock] = []
     index = 0
     while index < len(blocks):
-        decision, index = _decision_at(layout, index)
+        decision, index = _decision_at(layout, index, concludes=concludes)
         if decision:
             found.append(decision)
-    return sorted([*found, *_orphans(blocks, found)], key=lambda d: d.span)
+    found = [*found, *_orphans(blocks, found)]
+    taken = [decision.span for decision in found]
+    found += [d for block in blocks for d in quoted_in(block) if not any(d.span.overlaps(span) for span in taken)]
+    if layout.rolled:
+        found = [without_story(decision) for decision in found]
+    return sorted((d for d in found if not says_nothing(d.points[0].blocks[0].words)), key=lambda d: d.span)
 
 
-def _decision_at(layout: Layout, index: int) -> tuple[DecisionBlock | None, int]:
+def _concludes(blocks: Sequence[Block]) -> bool:
+    """Whether these are minutes that have "Konklusjon:" where others have "Vedtak:"."""
+    headings = [match.heading for block in blocks if (match := heading_of(block.lines[0].words))]
+    return Heading.ADOPTED not in headings and sum(1 for block in blocks if _is_conclusion(block)) > 1
+
+
+def _is_conclusion(block: Block) -> bool:
+    return bool(re.match(lexicon("headings")["told"]["concludes"], block.lines[0].words))
+
+
+def _decision_at(layout: Layout, index: int, *, concludes: bool) -> tuple[DecisionBlock | None, int]:
     blocks = layout.blocks
     block = blocks[index]
     match = heading_of(block.lines[0].words)
+    if concludes and _is_conclusion(block):
+        tail = block.lines[0].words.index(":") + 1
+        rest = len(block.lines[0].words) - len(block.lines[0].words[tail:].lstrip())
+        match = HeadingMatch(Heading.ADOPTED, tail=rest if rest < len(block.lines[0].words) else None)
     if match and match.heading in (Heading.PROPOSED, Heading.ADOPTED) and not _is_type_cell(layout, index):
-        return (None, index + 1) if _is_vote(blocks, index) else _under_heading(blocks, index, match)
+        return (None, index + 1) if _is_vote(blocks, index, match) else _under_heading(blocks, index, match)
+    if opened := _first_point_inside(blocks, index):
+        return opened
     status = lead_of(layout.read(block.span)) if block.marker is None else None
     if status:
         points, after = _points(blocks, index + 1, numbered=not block.words.endswith(":"))
@@ -99,9 +95,30 @@ def _decision_at(layout: Layout, index: int) -> tuple[DecisionBlock | None, int]
     return None, index + 1
 
 
-def _is_vote(blocks: Sequence[Block], index: int) -> bool:
+@cache
+def _opened() -> re.Pattern[str]:
+    leads = "|".join(lexicon("headings")["lead"]["adopted"])
+    return re.compile(rf"(?:{leads})[^«\"“.:]{{0,60}}:\s*[«\"“]?1[.)]\s+(?=[A-ZÆØÅ])", re.I)
+
+
+def _first_point_inside(blocks: Sequence[Block], index: int) -> tuple[DecisionBlock, int] | None:
+    """A decision whose first point stands behind its lead on one line, and the others below."""
+    words, places = characters(blocks[index])
+    match = _opened().search(words)
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    if match is None or following is None or following.number != 2:
+        return None
+    first = cut_block(blocks[index], Span(places[match.end()], blocks[index].span.end))
+    others, after = _numbered(blocks, index + 1)
+    lead = Span(blocks[index].span.start, places[match.end()])
+    return DecisionBlock("adopted", lead, (Point("1", (first,)), *others), "lead"), after
+
+
+def _is_vote(blocks: Sequence[Block], index: int, match: HeadingMatch) -> bool:
     """ "Enstemmig vedtatt." behind a decision tells how the vote went; no decision stands under it."""
     words = blocks[index].words
+    if match.tail is not None and not heading_of(words[match.tail :]):
+        return False
     behind = index > 0 and (blocks[index - 1].words.endswith(".") or blocks[index - 1].marker is not None)
     return words.endswith(".") and behind and lead_of(words) is None
 
@@ -128,7 +145,7 @@ def _under_heading(blocks: Sequence[Block], index: int, match: HeadingMatch) -> 
         inner = _behind(block, match.tail)
         points, after = _points([inner, *blocks[index + 1 :]], 0, numbered=False)
         decision = DecisionBlock(status, Span(lead.start, lead.start + match.tail), points) if points else None
-        return decision, index + after
+        return decision, index + max(after, 1)
     while first < len(blocks) and lead_of(blocks[first].words) and blocks[first].marker is None:
         lead = Span(lead.start, blocks[first].span.end)
         first += 1
@@ -137,9 +154,7 @@ def _under_heading(blocks: Sequence[Block], index: int, match: HeadingMatch) -> 
 
 
 def _behind(block: Block, tail: int) -> Block:
-    line = block.lines[0]
-    rest = replace(line, span=Span(line.span.start + tail, line.span.end), words=line.words[tail:])
-    return Block((rest, *block.lines[1:]))
+    return cut_block(block, Span(block.span.start + tail, block.span.end))
 
 
 def _points(blocks: Sequence[Block], first: int, *, numbered: bool) -> tuple[tuple[Point, ...], int]:
@@ -204,6 +219,8 @@ def _number_follows(blocks: Sequence[Block], index: int, last: int) -> bool:
 
 def _plain(blocks: Sequence[Block], first: int) -> tuple[tuple[Point, ...], int]:
     """A decision without numbers: one point; a bulleted sentence behind a whole one is a point of its own."""
+    if quoted := in_quotes(blocks[first]):
+        return (Point(None, (quoted,)),), first + 1
     points: list[Point] = []
     current = _Open(None, [blocks[first]])
     index = first + 1

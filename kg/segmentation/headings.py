@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -45,8 +45,24 @@ _INDICATOR = re.compile(r"^(?:Mål)?[Ii]ndikator\s+(\d{1,2}\.\d{1,2})\.?:?\s*(?=
 PLACE_AND_DATE = re.compile(r"^[A-ZÆØÅ][\w.-]+(?:\s[A-ZÆØÅ]\w+)?,\s+(?:den\s+)?\d{1,2}\.")
 
 
+_BODY_MARK = re.compile(r"^[A-ZÆØÅ]{2,6}\s?[-–]\s?(?=[A-ZÆØÅ][a-zæøå])")
+"""The letters of a body before a heading: "LEV - Vedtak"."""
+
+
+_SPACED = re.compile(r"^(?:[^\W\d_] ){3,}[^\W\d_]\s*:?$")
+
+
+def closed(words: str) -> str:
+    """A word that is printed with blanks between its letters, without them.
+
+    >>> closed("M Ø T E B O K"), closed("v e d t a k :"), closed("Vedtak i møtet")
+    ('MØTEBOK', 'vedtak:', 'Vedtak i møtet')
+    """
+    return words.replace(" ", "") if _SPACED.match(words) else words
+
+
 def _fold(words: str) -> str:
-    return re.sub(r"\s*\([^)]*\)\s*:?$", "", re.sub(r"\s+", " ", words.casefold())).strip(" :.")
+    return re.sub(r" ?\([^()]*\) ?:?$", "", re.sub(r"\s+", " ", words.casefold())).strip(" :.|")
 
 
 @cache
@@ -82,9 +98,9 @@ def _starts() -> tuple[tuple[re.Pattern[str], Heading], ...]:
         (_starting(data["section"]["strategic"]), Heading.STRATEGIC),
         (_starting(data["signature"]["words"]), Heading.SIGNATURE),
         (PLACE_AND_DATE, Heading.SIGNATURE),
-        *((re.compile(p), Heading.ADOPTED) for p in data["decision"]["adopted_patterns"]),
-        *((re.compile(p), Heading.ADOPTED) for p in data["decision"]["decided_patterns"]),
-        *((re.compile(p), Heading.PROPOSED) for p in data["decision"]["proposed_patterns"]),
+        *((re.compile(p, re.I), Heading.ADOPTED) for p in data["decision"]["adopted_patterns"]),
+        *((re.compile(p, re.I), Heading.ADOPTED) for p in data["decision"]["decided_patterns"]),
+        *((re.compile(p, re.I), Heading.PROPOSED) for p in data["decision"]["proposed_patterns"]),
         *((re.compile(p), Heading.SECTION) for p in data["section"]["patterns"]),
         *((re.compile(p, re.I), Heading.EARLIER_TABLE) for p in data["table"]["earlier"]),
         *((re.compile(p, re.I), Heading.AGENDA_TABLE) for p in data["table"]["agenda"]),
@@ -110,17 +126,25 @@ def heading_of(words: str) -> HeadingMatch | None:
     >>> heading_of("Forslag til vedtak:").heading, heading_of("Vedlegg 4A: Notat").number, heading_of("Styret vedtok")
     (<Heading.PROPOSED: 'proposed'>, '4A', None)
     """
-    if not words or words[0].islower():
+    if not words or (words[0].islower() and not _SPACED.match(words)):
         return None
+    if _SPACED.match(words):
+        return heading_of(closed(words).capitalize())
+    if marked := _BODY_MARK.match(words):
+        found = heading_of(words[marked.end() :])
+        return replace(found, tail=found.tail + marked.end() if found.tail else None) if found else None
     if exact := _exact().get(_fold(re.sub(rf"^{_NUMBERING}", "", words))):
         return HeadingMatch(exact)
+    return _numbered(words) or _decision_or_start(words)
+
+
+def _numbered(words: str) -> HeadingMatch | None:
     if match := _ATTACHMENT.match(words):
         return HeadingMatch(Heading.ATTACHMENT, number=match[1])
-    if match := _goal().match(words):
-        return HeadingMatch(Heading.GOAL, tail=match.end(), number=match[1])
-    if match := _INDICATOR.match(words):
-        return HeadingMatch(Heading.INDICATOR, tail=match.end(), number=match[1])
-    return _decision_or_start(words)
+    for pattern, heading in ((_goal(), Heading.GOAL), (_INDICATOR, Heading.INDICATOR)):
+        if match := pattern.match(words):
+            return HeadingMatch(heading, tail=match.end(), number=match[1])
+    return None
 
 
 def _decision_or_start(words: str) -> HeadingMatch | None:
@@ -133,6 +157,22 @@ def _decision_or_start(words: str) -> HeadingMatch | None:
         if start.match(words):
             return HeadingMatch(heading)
     return None
+
+
+def says_nothing(words: str) -> bool:
+    """Whether what stands under "Vedtak" says that nothing was decided, or proposed.
+
+    >>> says_nothing("Ingen vedtakspunkt."), says_nothing("Styret tar saken til orientering.")
+    (True, False)
+    """
+    return any(re.match(pattern, words) for pattern in lexicon("headings")["none"]["patterns"])
+
+
+@cache
+def told_decision() -> re.Pattern[str]:
+    """A sentence of minutes in which the body decides, or something is approved, without a heading above."""
+    told = lexicon("headings")["told"]
+    return re.compile(rf"{told['subjects']}\s+{told['verbs']}|{told['passive']}")
 
 
 def case_type(word: str) -> str | None:

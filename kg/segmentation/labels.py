@@ -49,7 +49,7 @@ def label_values(lines: Sequence[Line]) -> dict[str, Read]:
     values: dict[str, Read] = {}
     index = 0
     while index < len(lines):
-        run = _run_of_labels(lines, index)
+        run = run_of_labels(lines, index)
         if run:
             for label, line in zip(run, lines[index + len(run) :], strict=False):
                 if not is_label(line.words):
@@ -65,7 +65,8 @@ def label_values(lines: Sequence[Line]) -> dict[str, Read]:
     return values
 
 
-def _run_of_labels(lines: Sequence[Line], index: int) -> list[str]:
+def run_of_labels(lines: Sequence[Line], index: int) -> list[str]:
+    """The labels, folded, that stand alone on lines from `index` on, one a line."""
     run = []
     for line in lines[index:]:
         if not is_label(line.words):

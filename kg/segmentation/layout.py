@@ -1,50 +1,22 @@
-"""Text -> lines with a role -> blocks: paragraphs, list items and lone lines, with page furniture set aside.
+"""Lines -> blocks: paragraphs, list items and lone lines, with page furniture and footnotes set aside.
 
-Nothing is cut out of the text. A line or block knows its span; its `words` are what a reader reads: wrapped lines
-joined, furniture and footnote digits left out.
+A block knows its span; its `words` are what a reader reads: wrapped lines joined, no furniture or footnote digits.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from functools import cache
 
 from kg.dates import month_names
-from kg.lexicon import lexicon
 from kg.model import Document, Span
-from kg.segmentation.headings import Heading, heading_of
+from kg.segmentation.lines import Line, LineRole, is_row, read_raw, stands_alone
+from kg.segmentation.unrolling import is_rolled
 from kg.text import unwrap
 
-
-class LineRole(StrEnum):
-    """What a line is on its page."""
-
-    TEXT = "text"
-    ITEM = "item"
-    FURNITURE = "furniture"
-    FOOTNOTE = "footnote"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that is not blank: `words` without the white space around it, `gap` the blank lines before it.
-
-    `cell` says that the line opens a page or a table cell (form feed, or the single blank that PDF tools leave);
-    `marker` is the list mark of an item ("1", "a", "•"), and `body` begins behind it.
-    """
-
-    span: Span
-    words: str
-    gap: int
-    cell: bool
-    role: LineRole = LineRole.TEXT
-    marker: str | None = None
-    body: int = 0
+__all__ = ["Block", "Layout", "Line", "LineRole", "is_row", "read_layout", "stands_alone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +58,15 @@ class Block:
 class Layout:
     """A document's lines and blocks in reading order; `glued` is what stands inside lines and is not read.
 
+    `rolled` tells that the text's line breaks were lost, and found again by `unrolling`.
+
     Footnote digits that stand glued to words, and page numbers that a tool left in the middle of a sentence.
     """
 
     lines: tuple[Line, ...]
     blocks: tuple[Block, ...]
     glued: tuple[Span, ...] = ()
+    rolled: bool = False
 
     def within(self, span: Span) -> tuple[Block, ...]:
         """The blocks that begin inside `span`."""
@@ -131,14 +106,10 @@ class Layout:
         return words
 
 
-_LINE = re.compile(r"[^\n\f]*[\n\f]?")
 _MARKER = re.compile(
     r"(?:(?P<bullet>[•▪◦●∙‣\uf0b7\uf0a7·*]|[-–](?=\s))"
     rf"|(?P<num>\d{{1,2}})[.)](?!\d)(?!\s+(?:{month_names()})\b)|(?P<letter>[a-zæøå])[.)])\s+(?=\S)"
 )
-_PAGE_NUMBER = re.compile(r"^(?:side|s\.)\s*\d{1,4}(?:\s*(?:av|/)\s*\d{1,4})?$", re.I)
-_BARE_NUMBER = re.compile(r"^[-–]?\s*\d{1,3}\s*[-–]?$")
-_LINK = re.compile(r"^(?:https?://|mailto:|www\.)\S+$", re.I)
 _FOOTNOTE = re.compile(r"^(\d{1,2})\s+(?=[^\W\d_]|http)")
 _GLUED = re.compile(
     r"(?<=[^\W\d_]{2})(\d{1,2})(?=[\s.,;:)»”]|$)|(?<=\d{4})(\d{1,2})(?=[\s.,;:)]|$)|(?<=\))(\d{1,2})(?=[\s.,;:]|$)"
@@ -146,7 +117,6 @@ _GLUED = re.compile(
 _PAGE_INSIDE = re.compile(
     r"(?<=[a-zæøå,-] )[Ss]ide \d{1,3} av \d{1,3} (?=[a-zæøå])|(?<=- og )[Ss]ide \d{1,3} (?=[a-zæøå])"
 )
-REPEATS_OF_A_RUNNING_HEAD = 2
 FOOTNOTE_REACH = 6000
 LONGEST_WRAPPED = 160
 NEAR_MARGIN = 3
@@ -155,99 +125,11 @@ MARGIN_SHARE = 0.85
 
 def read_layout(document: Document) -> Layout:
     """Take the text of `document` apart."""
-    lines = tuple(_raw_lines(document.text))
-    lines = _mark_furniture(lines, document)
+    lines = read_raw(document)
     lines, glued = _mark_footnotes(lines, document.text)
     lines = tuple(_mark_item(line) for line in lines)
     pages = (Span(match.start(), match.end()) for match in _PAGE_INSIDE.finditer(document.text))
-    return Layout(lines, tuple(_blocks(lines)), tuple(sorted((*glued, *pages))))
-
-
-def _raw_lines(text: str) -> Iterator[Line]:
-    gap, page_start, position = 1, True, 0
-    for match in _LINE.finditer(text):
-        raw = match[0]
-        words = raw.strip()
-        if not words:
-            gap += 1
-        else:
-            start = position + raw.index(words)
-            cell = page_start or (raw.startswith((" ", "\t")) and not raw.startswith("  "))
-            yield Line(Span(start, start + len(words)), words, gap, cell)
-            gap, page_start = 0, False
-        page_start = page_start or raw.endswith("\f")
-        position = match.end()
-
-
-def _mark_furniture(lines: Sequence[Line], document: Document) -> tuple[Line, ...]:
-    """A running head may repeat the head of a case; where that is printed first, it is the head itself."""
-    heads = _running_heads(lines, document)
-    seen: set[str] = set()
-    marked = []
-    for line in lines:
-        heading = _heads_a_part(line.words) or (is_row(line.words) and line.words not in seen)
-        seen.add(line.words)
-        outside = not heading and _is_furniture(line, heads)
-        marked.append(replace(line, role=LineRole.FURNITURE) if outside else line)
-    return tuple(marked)
-
-
-def _heads_a_part(words: str) -> bool:
-    """Headings such as "Forslag til vedtak" come back on many pages and are no running heads."""
-    found = heading_of(words)
-    return found is not None and found.heading in (
-        Heading.PROPOSED,
-        Heading.ADOPTED,
-        Heading.SECTION,
-        Heading.STRATEGIC,
-    )
-
-
-def _is_furniture(line: Line, heads: frozenset[str]) -> bool:
-    words = line.words
-    if _PAGE_NUMBER.match(words) or _LINK.match(words) or _shape(words) in heads:
-        return True
-    return bool(_BARE_NUMBER.match(words)) and line.gap > 0
-
-
-def _shape(words: str) -> str:
-    return re.sub(r"\d+", "#", words.casefold())
-
-
-def _running_heads(lines: Sequence[Line], document: Document) -> frozenset[str]:
-    """The lines that stand beside page numbers (or at the edges of known pages) again and again."""
-    edges: Counter[str] = Counter()
-    for index in set(_page_edges(lines, document)):
-        edges[_shape(lines[index].words)] += 1
-    return frozenset(s for s, n in edges.items() if n >= REPEATS_OF_A_RUNNING_HEAD and len(s) > 3)
-
-
-def _page_edges(lines: Sequence[Line], document: Document) -> Iterator[int]:
-    starts = {page.span.start for page in document.pages[1:]}
-    if starts:
-        yield from _edges_of_pages(lines, sorted(starts))
-        return
-    for index, line in enumerate(lines):
-        if not (_BARE_NUMBER.match(line.words) or _PAGE_NUMBER.match(line.words)):
-            continue
-        for other in (index - 2, index - 1, index + 1, index + 2):
-            if 0 <= other < len(lines) and _could_be_a_head(lines[other].words):
-                yield other
-
-
-def _edges_of_pages(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[int]:
-    position = 0
-    for index, line in enumerate(lines):
-        if position < len(starts) and line.span.start >= starts[position]:
-            position += 1
-            for other in (index - 2, index - 1, index, index + 1):
-                if 0 <= other < len(lines) and 8 < len(lines[other].words) <= 110:
-                    yield other
-
-
-def _could_be_a_head(words: str) -> bool:
-    """Where pages are only guessed at, a line that ends as a sentence is none."""
-    return 8 < len(words) <= 110 and not words.endswith((":", ".", ";", ","))
+    return Layout(lines, tuple(_blocks(lines)), tuple(sorted((*glued, *pages))), is_rolled(document.text))
 
 
 def _mark_footnotes(lines: Sequence[Line], text: str) -> tuple[tuple[Line, ...], tuple[Span, ...]]:
@@ -320,6 +202,10 @@ _RAGGED = 4
 _DANGLING = re.compile(r"\b(?:og|eller|i|på|av|for|til|fra|frå|med|om|ved|som|at|å|en|et|ein|eit|den|det|de|dei)$")
 
 
+_OPEN_DATE = re.compile(rf"\b\d{{1,2}}\.\s(?:{month_names()})$", re.I)
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
+
+
 @dataclass(frozen=True, slots=True)
 class _Join:
     """Two lines and what lies between them; `gap` counts the blank lines beyond the usual spacing."""
@@ -335,6 +221,8 @@ class _Join:
         open_end = not self.before.words.endswith(_SENTENCE_END)
         if self._parted():
             return False
+        if _OPEN_DATE.search(self.before.words) and _YEAR.match(self.line.words):
+            return True
         if first.islower() and (open_end or opened):
             return self.gap <= 4
         if self.line.cell or self.gap > 1:
@@ -353,21 +241,3 @@ class _Join:
             return False
         word = self.line.words.split(maxsplit=1)[0]
         return len(self.before.words) + 1 + len(word) > self.margin[0] - _RAGGED
-
-
-def stands_alone(words: str) -> bool:
-    """Whether the line is a heading or a row of its own: no paragraph runs through it."""
-    return is_row(words) or heading_of(words) is not None
-
-
-def is_row(words: str) -> bool:
-    """Whether the line begins with a case's number, as the rows of agendas and the heads of cases do."""
-    return bool(_row().match(words))
-
-
-@cache
-def _row() -> re.Pattern[str]:
-    keywords = "|".join(["sak", *lexicon("cases")["head"]["keywords"]])
-    named = rf"(?:{keywords})\s*:?\s*\d{{1,4}}\s?[/–-]\s?(?:19|20)?\d{{2}}"
-    behind = r"(?:/\d{1,2})?(?:\s[A-Z](?=\s))?(?=\s+[A-ZÆØÅ«“\"-]|\s+\((?=\d)|\s+forts|\s*$|[.:])"
-    return re.compile(rf"^(?:{named}|\d{{1,4}}[/–-](?:19|20)?\d{{2}}){behind}")

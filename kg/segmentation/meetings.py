@@ -11,14 +11,18 @@ from kg.dates import find_dates
 from kg.lexicon import lexicon
 from kg.model import Document, SegmentKind, Span
 from kg.segmentation.anchors import Anchor
-from kg.segmentation.bodies import as_written, boards_named, body_name, body_on_line, commonest_board, placed
+from kg.segmentation.bodies import as_written, boards_named, body_name, body_on_line, placed
+from kg.segmentation.headings import Heading, closed, heading_of
 from kg.segmentation.layout import Layout, Line, LineRole, is_row
+from kg.segmentation.own_body import is_a_trust, known_body, own_body
 
 HEAD_LINES = 14
+DATE_WITHIN = 8
 LINES_ABOVE = 4
 TOP_LINES = 3
-TOP_CHARACTERS = 700
-ROWS_WITHIN = 34
+TOP_OF_TEXT = 1800
+HELD_REACH = 110
+ROWS_WITHIN = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def _heads(flags: int = 0) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def _label(name: str) -> re.Pattern[str]:
-    return re.compile(lexicon("meetings")["labels"][name])
+    return re.compile(lexicon("meetings")["labels"][name], re.I if name == "meets" else 0)
 
 
 def find_meetings(document: Document, layout: Layout) -> Iterator[Anchor]:
@@ -65,15 +69,12 @@ def find_meetings(document: Document, layout: Layout) -> Iterator[Anchor]:
 def meeting_heads(document: Document, layout: Layout) -> list[MeetingHead]:
     """The heads in reading order; where none is printed as such, the one that running heads or labels tell of."""
     printed = [line for line in layout.lines if line.role is not LineRole.FURNITURE]
-    heads = list(_printed_heads(document, printed))
+    heads = [head for head in _printed_heads(document, printed) if head.body]
     if heads:
         return heads
     running = [line for line in layout.lines if line.role is LineRole.FURNITURE]
-    told = (
-        next(_printed_heads(document, running, sure=True), None)
-        or _labelled_head(document, printed)
-        or _topped_head(document, printed)
-    )
+    told = next(_printed_heads(document, running, sure=True), None)
+    told = told if told and told.body and told.date else _told_head(document, printed)
     return [told] if told else []
 
 
@@ -83,15 +84,38 @@ def _printed_heads(document: Document, lines: Sequence[Line], *, sure: bool = Fa
         if not match:
             continue
         kind, found = match
-        below = lines[index + 1 : index + 1 + HEAD_LINES]
+        if index and _lists_attachments(lines[index - 1]):
+            continue
+        below = _until_a_case(lines[index + 1 : index + 1 + HEAD_LINES])
         dated = (kind == "summons" or index < TOP_LINES) and _date_at(line, below[:1], None)
         if sure or dated or _labelled(below[:8]):
-            near = [*lines[max(0, index - LINES_ABOVE) : index], *below]
+            above = lines[max(0, index - LINES_ABOVE) : index]
+            near = [*above, *below]
+            kind = "minutes" if kind != "minutes" and _minuted(above, below) else kind
             head = _read_head(kind, line, below, start=0 if sure else line.span.start)
             yield replace(head, body=_body_of(document, line, found, near))
 
 
+def _minuted(above: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Whether a head that does not say so is that of minutes: a line above says it, and it is told who met."""
+    said = any((match := _head_match(line.words)) and match[0] == "minutes" for line in above)
+    return said and any(_label("attended").match(line.words) for line in below)
+
+
+def _lists_attachments(line: Line) -> bool:
+    found = heading_of(line.words)
+    return found is not None and found.heading is Heading.ATTACHMENTS
+
+
+def _until_a_case(lines: Sequence[Line]) -> Sequence[Line]:
+    first = next((index for index, line in enumerate(lines) if is_row(line.words)), len(lines))
+    return lines[:first]
+
+
 def _head_match(words: str) -> tuple[str, re.Match[str]] | None:
+    if words.endswith(".") and re.search(lexicon("meetings")["sentence"]["verbs"], words):
+        return None
+    words = closed(words)
     for kind, pattern in _heads(re.I if words.isupper() else 0):
         if match := pattern.match(words):
             return kind, match
@@ -103,10 +127,16 @@ def _labelled(below: Sequence[Line]) -> bool:
 
 
 def _read_head(kind: str, line: Line, below: Sequence[Line], *, start: int) -> MeetingHead:
-    number = _labelled_value(below, "number")
+    number = _labelled_value(below, "number") or _number_in(line)
     year = _year_of(number.value) if number else None
-    date = _date_at(line, [], None) or _labelled_date(below, year) or _date_at(line, below[:3], year)
+    date = _date_at(line, [], None) or _labelled_date(below, year) or _date_at(line, below[:3], year) or _dated(below)
     return MeetingHead(kind, start, line.span, None, date, number, _labelled_value(below, "place"))
+
+
+def _dated(below: Sequence[Line]) -> Read | None:
+    """The date on a line of its own: "onsdag 20. november 2025"."""
+    alone = (line for line in below[:DATE_WITHIN] if re.match(lexicon("meetings")["labels"]["day"], line.words))
+    return next((read for line in alone if (read := _date_at(line, [], None))), None)
 
 
 def _body_of(document: Document, line: Line, found: re.Match[str], near: Sequence[Line]) -> Read | None:
@@ -115,24 +145,15 @@ def _body_of(document: Document, line: Line, found: re.Match[str], near: Sequenc
     if written:
         start = line.span.start + found.start("body")
         return _named(document, body_name(written), start, near)
-    for other in near:
-        if named := body_on_line(other.words):
-            return _named(document, named[0], other.span.start + named[1].start, near)
-    return _body_at_top(document, near) or _commonest(document)
+    lined = [(named, other) for other in near if (named := body_on_line(other.words))]
+    for named, other in sorted(lined, key=lambda found: is_a_trust(found[0][0])):
+        return _named(document, named[0], other.span.start + named[1].start, near)
+    return _own(document, near)
 
 
-def _body_at_top(document: Document, lines: Sequence[Line]) -> Read | None:
-    """A body that fills one of the first lines of the paper, as in a letterhead."""
-    top = [line for line in lines if line.span.start < TOP_CHARACTERS]
-    for line in top:
-        if named := body_on_line(line.words):
-            return _named(document, named[0], line.span.start + named[1].start, top)
-    return None
-
-
-def _commonest(document: Document) -> Read | None:
-    board = commonest_board(document.text)
-    return Read(*board) if board else None
+def _own(document: Document, lines: Sequence[Line]) -> Read | None:
+    found = own_body(document.text, [line.words for line in lines])
+    return Read(*found) if found else None
 
 
 def _named(document: Document, name: str, start: int, near: Sequence[Line]) -> Read | None:
@@ -140,7 +161,8 @@ def _named(document: Document, name: str, start: int, near: Sequence[Line]) -> R
         return None
     span = Span(start, start + len(name))
     board = next((board for board, at in boards_named(name) if at.end == len(name)), name)
-    return Read(placed(as_written(board, document.text), [line.words for line in near]), span)
+    local = placed(as_written(board, document.text), [line.words for line in near])
+    return Read(known_body(local, document.text), span)
 
 
 def _year_of(number: str) -> int:
@@ -148,19 +170,40 @@ def _year_of(number: str) -> int:
     return year if year > 100 else 2000 + year
 
 
-def _labelled_value(lines: Sequence[Line], label: str) -> Read | None:
-    for line in lines:
+def _number_in(line: Line) -> Read | None:
+    """The number of the meeting in the head itself: "Innkalling til styremøte 5/2023"."""
+    match = _label("in_head").search(line.words)
+    start = line.span.start
+    return Read(match["value"], Span(start + match.start("value"), start + match.end("value"))) if match else None
+
+
+def _values(lines: Sequence[Line], label: str) -> Iterator[Read]:
+    """What stands beside a label, or on the line below a label that stands alone."""
+    for index, line in enumerate(lines):
         if match := _label(label).match(line.words):
             start = line.span.start + match.start("value")
-            return Read(re.sub(r"\s*/\s*", "/", match["value"].strip()), Span(start, line.span.end))
-    return None
+            yield Read(match["value"], Span(start, line.span.end))
+        elif index and _stands_alone(lines[index - 1].words) and _label(label).match(f"{lines[index - 1].words} x"):
+            yield Read(line.words, line.span)
 
 
-def _labelled_date(lines: Sequence[Line], year: int | None) -> Read | None:
-    for line in lines:
-        match = _label("date").match(line.words)
-        if match and (found := next(find_dates(match["value"], year=year), None)):
-            start = line.span.start + match.start("value")
+def _stands_alone(words: str) -> bool:
+    return words.endswith(":") or words.casefold() in {
+        label.casefold() for label in lexicon("headings")["labels"]["words"]
+    }
+
+
+def _labelled_value(lines: Sequence[Line], label: str) -> Read | None:
+    found = next(_values(lines, label), None)
+    if found is None or (label == "number" and not re.match(r"\d", found.value)):
+        return None
+    return Read(re.sub(r"\s*/\s*", "/", found.value.strip()), found.span)
+
+
+def _labelled_date(lines: Sequence[Line], year: int | None, label: str = "date") -> Read | None:
+    for read in _values(lines, label):
+        if found := next(find_dates(read.value, year=year), None):
+            start = read.span.start
             return Read(found.iso, Span(start + found.span.start, start + found.span.end))
     return None
 
@@ -173,28 +216,35 @@ def _date_at(line: Line, below: Sequence[Line], year: int | None) -> Read | None
     return None
 
 
-def _topped_head(document: Document, lines: Sequence[Line]) -> MeetingHead | None:
-    """Papers that begin with the name of the body and a date, and list or treat numbered cases below."""
+def _told_head(document: Document, lines: Sequence[Line]) -> MeetingHead | None:
+    """The head of papers that print none: the body whose they are, and the date at which it is said to meet."""
     top = lines[:HEAD_LINES]
-    body = _body_at_top(document, top)
-    letter = any(_label("letter").match(line.words) for line in top)
-    if body is None or letter or not any(is_row(line.words) for line in lines[:ROWS_WITHIN]):
-        return None
-    number = _labelled_value(top, "number")
+    body, number = _own(document, top), _labelled_value(top, "number")
     year = _year_of(number.value) if number else None
-    date = _labelled_date(top, year) or (_date_at(top[0], top[1:8], year) if top else None)
-    if date is None:
-        return None
+    treats = any(is_row(line.words) for line in lines[:ROWS_WITHIN])
     attended = any(_label("attended").match(line.words) for line in lines[:40])
-    kind = "minutes" if attended else "papers"
-    return MeetingHead(kind, 0, top[0].span, _commonest(document) or body, date, number, _labelled_value(top, "place"))
-
-
-def _labelled_head(document: Document, lines: Sequence[Line]) -> MeetingHead | None:
-    """A case paper without a head of its own: "Møtedato: …" and the board it speaks to."""
-    dated = next((line for line in lines if re.match(r"Møtedato\b", line.words)), None)
-    body = _commonest(document) or _body_at_top(document, lines[:HEAD_LINES])
-    if not dated or not body:
+    letter = not attended and any(_label("letter").match(line.words) for line in top)
+    date = (
+        _labelled_date(lines, year, "meets")
+        or (_labelled_date(top, year, "time") if treats else None)
+        or (_held(document) if treats else None)
+        or ((_labelled_date(top, year) or _date_in(top[:9], year)) if treats and not letter else None)
+    )
+    if body is None or date is None or (letter and not treats):
         return None
-    date = _date_at(dated, [], None)
-    return MeetingHead("papers", 0, dated.span, body, date) if date else None
+    kind = "minutes" if attended else "papers"
+    return MeetingHead(kind, 0, lines[0].span, body, date, number, _labelled_value(top, "place"))
+
+
+def _date_in(lines: Sequence[Line], year: int | None) -> Read | None:
+    return _date_at(lines[0], lines[1:], year) if lines else None
+
+
+def _held(document: Document) -> Read | None:
+    """A date near the top that words say to be that of the meeting: "holder møte torsdag 17. september 2009"."""
+    top = document.text[:TOP_OF_TEXT]
+    for found in find_dates(top):
+        before = top[max(0, found.span.start - HELD_REACH) : found.span.start]
+        if _label("holds").search(before) and not _label("held_before").search(before):
+            return Read(found.iso, found.span)
+    return None

@@ -10,13 +10,15 @@ from kg.identifiers import CaseNumber
 from kg.model import SegmentKind, Span
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.headings import Heading, case_type, heading_of
-from kg.segmentation.labels import label_values
+from kg.segmentation.labels import is_label, label_values, run_of_labels
 from kg.segmentation.layout import Line
 from kg.segmentation.meetings import Read
 
 LABELS_WITHIN = 140
+LABELS = 4
+NEXT_ROW = 4
 TITLE_LINES = 4
-_TYPE_LABELS = ("type", "sakstype", "innretning")
+_TYPE_LABELS = ("type", "sakstype", "innretning", "type sak")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,36 @@ def find_notes(lines: Sequence[Line], closers: Sequence[int] = ()) -> list[Note]
         number = labels.get("saksnummer") or labels.get("saksnr") or labels.get("sak nr")
         if number and CaseNumber.parse(number.value):
             notes.append(Note(start, end, _title(lines, start, index), number, labels))
-    return notes
+    return sorted([*notes, *_label_notes(lines, notes, closers)], key=lambda note: note.start)
+
+
+_NUMBER_LABELS = ("saksnummer", "saksnr", "sak nr", "styresak", "sak")
+
+
+def _label_notes(lines: Sequence[Line], notes: Sequence[Note], closers: Sequence[int]) -> Iterator[Note]:
+    """Notes that begin with all labels before all values; the title stands below."""
+    taken = [(note.start, note.end) for note in notes]
+    found = []
+    for index in range(len(lines)):
+        run = run_of_labels(lines, index)
+        if len(run) < LABELS or (index and is_label(lines[index - 1].words)) or any(s <= index < e for s, e in taken):
+            continue
+        number = next((place for place, label in enumerate(run) if label in _NUMBER_LABELS), None)
+        below = index + 2 * len(run)
+        if number is None or below >= len(lines) or not CaseNumber.parse(lines[index + len(run) + number].words):
+            continue
+        if any(CaseNumber.parse(line.words) for line in lines[below : below + NEXT_ROW]):
+            continue
+        found.append((index, index + len(run) + number, below))
+    for place, (start, number, below) in enumerate(found):
+        end = found[place + 1][0] if place + 1 < len(found) else len(lines)
+        end = min([end, *(closer for closer in closers if closer > below)])
+        last = below
+        while last + 1 < end and lines[last + 1].gap == 0 and not heading_of(lines[last + 1].words):
+            last += 1
+        line = lines[number]
+        title = Span(lines[below].span.start, lines[last].span.end)
+        yield Note(start, end, title, Read(line.words, line.span), label_values(lines[start:below]))
 
 
 def _title(lines: Sequence[Line], start: int, index: int) -> Span:

@@ -7,19 +7,30 @@ A letter that comments goal by goal has the same headings, with nothing under th
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
 
 from kg.lexicon import lexicon
 from kg.model import Document, SegmentKind, Span
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.flow import read_flow
+from kg.segmentation.goal_lines import goal_lines, is_numbered_subgoal
 from kg.segmentation.headings import Heading, HeadingMatch, heading_of
 from kg.segmentation.layout import Layout, Line, LineRole, stands_alone
-from kg.segmentation.strategy_titles import Form, Period, StrategyName, find_strategy_names
+from kg.segmentation.strategy_headings import (
+    HEADING_LENGTH,
+    goal_heading,
+    heading_words,
+    indicator_heading,
+    label_measured,
+    label_pattern,
+    leads_in_subgoals,
+    opening_of,
+)
+from kg.segmentation.strategy_own_names import attributes_of, own_name
+from kg.segmentation.strategy_titles import Form, find_strategy_names
 
 PARTING = frozenset(
     {
@@ -34,7 +45,7 @@ PARTING = frozenset(
 """Headings that no strategy has inside: papers and letters lie on both sides of them."""
 
 TITLE_REACH = 6
-HEADING_LENGTH = 110
+TITLE_PAGE = 4
 SHORT = 60
 FEWEST_GOALS = 2
 PART_RANK = 7
@@ -42,50 +53,17 @@ _SENTENCE_END = (".", ";", "!", "?", ",")
 _TITLE_ENDS = (".", ":", ";", "?")
 
 
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in lexicon("strategies")["document"][key])
-
-
-@cache
-def _pattern(key: str) -> re.Pattern[str]:
-    return re.compile(rf"^(?:{'|'.join(lexicon('strategies')['document'][key])})", re.I)
-
-
-@cache
-def label_pattern(key: str) -> re.Pattern[str]:
-    """A line that begins with one of the labels of an indicator's description ("Måleverdi: …")."""
-    return re.compile(rf"^(?:{'|'.join(lexicon('strategies')['document'][key])})\s*:\s*")
-
-
-def leads_in_subgoals(words: str) -> bool:
-    """Whether the sub-goals of a goal follow upon the line `words`."""
-    if words.casefold().strip() in _words("sublabels"):
-        return True
-    return len(words) < HEADING_LENGTH and bool(_pattern("subgoals").match(words)) and words.rstrip().endswith(":")
-
-
-def numbered_subgoal(words: str) -> int | None:
-    """Where the title of "Delmål 2.1 Trygg heim" begins; None for another line.
-
-    >>> numbered_subgoal("Delmål 2.1: Trygg heim"), numbered_subgoal("Delmål 2.1")
-    (12, None)
-    """
-    match = re.match(lexicon("strategies")["document"]["numbered"], words)
-    return match.end() if match else None
-
-
 def find_strategies(document: Document, layout: Layout) -> Iterator[Anchor]:
     """Anchors of kinds STRATEGY, GOAL and INDICATOR: one per place where such a thing is described."""
-    lines = [line for line in layout.lines if line.role not in (LineRole.FURNITURE, LineRole.FOOTNOTE)]
-    known = _attributes_of(_named(layout, Span(0, len(document.text))))
+    lines = goal_lines([line for line in layout.lines if line.role not in (LineRole.FURNITURE, LineRole.FOOTNOTE)])
+    known = attributes_of(own_name(layout, Span(0, len(document.text))))
     for stretch in _stretches(lines):
         paper = _Paper(stretch, layout)
         if paper.is_strategy:
             anchor = paper.strategy()
             known = anchor.attributes or known
             if known:
-                yield replace(anchor, attributes=known)
+                yield replace(anchor, attributes=known, end=paper.end)
                 yield from paper.goals()
                 yield from paper.indicators()
 
@@ -108,21 +86,11 @@ def _parts(line: Line) -> bool:
 
 
 def _has_goals(lines: Sequence[Line]) -> bool:
-    return any(_goal(line) for line in lines)
+    return any(goal_heading(line) for line in lines)
 
 
 def _opens_with_foreword(lines: Sequence[Line]) -> bool:
-    return any(line.words.casefold().strip(" :") in _words("foreword") for line in lines)
-
-
-def _goal(line: Line) -> HeadingMatch | None:
-    match = heading_of(line.words)
-    return match if match and match.heading is Heading.GOAL else None
-
-
-def _indicator(line: Line) -> HeadingMatch | None:
-    match = heading_of(line.words)
-    return match if match and match.heading is Heading.INDICATOR else None
+    return any(line.words.casefold().strip(" :") in heading_words("foreword") for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,15 +113,35 @@ class _Paper:
     @cached_property
     def goal_items(self) -> list[_Item]:
         """The goal headings under which something stands; the rows of a list of goals are none."""
-        hits = {i for i, line in enumerate(self.lines) if _goal(line) and self._begins(i)}
-        return [
-            self._item(i, match) for i in sorted(hits) if (match := _goal(self.lines[i])) and not self._in_list(i, hits)
-        ]
+        hits = {i for i, line in enumerate(self.lines) if goal_heading(line) and self._begins(i)}
+        found = [(i, match) for i in sorted(hits) if (match := goal_heading(self.lines[i]))]
+        described = [self._item(i, match) for i, match in found if not self._in_list(i, hits)]
+        return described or self._listed([self._item(i, match) for i, match in found])
+
+    def _listed(self, items: list[_Item]) -> list[_Item]:
+        """The goals of a paper that has nothing but a list of them, counted from 1."""
+        first = {item.number: item for item in reversed(items)}
+        counted = [str(number) for number in range(1, len(first) + 1)]
+        return [first[number] for number in counted] if sorted(first, key=int) == counted else []
+
+    @property
+    def end(self) -> int | None:
+        """Where a strategy ends that is no more than a list of goals in a letter."""
+        if all(self._leads(line) is None for line in self.lines) and self.indicator_items:
+            last = max(self.goal_items[-1].index, self.indicator_items[-1].index)
+            after = self.lines[last + 1 : last + 2]
+            return (after[0] if after and label_measured(after[0].words) else self.lines[last]).span.end
+        return None
+
+    def _leads(self, line: Line) -> bool | None:
+        """Whether sub-goals follow upon a line, or its indicators are described with labels."""
+        found = leads_in_subgoals(line.words) or is_numbered_subgoal(line.words)
+        return True if found or label_pattern("labels").match(line.words) else None
 
     @cached_property
     def indicator_items(self) -> list[_Item]:
         """The indicator headings."""
-        found = ((i, _indicator(line)) for i, line in enumerate(self.lines))
+        found = ((i, indicator_heading(line)) for i, line in enumerate(self.lines))
         return [self._item(i, match) for i, match in found if match and self._begins(i)]
 
     @property
@@ -161,16 +149,21 @@ class _Paper:
         """Whether goals are described here: numbered headings with sub-goals, or with labelled indicators."""
         if len({goal.number for goal in self.goal_items}) < FEWEST_GOALS:
             return False
-        leads = any(leads_in_subgoals(line.words) or numbered_subgoal(line.words) for line in self.lines)
-        labelled = any(label_pattern("measurement").match(line.words) for line in self.lines)
+        leads = any(leads_in_subgoals(line.words) or is_numbered_subgoal(line.words) for line in self.lines)
+        labelled = any(
+            label_pattern("measurement").match(line.words) or label_measured(line.words) for line in self.lines
+        )
         return leads or (labelled and bool(self.indicator_items))
 
     def strategy(self) -> Anchor:
         """The anchor of the whole, with its title and years."""
-        start = self._opening()
-        heading = self.lines[start].span
+        heading = self.lines[self._opening()].span
+        first = min(item.index for item in self.goal_items)
+        told = self._headed_aim(first) or self._told_aim(first)
+        if told and told.start < heading.start:
+            heading = told
         span = Span(heading.start, self.lines[-1].span.end)
-        return Anchor(SegmentKind.STRATEGY, span.start, heading, _attributes_of(_named(self.layout, span)))
+        return Anchor(SegmentKind.STRATEGY, span.start, heading, attributes_of(own_name(self.layout, span)))
 
     def goals(self) -> Iterator[Anchor]:
         """The overall goals and the strategic ones."""
@@ -199,32 +192,41 @@ class _Paper:
 
     def _item(self, index: int, match: HeadingMatch) -> _Item:
         line = self.lines[index]
-        end = line.span.end
+        begin = line.span.start + (match.tail or 0)
+        if match.tail is None and match.heading is Heading.GOAL and index + 1 < len(self.lines):
+            begin, index = self.lines[index + 1].span.start, index + 1
+        end = self.lines[index].span.end
         for after in self.lines[index + 1 : index + 3]:
             if not after.words[0].islower() or self.lines[index].words.endswith(_TITLE_ENDS):
                 break
             end = after.span.end
         span = Span(line.span.start, end)
-        title = self.layout.read(Span(line.span.start + (match.tail or 0), end)).strip(" :.")
+        title = self.layout.read(Span(begin, end)).strip(" :.")
         called = re.match(r"(?:Strategisk\s+)?(\w+)", line.words)
         return _Item(index, match.number or "", span, title, called[1].capitalize() if called else "Mål")
 
     def _begins(self, index: int) -> bool:
         """Whether a line with a goal's number is a heading and not a sentence that wraps there."""
         line = self.lines[index]
-        if len(line.words) > HEADING_LENGTH or line.words.endswith(_SENTENCE_END):
+        told = bool(indicator_heading(line)) and self._measured(index)
+        if len(line.words) > HEADING_LENGTH or (line.words.endswith(_SENTENCE_END) and not told):
             return False
-        strong = bool(re.match(r"\D+\d{1,2}\s*:", line.words)) or bool(_indicator(line))
+        strong = bool(re.match(r"\D+\d{1,2}\s*:", line.words)) or bool(indicator_heading(line))
         before = self.lines[index - 1].words if index else ""
         after = self.lines[index + 1].words if index + 1 < len(self.lines) else ""
         return strong or not ((before and before[-1].isalpha() and len(before) > SHORT) or after[:1].islower())
 
+    def _measured(self, index: int) -> bool:
+        """Whether the next line says what the indicator on this one is measured by."""
+        after = self.lines[index + 1 : index + 2]
+        return bool(after) and label_measured(after[0].words) is not None
+
     def _in_list(self, index: int, hits: set[int]) -> bool:
         """Whether the heading is one row of a list: another goal's row stands right before or behind it."""
-        number = (match := _goal(self.lines[index])) and match.number
+        number = (match := goal_heading(self.lines[index])) and match.number
         for other in (index - 2, index - 1, index + 1, index + 2):
             near = other in hits and (abs(other - index) == 1 or self.lines[max(index, other) - 1].words[0].islower())
-            if near and (row := _goal(self.lines[other])) and row.number != number:
+            if near and (row := goal_heading(self.lines[other])) and row.number != number:
                 return True
         return False
 
@@ -235,14 +237,28 @@ class _Paper:
         if start is None:
             start = self._first_heading("opening", first)
         start = first if start is None else start
-        return self._title_before(start)
+        page = self._title_page(start)
+        return self._title_before(start) if page is None else page
+
+    def _title_page(self, start: int) -> int | None:
+        """The line of the title where a document begins with it."""
+        if self.lines[0] is not self.layout.lines[0] and self.lines[0].span.start > self.layout.lines[0].span.end:
+            return None
+        for index, line in enumerate(self.lines[: min(start, TITLE_PAGE)]):
+            words = self.layout.read(Span(line.span.start, self.lines[min(index + 1, start)].span.end))
+            names = [name for name in find_strategy_names(words) if name.form is Form.FULL]
+            if names and names[0].start == 0 and names[0].period and not line.words.endswith(_SENTENCE_END):
+                return index
+        return None
 
     def _last_heading(self, key: str, before: int) -> int | None:
-        hits = [i for i in range(before) if self.lines[i].words.casefold().strip(" :") in _words(key)]
+        hits = [i for i in range(before) if self.lines[i].words.casefold().strip(" :") in heading_words(key)]
         return hits[-1] if hits else None
 
     def _first_heading(self, key: str, before: int) -> int | None:
-        return next((i for i in range(before) if self.lines[i].words.casefold().strip(" :") in _words(key)), None)
+        return next(
+            (i for i in range(before) if self.lines[i].words.casefold().strip(" :") in heading_words(key)), None
+        )
 
     def _title_before(self, start: int) -> int:
         for index in range(max(0, start - TITLE_REACH), start):
@@ -256,7 +272,12 @@ class _Paper:
         """The end of a goal's description: the next goal, or a heading that opens a page and is no goal's."""
         for line in self.lines[index + 1 : following]:
             words = line.words.casefold().strip(" :")
-            if line.cell and words not in _words("inside") and _looks_like_heading(line) and not _indicator(line):
+            if (
+                line.cell
+                and words not in heading_words("inside")
+                and _looks_like_heading(line)
+                and not indicator_heading(line)
+            ):
                 return line.span.start
         return self.lines[following].span.start if following < len(self.lines) else self.lines[-1].span.end
 
@@ -265,21 +286,34 @@ class _Paper:
         heads = [
             i
             for i, line in enumerate(self.lines[:first])
-            if _pattern("overall").match(line.words) and _looks_like_heading(line)
+            if opening_of("overall").match(line.words) and _looks_like_heading(line)
         ]
         rows = [anchor for head in heads[-1:] for anchor in self._overall_rows(head, first)]
         yield from rows or self._aim(first)
 
     def _aim(self, end: int) -> Iterator[Anchor]:
-        """The one overall goal that stands as a sentence under its heading."""
+        """The one overall goal that stands as a sentence, under its heading or behind its label."""
+        span = self._headed_aim(end) or self._told_aim(end)
+        if span:
+            item = _Item(0, "1", span, self.layout.read(span).rstrip(" ."))
+            yield Anchor(SegmentKind.GOAL, span.start, span, _attributes(item, "overall"), end=span.end)
+
+    def _headed_aim(self, end: int) -> Span | None:
         for index in range(end - 1):
-            if self.lines[index].words.casefold().strip(" :") in _words("aim"):
+            if self.lines[index].words.casefold().strip(" :") in heading_words("aim"):
                 block = next(b for b in self.layout.blocks if b.span.end > self.lines[index].span.end)
-                start = max(block.body.start, self.lines[index + 1].span.start)
-                span = Span(start, block.span.end)
-                item = _Item(index + 1, "1", span, self.layout.read(span).rstrip(" ."))
-                yield Anchor(SegmentKind.GOAL, span.start, span, _attributes(item, "overall"), end=span.end)
-                return
+                return Span(max(block.body.start, self.lines[index + 1].span.start), block.span.end)
+        return None
+
+    def _told_aim(self, end: int) -> Span | None:
+        """ "Hovedmål: Alle skal …" and "Det overordnede målet er at alle skal …" before the first goal."""
+        until = self.lines[end].span.start
+        flow = read_flow(self.layout)
+        first, last = flow.index(self.lines[0].span.start), flow.index(until)
+        for pattern in lexicon("strategies")["document"]["aims"]:
+            if match := re.search(pattern, flow.text[first:last]):
+                return flow.span(first + match.start("title"), first + match.end("title"))
+        return None
 
     def _overall_rows(self, head: int, end: int) -> Iterator[Anchor]:
         rows: list[int] = []
@@ -318,59 +352,3 @@ def _looks_like_heading(line: Line) -> bool:
 def _attributes(item: _Item, level: str | None) -> tuple[tuple[str, str], ...]:
     kept = [("number", item.number), ("title", item.title), ("called", item.called)]
     return tuple([*kept, ("level", level)] if level else kept)
-
-
-def _attributes_of(named: StrategyName | None) -> tuple[tuple[str, str], ...]:
-    if named is None:
-        return ()
-    attributes = [("title", named.title)]
-    if named.period and str(named.period):
-        attributes.append(("period", str(named.period)))
-    if named.period and named.period.start:
-        attributes.append(("start", str(named.period.start)))
-    return tuple(attributes)
-
-
-def _named(layout: Layout, span: Span) -> StrategyName | None:
-    """The name of the strategy printed in `span`: its title if it opens so, else the name it uses most."""
-    flow = read_flow(layout, span)
-    names = [name for name in find_strategy_names(flow.text) if name.form is Form.FULL]
-    if not names:
-        return None
-    if names[0].start == 0:
-        return names[0]
-    key, _ = Counter(name.key for name in names).most_common(1)[0]
-    own = [name for name in names if name.key == key]
-    return _Named(own, flow.text).best()
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """The mentions of one name in a strategy's own text; what it replaces may be among them."""
-
-    mentions: Sequence[StrategyName]
-    text: str
-
-    def best(self) -> StrategyName:
-        """The mention that tells the years, or the first with the years the text tells of itself."""
-        told = [name for name in self.mentions if name.period and not self._replaced(name)]
-        spans = Counter((name.period.start, name.period.end) for name in told if name.period)
-        if told:
-            start, end = max(spans, key=lambda years: (years[1] is not None, spans[years], years))
-            return next(n for n in told if n.period and (n.period.start, n.period.end) == (start, end))
-        first = self.mentions[0]
-        years = self._own_years()
-        return first if years is None else StrategyName(first.start, first.end, first.title, first.form, years)
-
-    def _replaced(self, name: StrategyName) -> bool:
-        before = self.text[max(0, name.start - 60) : name.start]
-        return name.former or bool(
-            re.search(r"(?:erstatt(?:er|ar)|avløys(?:er|ar)|avløser|i stedet for)\b[^.]*$", before)
-        )
-
-    def _own_years(self) -> Period | None:
-        match = re.search(
-            r"[Ss]trategien\s+gjeld(?:er)?\s+(?:fra|frå|for)\s+(20\d\d)[^.]{0,60}?(?:mot|til|[-–])\s*(20\d\d)",
-            self.text,
-        )
-        return Period(int(match[1]), int(match[2])) if match else None

@@ -7,12 +7,14 @@ omsorgssektoren" are one name; its slug names the strategy in every document.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
 from kg.identifiers import slug
 from kg.lexicon import lexicon
+from kg.segmentation.periods import Period, read_period
 
 
 class Form(StrEnum):
@@ -21,17 +23,6 @@ class Form(StrEnum):
     FULL = "full"
     SHORT = "short"
     BARE = "bare"
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The years a strategy covers, as far as they are told."""
-
-    start: int | None = None
-    end: int | None = None
-
-    def __str__(self) -> str:
-        return f"{self.start}-{self.end}" if self.start and self.end else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +37,7 @@ class StrategyName:
     fresh: bool = False
     former: bool = False
     quoted: bool = False
+    subtitle: str = ""
 
     @property
     def key(self) -> str:
@@ -53,29 +45,35 @@ class StrategyName:
         return slug(self.title)
 
 
-_RANGE = re.compile(
-    r"\s*,?\s*\(?(?:(?:for|i)\s+)?(?:perioden\s+|årene\s+|åra\s+)?((?:19|20)\d\d)\s?[-–—]\s?((?:19|20)\d\d|\d\d)(?!\d)\)?"
-)
-_CLAUSE = re.compile(
-    r"\s*,?\s+(?:som\s+)?(?:gjeld(?:er|ende|ande)?|strekker\s+seg|strekkjer\s+seg|varer|varar)\s+(?:fra|frå)\s+(20\d\d)"
-    r"(?:,?\s+(?:og\s+)?(?:\w+\s+){0,4}?(?:(?:frem|fram)\s+)?(?:mot|til)\s+(20\d\d))?"
-)
-_FROM = re.compile(r"\s*,?\s+(?:gjeldende\s+|gjeldande\s+)?(?:fra|frå)\s+(20\d\d)(?!\d)")
 _HORIZON = re.compile(r"\s+(20\d\d)(?![\d/.]|\s?[-–—])")
 _LEFT = re.compile(r"([^\W\d_][\w-]*)[ ]+$")
-_PAIR = re.compile(r"([^\W\d_]+-)[ ]+(og)[ ]+$")
-_OPENER = re.compile(r"[ ]+(?:for|om)(?=[ ])")
+_PAIR = re.compile(r"([^\W\d_]+-)[ ]+(og|OG)[ ]+$")
+_WORDS = re.compile(r"(?:[ ][^\W\d_][\w-]*,?){1,6}?(?=[ ]\(?(?:19|20)\d\d)")
+_AND = re.compile(r"[ ]+(?:og|eller|samt)[ ]*$")
+_SUBJECT = re.compile(r"[A-ZÆØÅ][a-zæøå-]{3,}(?:en|et|a|ene|ane)")
+_OF = re.compile(r"[ ]for[ ](?=[A-ZÆØÅ])")
+_PAIRED = re.compile(r"[ ](?:og|eller)[ ]")
 _LOWER_WORD = re.compile(r"[a-zæøå]{2,}[ ]$")
 _TOKEN = re.compile(r"[ ]+([^\s]+)")
 MOST_TAIL_WORDS = 10
 MOST_LEFT_WORDS = 5
+MOST_PLACE_WORDS = 2
 
 
 @cache
 def _heads() -> re.Pattern[str]:
-    name = lexicon("strategies")["name"]
-    words = "|".join(sorted({*name["strong"], *name["weak"], *name["topical"]} - {"plan"}, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?P<word>plan|(?:[\w-]*\w)?(?:{words}))(?P<definite>en|ens)?(?![\w-])", re.I)
+    words = "|".join(_data("name", "ends"))
+    return re.compile(rf"(?<![\w-])(?P<word>(?:[\w-]*\w)?(?:{words}))(?P<definite>en|ens)?(?![\w-])", re.I)
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(rf"[ ]+(?:{'|'.join(sorted(_data('name', 'openers'), key=len, reverse=True))})(?=[ ])", re.I)
+
+
+@cache
+def _called() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in lexicon("strategies")["name"]["called"])
 
 
 @cache
@@ -103,27 +101,44 @@ def find_strategy_names(text: str) -> list[StrategyName]:
     """
     found: list[StrategyName] = []
     for match in _heads().finditer(text):
-        name = _Reader(text, match).read()
-        if name is not None and (not found or name.start >= found[-1].end):
+        name = _Reader(text, match).read() if match["word"].casefold() not in _data("name", "never") else None
+        inner = name is not None and name.form is Form.FULL and not name.period
+        if name is not None and (not found or name.start >= found[-1].end or inner):
             found.append(name)
-    taken = [(n.start, n.end) for n in found]
+    leads: list[tuple[int, int]] = []
+    for lead, name in _titled(text):
+        leads.append((lead, name.start))
+        inside = [n for n in found if n.start < name.end and name.start < n.end]
+        if not any(n.form is Form.FULL for n in inside):
+            found = [n for n in found if n not in inside] + [name]
+    taken = [*leads, *((n.start, n.end) for n in found)]
     for match in _bare().finditer(text):
         if not any(start <= match.start() < end for start, end in taken):
             found.append(StrategyName(match.start(), match.end(), match[0], Form.BARE))
     return sorted(found, key=lambda n: n.start)
 
 
-def read_period(text: str, position: int) -> tuple[Period, int] | None:
-    """The years that stand at `position`, and where they end; a lone year is no period."""
-    if match := _RANGE.match(text, position):
-        start = int(match[1])
-        end = int(match[2]) if len(match[2]) == 4 else start // 100 * 100 + int(match[2])
-        return (Period(start, end), match.end()) if start < end <= start + 40 else None
-    if match := _CLAUSE.match(text, position):
-        return Period(int(match[1]), int(match[2]) if match[2] else None), match.end()
-    if match := _FROM.match(text, position):
-        return Period(int(match[1])), match.end()
-    return None
+def _titled(text: str) -> Iterator[tuple[int, StrategyName]]:
+    """The strategies with a title of their own, each with the place where it is introduced.
+
+    "strategien Trygg heim (2021)", "Helse 2040 – strategi for …".
+    """
+    for pattern in _called():
+        for match in pattern.finditer(text):
+            parts = match.groupdict()
+            title, subtitle = match["title"].strip(' «»“”"'), parts.get("subtitle") or ""
+            words = set(re.findall(r"[\w/]+", title.casefold()))
+            start, end = parts.get("start"), parts.get("end")
+            period = Period(int(start), int(end) if end else None) if start else None
+            if not words & _data("reading", "clause"):
+                place = match.start("title"), match.end()
+                yield match.start(), StrategyName(*place, title, Form.FULL, period, quoted=True, subtitle=subtitle)
+
+
+def _stops(words: str) -> bool:
+    """Whether one of `words` cannot stand in a name."""
+    tokens = {word.strip(",").casefold() for word in words.split()}
+    return bool(tokens & {*_data("reading", "stop"), *_data("reading", "made")}) or bool(_heads().search(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +174,11 @@ class _Reader:
             if before is None or (word not in known and word not in _data("reading", "lead")):
                 return
             position = before.start()
-            if word in known and not self.leads:
+            joint = self._bare_plan and before[1][0].isupper() and word in _data("name", "joint")
+            if joint and not self.leads:
+                self.adjectives.insert(0, word)
+                self.start = position
+            elif word in known and not self.leads:
                 self.adjectives.insert(0, known[word])
                 self.start = position
             else:
@@ -181,6 +200,12 @@ class _Reader:
     @property
     def _strong(self) -> bool:
         return any(self._word.casefold().endswith(w) for w in _data("name", "strong"))
+
+    @property
+    def _topical(self) -> bool:
+        """Whether the last word tells what the plan is about ("fødselsplan")."""
+        word = self._word.casefold()
+        return word.endswith("plan") and word not in _data("name", "weak") and not self._strong
 
     @property
     def _bare_plan(self) -> bool:
@@ -207,12 +232,36 @@ class _Reader:
                 and not self.text[end + 1 + len(words) : end + 2 + len(words)].isalpha()
             ):
                 return self._dated(end + 1 + len(words)) or self._short_of(end + 1 + len(words))
-        return self._dated(end) or self._with_tail(end) or self._undated(end)
+        return self._dated(end) or self._years_amid(end) or self._with_tail(end) or self._undated(end)
+
+    def _years_amid(self, end: int) -> StrategyName | None:
+        """ "Felles plan 2023 for folkehelse", "Strategi psykisk helse 2021–2025": years before what it is about, or
+        behind it with nothing between.
+        """
+        if not self._capital or self._definite:
+            return None
+        horizon, period = _HORIZON.match(self.text, end), read_period(self.text, end)
+        years = period or ((Period(int(horizon[1])), horizon.end()) if horizon and self.adjectives else None)
+        if years and (self._plain or not self._strong) and (tail := self._read_tail(years[1])):
+            return self._name(tail.end, tail.words, Form.FULL, years[0])
+        words = _WORDS.match(self.text, end)
+        if words is None or _opener().match(self.text, end) or _stops(words[0]):
+            return None
+        return self._dated(words.end(), words[0]) if read_period(self.text, words.end()) else None
 
     def _dated(self, end: int, tail: str = "") -> StrategyName | None:
         """The name where its years follow directly."""
         horizon = _HORIZON.match(self.text, end)
         period = read_period(self.text, end)
+        if (
+            horizon
+            and not tail
+            and self._plain
+            and self._strong
+            and self._capital
+            and _OF.match(self.text, horizon.end())
+        ):
+            return self._name(horizon.end(), f" {horizon[1]}", Form.FULL)
         named = bool(self.adjectives or tail or not (self._plain or self._word.casefold() in _data("name", "weak")))
         if not named or (self._bare_plan and not (self._capital and tail)):
             return None
@@ -228,45 +277,75 @@ class _Reader:
             return None
         if dated := self._dated(tail.end, tail.words):
             return dated
-        if not self._strong and not (self._bare_plan and (self._national or self._capital)):
+        about = self._topical and self._capital
+        if not self._strong and not about and not (self._bare_plan and (self._national or self._capital)):
             return None
         amid = self._capital and bool(_LOWER_WORD.search(self.text, max(0, self.start - 30), self.start))
-        if not tail.closed and not (tail.before_verb and amid and self._plain):
+        if not tail.closed and not (tail.before_verb and amid and (self._plain or self._topical)):
             return self._name(tail.end, tail.words, Form.SHORT) if self._plain else None
+        form = Form.FULL if self._sure(amid) and not self._definite else Form.SHORT
+        return self._name(tail.end, tail.words, form)
+
+    def _sure(self, amid: bool) -> bool:
+        """Whether capital, quotes or adjectives tell that a name with a tail is a name."""
         inside = (
             self.start > 0
             and self.text[self.start - 1] != "\n"
             and not self.text[: self.start].rstrip().endswith((".", ":"))
         )
-        if self._bare_plan and not self._national:
+        if self._topical or (self._bare_plan and not self._national):
             inside = amid
         adjective = self._capital and bool(self.adjectives) and (self._national or not self._bare_plan)
-        sure = self._quoted or (self._capital and inside) or adjective
-        return self._name(tail.end, tail.words, Form.FULL if sure and not self._definite else Form.SHORT)
+        return self._quoted or (self._capital and inside) or adjective or self._only_one
+
+    @property
+    def _only_one(self) -> bool:
+        """Whether it is named as what there is one of: "i nasjonal plan for fødetilbud", without an article."""
+        return self._national and not set(self.leads) & _data("reading", "one_of_many")
 
     def _read_tail(self, end: int) -> _Tail | None:
-        opener = _OPENER.match(self.text, end)
+        opener = _opener().match(self.text, end)
         position, words = opener.end() if opener else end, 0
+        short: _Tail | None = None
         while opener and words < MOST_TAIL_WORDS:
             token = _TOKEN.match(self.text, position)
             if not token or token[1] in ("–", "-", "—"):
                 return self._tail(end, position, closed=True) if words else None
-            word = token[1].strip('«»“”"(').casefold()
-            if words and (read_period(self.text, position) or _HORIZON.match(self.text, position)):
-                return self._tail(end, position, closed=False)
+            word = token[1].strip('«»“”"().,;:?').casefold()
+            years = read_period(self.text, position) or _HORIZON.match(self.text, position)
+            if words and (years or self._runs_in(token, position)):
+                return self._tail(end, position, closed=not years)
             if word in _data("reading", "stop") and not (word == "å" and not words):
-                tail = self._tail(end, position, closed=False)
-                return replace(tail, before_verb=word in _data("reading", "clause")) if words else None
+                before_verb = word in _data("reading", "clause")
+                tail = replace(self._tail(end, position, closed=False), before_verb=before_verb) if words else None
+                placed = tail and word in _data("reading", "place") and not _PAIRED.search(tail.words)
+                if short is not None or tail is None or not placed:
+                    return short or tail
+                short = tail
+            if short is not None and words > short.words.count(" ") + MOST_PLACE_WORDS:
+                return short
             bare = token[1].rstrip(".,;:)»”?")
             position, words = token.start(1) + len(bare), words + 1
             if bare != token[1]:
                 return self._tail(end, position, closed=True)
-        return None
+        return short
+
+    def _runs_in(self, token: re.Match[str], position: int) -> bool:
+        """Whether a sentence begins amid a line that has no mark before it: "… for legemiddel Fagdirektøren sa"."""
+        behind = self.text[token.end() : token.end() + 3]
+        before = self.text[max(0, position - 2) : position]
+        return bool(_SUBJECT.fullmatch(token[1])) and before.islower() and behind[:1] == " " and behind[1:].islower()
 
     def _tail(self, start: int, end: int, *, closed: bool) -> _Tail:
+        words = self.text[start:end]
+        hanging = _AND.search(words) if not closed else None
+        if hanging:
+            end = start + hanging.start()
         return _Tail(self.text[start:end].replace("(", "").rstrip(), end, closed)
 
     def _undated(self, end: int) -> StrategyName | None:
+        if self._topical and self._national and self._capital:
+            return self._name(end, "", Form.FULL)
         if not self._strong:
             return None
         proper = not self._plain and self._national
@@ -278,8 +357,9 @@ class _Reader:
         return self._name(end, "", Form.FULL if self._national and not self._plain else Form.SHORT)
 
     def _name(self, end: int, tail: str, form: Form, period: Period | None = None) -> StrategyName:
+        shouted = self._word.isupper() and len(self._word) > 1
         core = " ".join([*self.adjectives, self.pair + self._cased_word()])
-        title = (core[0].upper() + core[1:] + tail).strip()
+        title = (core[0].upper() + (f"{core}{tail}"[1:].lower() if shouted else f"{core}{tail}"[1:])).strip()
         same = _same().get(slug(title))
         name = StrategyName(
             self.start,

@@ -160,10 +160,11 @@ def table_anchors(lines: Sequence[Line], tables: Sequence[tuple[int, int]]) -> I
         if rows:
             yield Anchor(SegmentKind.TABLE, rows[0].span.start, end=rows[-1].span.end)
         for row in rows:
-            yield from _row_anchors(row)
+            yield from row_anchors(row)
 
 
-def _row_anchors(row: Row) -> Iterator[Anchor]:
+def row_anchors(row: Row) -> Iterator[Anchor]:
+    """A quoted case with its adopted decision, where the row tells one."""
     number = CaseNumber.parse(row.number.value)
     pairs = [
         ("number", str(number)),
@@ -178,6 +179,8 @@ def _row_anchors(row: Row) -> Iterator[Anchor]:
         pairs += [("date", row.date.value), ("date-span", _joined([row.date.span]))]
     start = row.span.start
     yield Anchor(SegmentKind.CASE, start, row.number.span, tuple(pairs), rank=6, end=row.span.end)
+    if not row.text:
+        return
     decided = (("status", "adopted"), ("found", "table"), ("text-spans", _joined(row.text)))
     yield Anchor(SegmentKind.DECISION, row.text[0].start, None, decided, end=row.text[-1].end)
 

@@ -12,14 +12,18 @@ from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import SegmentKind, Span
 from kg.segmentation.anchors import Anchor
-from kg.segmentation.bodies import placed
+from kg.segmentation.bodies import body_on_line
 from kg.segmentation.case_heads import CaseHead
 from kg.segmentation.headings import heading_of
+from kg.segmentation.labels import has_label
 from kg.segmentation.layout import Line
+from kg.segmentation.line_cues import heads_a_table, is_fact, names_paper
+from kg.segmentation.own_body import full_name
 
 ROWS_WITHIN = 12
 TITLE_LINES = 3
-TOP_LINES = 12
+FACT_LINES = 6
+SHORTEST_TITLE = 6
 REACH_ABOVE = 12
 
 
@@ -32,16 +36,22 @@ class Turn:
     date: str
     number: str
     number_span: Span
+    line_span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """A table of turns on lines `start` to `end` (exclusive), and the lines of the title that they share."""
+    """A table of turns on lines `start` to `end` (exclusive), and the lines of the title that they share.
+
+    `headed` tells that the case stands above with its number; else the table heads it, from line `top` on.
+    """
 
     start: int
     end: int
     turns: tuple[Turn, ...]
     title: tuple[Span, ...]
+    headed: bool
+    top: int
 
 
 @cache
@@ -50,53 +60,131 @@ def _pattern(name: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(p) for p in ([written] if isinstance(written, str) else written))
 
 
-def turn_tables(lines: Sequence[Line], heads: Sequence[CaseHead]) -> list[Turns]:
-    """The tables of turns in reading order; the title is that of the case above, else what stands below the table."""
-    near = [line.words for line in lines[:TOP_LINES]]
+def turn_tables(lines: Sequence[Line], heads: Sequence[CaseHead], text: str) -> list[Turns]:
+    """The tables of turns in reading order.
+
+    The title is that of the case above, else the line right above the table, else what stands below the table.
+    """
     tables = []
     for index, line in enumerate(lines):
-        if not _pattern("head")[0].match(line.words):
+        if not _heads(line.words):
             continue
-        turns = [t for at in range(index + 1, min(index + ROWS_WITHIN, len(lines))) if (t := _row(lines[at], at, near))]
+        rows = range(index + 1, min(index + ROWS_WITHIN, len(lines)))
+        end = next((at for at in rows if _heads(lines[at].words)), rows.stop)
+        turns = [t for at in range(index + 1, end) if (t := _row(lines[at], at, text))]
         if turns:
-            end = turns[-1].at + 1
-            above = [head.title for head in heads if 0 < index - head.last <= REACH_ABOVE and head.title]
-            tables.append(Turns(index, end, tuple(turns), above[-1] if above else _title(lines, end)))
+            tables.append(_table(lines, heads, index, turns))
     return tables
 
 
-def _row(line: Line, at: int, near: Sequence[str]) -> Turn | None:
+def _heads(words: str) -> bool:
+    return bool(_pattern("head")[0].match(words)) or heads_a_table(words)
+
+
+def _table(lines: Sequence[Line], heads: Sequence[CaseHead], index: int, turns: Sequence[Turn]) -> Turns:
+    end = turns[-1].at + 1
+    numbers = {CaseNumber.parse(f"Sak {turn.number}") for turn in turns}
+    above = [head for head in heads if 0 < index - head.at <= REACH_ABOVE][-1:]
+    above = [head for head in above if head.number in numbers]
+    if above and above[-1].title:
+        return Turns(index, end, tuple(turns), above[-1].title, headed=True, top=index)
+    line = lines[index - 1] if index else None
+    if line and _could_be_a_title(line):
+        return Turns(index, end, tuple(turns), (line.span,), headed=bool(above), top=index - 1)
+    return Turns(index, end, tuple(turns), _title(lines, end), headed=bool(above), top=index)
+
+
+def _could_be_a_title(line: Line) -> bool:
+    words = line.words
+    told = heading_of(words) or is_fact(words) or has_label(words) or names_paper(words) or body_on_line(words)
+    return not told and words[0].isupper() and not words.endswith((".", ":")) and len(words) > SHORTEST_TITLE
+
+
+def _row(line: Line, at: int, text: str) -> Turn | None:
     for pattern in _pattern("rows"):
         match = pattern.match(line.words)
         date = first_date(match["date"]) if match else None
         if match and date:
             start = line.span.start
             span = Span(start + match.start("number"), start + match.end("number"))
-            return Turn(at, placed(match["body"].strip(), near), date, match["number"], span)
+            return Turn(at, full_name(_board(match["body"]), text), date, match["number"], span, line.span)
     return None
 
 
+def _board(words: str) -> str:
+    return re.sub(r"^Styret\s+(?:i|for|ved)\s+", "", words.strip())
+
+
 def _title(lines: Sequence[Line], end: int) -> tuple[Span, ...]:
-    """The lines right below the table, up to a blank line: they are the title where a heading does not stand there."""
+    """The lines below the table and its facts, up to a blank line: the title where a heading does not stand there."""
     title: list[Span] = []
-    for index in range(end, min(end + TITLE_LINES, len(lines))):
+    first = next((at for at in range(end, min(end + FACT_LINES, len(lines))) if not _is_fact(lines[at])), end)
+    for index in range(first, min(first + TITLE_LINES, len(lines))):
         line = lines[index]
-        if heading_of(line.words) or line.words.endswith((".", ":")) or (title and line.gap > 0) or _begins(line):
+        told = heading_of(line.words) or _is_fact(line) or _begins(line)
+        if told or line.words.endswith((".", ":")) or (title and line.gap > 0):
             break
         title.append(line.span)
     return tuple(title)
+
+
+def _is_fact(line: Line) -> bool:
+    return is_fact(line.words) or has_label(line.words) or bool(_COLUMNS.search(line.words))
+
+
+_COLUMNS = re.compile(r"\S\s{3,}\S")
 
 
 def _begins(line: Line) -> re.Match[str] | None:
     return next((match for pattern in _pattern("begin") if (match := pattern.match(line.words))), None)
 
 
-def turn_anchors(lines: Sequence[Line], tables: Sequence[Turns]) -> Iterator[Anchor]:
-    """A case for each turn: where the paper minutes it, from its heading on, else its row in the table."""
+def lone_anchors(lines: Sequence[Line], text: str) -> Iterator[tuple[int, Anchor]]:
+    """Headings of one body's treatment, each with the index of its line: the case is minuted there."""
+    pattern = re.compile(lexicon("cases")["lone"]["head"])
+    for index, line in enumerate(lines):
+        match = pattern.match(line.words)
+        date = first_date(match["date"]) if match else None
+        if match and date:
+            start = line.span.start
+            pairs = (
+                ("number", str(CaseNumber.parse(match["number"]))),
+                ("style", "minutes"),
+                ("treated", "yes"),
+                ("body", full_name(match["body"].strip(), text)),
+                ("meeting-date", date),
+                ("number-span", f"{start + match.start('number')}-{start + match.end('number')}"),
+                ("date-span", f"{line.span.start}-{line.span.end}"),
+            )
+            yield index, Anchor(SegmentKind.CASE, start, line.span, pairs)
+
+
+def turn_anchors(lines: Sequence[Line], tables: Sequence[Turns], own: str | None) -> Iterator[Anchor]:
+    """A case for each turn: where the paper minutes it, from its heading on, else its row in the table.
+
+    Where no number stands above, the turn of the paper's `own` body heads the case paper.
+    """
     for table in tables:
+        begins = {turn.number: _beginning(lines, table, turn) for turn in table.turns}
+        paper = None if table.headed or any(begins.values()) else _own_turn(table, own)
         for turn in table.turns:
-            at = _beginning(lines, table, turn)
-            yield _minuted(lines, turn, table, at) if at is not None else _listed(lines, turn, table)
+            at = begins[turn.number]
+            if turn is paper:
+                start = lines[table.top].span
+                pairs = (*_pairs(turn, table, "paper"), ("treated", "yes"), ("meeting-date", turn.date))
+                yield Anchor(SegmentKind.CASE, start.start, _heading(table, start), pairs)
+            elif at is not None:
+                yield _minuted(lines, turn, table, at)
+            else:
+                yield _listed(lines, turn, table)
+
+
+def _own_turn(table: Turns, own: str | None) -> Turn:
+    return next((turn for turn in table.turns if turn.body == own), table.turns[0])
+
+
+def _heading(table: Turns, first: Span) -> Span:
+    return Span(table.title[0].start, table.title[-1].end) if table.title else first
 
 
 def _beginning(lines: Sequence[Line], table: Turns, turn: Turn) -> int | None:
@@ -109,11 +197,12 @@ def _beginning(lines: Sequence[Line], table: Turns, turn: Turn) -> int | None:
 
 def _pairs(turn: Turn, table: Turns, style: str) -> tuple[tuple[str, str], ...]:
     return (
-        ("number", str(CaseNumber.parse(turn.number) or turn.number)),
+        ("number", str(CaseNumber.parse(f"Sak {turn.number}") or turn.number)),
         ("style", style),
         ("body", turn.body),
         ("title-spans", " ".join(f"{s.start}-{s.end}" for s in table.title)),
         ("number-span", f"{turn.number_span.start}-{turn.number_span.end}"),
+        ("date-span", f"{turn.line_span.start}-{turn.line_span.end}"),
     )
 
 
@@ -124,6 +213,5 @@ def _minuted(lines: Sequence[Line], turn: Turn, table: Turns, at: int) -> Anchor
 
 def _listed(lines: Sequence[Line], turn: Turn, table: Turns) -> Anchor:
     line = lines[turn.at]
-    span = f"{line.span.start}-{line.span.end}"
-    pairs = (*_pairs(turn, table, "turn"), ("treated", "no"), ("date", turn.date), ("date-span", span))
+    pairs = (*_pairs(turn, table, "turn"), ("treated", "no"), ("date", turn.date))
     return Anchor(SegmentKind.CASE, line.span.start, turn.number_span, pairs, rank=6, end=line.span.end)

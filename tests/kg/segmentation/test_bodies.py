@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.segmentation.bodies import as_written, boards_named, body_name, body_on_line, commonest_board, placed
+from kg.segmentation.bodies import as_written, boards_named, body_name, body_on_line, placed
 
 
 @pytest.mark.parametrize(
@@ -37,20 +37,6 @@ def test_boards_that_running_text_names(text: str, names: list[str]) -> None:
     found = boards_named(text)
     assert [name for name, _ in found] == names
     assert all(" ".join(span.of(text).split()).startswith(name) for name, span in found)
-
-
-def test_the_commonest_board_is_the_papers_own() -> None:
-    text = "Styret i Helse Vik RHF møtes. Styret i Nes HF har svart. Styret i Helse Vik RHF ber om en sak."
-    assert commonest_board(text) is not None
-    assert commonest_board("Direktøren svarte.") is None
-    name, span = commonest_board(text) or ("", None)
-    assert (name, span and span.of(text)) == ("Helse Vik RHF", "Helse Vik RHF")
-
-
-def test_of_two_boards_named_as_often_the_first_wins() -> None:
-    named = commonest_board("Styret i Helse Vik RHF ber styret i Nes sjukehus HF om en plan.")
-    assert named is not None
-    assert named[0] == "Helse Vik RHF"
 
 
 @pytest.mark.parametrize(

@@ -55,8 +55,6 @@ def test_cases_are_named_in_many_ways(text: str, found: list[str]) -> None:
         "bærekraftsmål (mål 9)",
         "perioden 2021-2024",
         "side 14-18",
-        "sak 36-40/15",
-        "K-sak 12/14",
         "formannskapets sak 5/15",
         "kommunestyrets sak 5/15",
         "pasientsak 12-2022",
@@ -139,3 +137,21 @@ def test_a_title_ends_at_the_paragraphs_end() -> None:
     mention = only(text)
     assert mention.title is not None
     assert mention.title.of(text) == "Plan for helse"
+
+
+def test_letters_before_sak_are_a_mark_of_the_body() -> None:
+    (mention,) = case_mentions("Saken følger opp K-sak 12/14.")
+    assert (str(mention.number), mention.mark) == ("12/14", "K")
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("sakene 36-38/15", ["36/15", "37/15", "38/15"]),
+        ("oppfølging av sak 2013/37", ["37-2013"]),
+        ("NUFA 12/21 og 8/21 - NFPT", ["12/21", "8/21"]),
+        ("sak 61/14 O vart lagd fram", ["61/14"]),
+    ],
+)
+def test_ranges_the_year_first_and_letters_beside_the_number(text: str, numbers: list[str]) -> None:
+    assert [str(mention.number) for mention in case_mentions(text)] == numbers

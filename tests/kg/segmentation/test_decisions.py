@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.segmentation.decisions import DecisionBlock, find_decisions, lead_of
+from kg.segmentation.decision_blocks import DecisionBlock
+from kg.segmentation.decisions import find_decisions, lead_of
 from tests.kg.segmentation.making import layout_of
 
 
@@ -34,6 +35,9 @@ A, B, C = "Styret godkjenner planen.", "Styret ber direktøren om en sak.", "Sty
         (f"Vedtak:\n{A}\n", [(None, A)]),
         (f"Vedtak: {A}\n", [(None, A)]),
         (f"Vedtak: {A}\nMøtet ble hevet.\n", [(None, A)]),
+        (f"Styret drøftet saken.\nVedtak: {A}\n", [(None, A)]),
+        (f"Styret drøfta saka.\n\nSamrøystes vedtak: {A}\n", [(None, A)]),
+        (f"Vedtak:\n{A}\n\nVedtak: Enstemmig vedtatt.\n", [(None, A)]),
         (f"Framlegg til vedtak:\n- {A}\n- {B}\n", [(None, A), (None, B)]),
         (f"Vedtak:\na) {A}\nb) {B}\n", [(None, A), (None, B)]),
         (
@@ -108,7 +112,7 @@ def test_a_sentence_may_lead_in_a_decision(lead: str, status: str | None) -> Non
 
 def test_a_decision_that_is_led_in_may_be_quoted_without_numbers() -> None:
     block = only(f"I sak 5-2024 vedtok styret følgende:\n\n«{B}»\n\nBakgrunn\n")
-    assert points(block) == [(None, f"«{B}»")]
+    assert points(block) == [(None, B)]
 
 
 @pytest.mark.parametrize(
@@ -171,3 +175,98 @@ def test_spans_are_those_of_the_words() -> None:
     assert [p.span.of(text) for p in block.points] == [A, B]
     assert block.lead.of(text) == "Vedtak:"
     assert block.span.of(text) == text.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "I fjor gjorde styret slikt vedtak: «Styret ber direktøren om ein plan for kaia.» Planen er no klar.\n",
+            [(None, "Styret ber direktøren om ein plan for kaia.")],
+        ),
+        (
+            "I fjor fattet styret følgende vedtak: «1. Styret bygger kaia. 2. Styret selger båten.» Kaia er nå bygd.\n",
+            [("1", "Styret bygger kaia."), ("2", "Styret selger båten.")],
+        ),
+        (
+            'Styret vedtok i sak 4/22: "Styret godkjenner planen for kaia".\n',
+            [(None, "Styret godkjenner planen for kaia")],
+        ),
+        ("Vedtaket lød: «Kaia bygges før sommeren er over.»\n", [(None, "Kaia bygges før sommeren er over.")]),
+        ("Vedtaket lydde: “Kaia vert bygd før sommaren er over.”\n", [(None, "Kaia vert bygd før sommaren er over.")]),
+    ],
+)
+def test_a_paragraph_may_quote_a_decision(text: str, found: list[tuple[str | None, str]]) -> None:
+    block = only(text)
+    assert (block.status, block.kind) == ("adopted", "lead")
+    assert points(block) == found
+    assert block.points[-1].span.of(text).strip('«»"“”.') in text
+
+
+def test_other_quotations_are_no_decisions() -> None:
+    assert not decisions("Planen sier: «Kaia skal bygges før sommeren er over.»\n")
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [
+        ("v e d t a k :", "adopted"),
+        ("V E D T A K", "adopted"),
+        ("I n n s t i l l i n g :", "proposed"),
+        ("LEV - Vedtak:", "adopted"),
+        ("HAM – Samrøystes vedtak:", "adopted"),
+        ("HAM-Innstilling:", "proposed"),
+        ("HAM - Tilråding:", "proposed"),
+    ],
+)
+def test_a_heading_may_have_spaced_letters_or_the_bodys_letters_before_it(heading: str, status: str) -> None:
+    block = only(f"{heading}\n1. {A}\n2. {B}\n")
+    assert block.status == status
+    assert points(block) == [("1", A), ("2", B)]
+
+
+def test_the_bodys_letters_may_stand_before_a_decision_on_the_same_line() -> None:
+    text = f"LEV - Vedtak: {A}\n"
+    assert points(only(text)) == [(None, A)]
+    assert only(text).points[0].span.of(text) == A
+
+
+ROLLED = (
+    "Sak 3/19 Ny kai for båtane Hamnesjefen gjekk gjennom saka, og rådet drøfta kor kaia skal liggje. Vedtak: {} "
+    "Sak 4/19 Val av leiar Rådet drøfta saka, og alle var samde om at Eva Lie skulle halde fram i to år til som leiar "
+    "for rådet og dei andre. Vedtak: Rådet oppnemner Eva Lie til leiar."
+)
+
+
+@pytest.mark.parametrize(
+    ("decided", "found"),
+    [
+        ("Rådet godkjenner kaia. Jon Vik sette fram forslag om ei lengre kai.", [(None, "Rådet godkjenner kaia.")]),
+        ("Rådet godkjenner kaia. Møtet slutta klokka ti.", [(None, "Rådet godkjenner kaia.")]),
+        (
+            "1. Rådet godkjenner kaia. 2. Rådet ber om ein plan. Neste møte er i mai.",
+            [("1", "Rådet godkjenner kaia."), ("2", "Rådet ber om ein plan.")],
+        ),
+        ("Rådet godkjenner kaia. Rådet ber om ein plan.", [(None, "Rådet godkjenner kaia. Rådet ber om ein plan.")]),
+    ],
+)
+def test_where_line_breaks_were_lost_the_story_behind_a_decision_is_no_part_of_it(
+    decided: str, found: list[tuple[str | None, str]]
+) -> None:
+    assert [points(block) for block in decisions(ROLLED.format(decided))] == [
+        found,
+        [(None, "Rådet oppnemner Eva Lie til leiar.")],
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vedtak: Sak 12/19 Budsjett\nTekst.\n",
+        "Innstilling: Vedtak:\n",
+        "Tilråding: Saksbehandler: Kari Nes\n",
+        "Vedtak: Bakgrunn\n\nTekst.\n",
+    ],
+)
+def test_a_heading_with_another_behind_it_on_its_line_is_left(text: str) -> None:
+    assert all(point.span.of(text) for decision in decisions(text) for point in decision.points)

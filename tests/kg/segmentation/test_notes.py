@@ -116,3 +116,69 @@ def test_the_proposal_of_a_cover_note_is_the_notes() -> None:
 def test_without_a_case_number_there_is_no_cover_note() -> None:
     text = NOTE.replace("Saksnummer\n", "").replace("23.05.2024\n12/24\n", "23.05.2024\n")
     assert [s.get("style") for s in segments_of(text, SegmentKind.CASE)] == ["agenda", "agenda"]
+
+
+LABELS_FIRST = """Møte i NUK
+Møte 2/2024
+Dato 23. mai 2024
+
+\fTil
+Dato
+Saksnummer
+Type
+
+NUK
+23.05.2024
+12/24
+Drøfting
+
+Felles plan for kai
+
+Bakgrunn
+Planen er ny.
+
+Forslag til vedtak
+
+NUK drøftet planen.
+
+\fTil
+Dato
+Saksnr
+Type
+
+NUK
+23.05.2024
+13/24
+Orientering
+
+Status for båtar
+og fergar
+
+Føremål
+Saka er ny.
+"""
+
+
+def test_a_note_may_begin_with_all_labels_before_all_values_and_its_title_below() -> None:
+    notes = [s for s in segments_of(LABELS_FIRST, SegmentKind.CASE) if s.get("style") == "note"]
+    assert [tuple(s.get(n) for n in ("number", "title", "type", "meeting-date")) for s in notes] == [
+        ("12/24", "Felles plan for kai", "Drøfting", "2024-05-23"),
+        ("13/24", "Status for båtar og fergar", "Orientering", "2024-05-23"),
+    ]
+
+
+def test_a_note_that_begins_with_labels_ends_where_the_next_begins() -> None:
+    first, second = (s for s in segments_of(LABELS_FIRST, SegmentKind.CASE) if s.get("style") == "note")
+    assert first.span.end <= second.span.start
+    assert second.span.of(LABELS_FIRST).startswith("Til\nDato\nSaksnr")
+    (decision,) = segments_of(LABELS_FIRST, SegmentKind.DECISION)
+    assert decision.get("case") == "12/24"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("Saksnummer\n", "Tema\n"), ("12/24\n", "Ny plan\n"), ("12/24\nDrøfting\n\n", "12/24\nDrøfting\n14/24\n\n")],
+)
+def test_a_run_of_labels_without_a_number_of_its_own_begins_no_note(old: str, new: str) -> None:
+    notes = [s for s in segments_of(LABELS_FIRST.replace(old, new), SegmentKind.CASE) if s.get("style") == "note"]
+    assert "12/24" not in [s.get("number") for s in notes]

@@ -72,3 +72,71 @@ def test_a_paper_that_lists_the_turns_gives_each_body_its_case(number: str) -> N
 
 def test_rows_of_turns_are_no_heads_of_cases() -> None:
     assert [s.get("style") for s in cases(PAPER)] == ["paper", "turn", "turn"]
+
+
+HEADED_BY_TABLE = """Granvik kommune
+
+SAKSFRAMLEGG
+
+Ny plan for kaia
+
+Saken behandles i        Møtedato     Saksnr
+Formannskapet            05.03.2024   9/24
+Kommunestyret            21.03.2024   14/24
+
+Kommunedirektørens innstilling:
+Kommunestyret vedtar planen.
+"""
+TITLE_BELOW = HEADED_BY_TABLE.replace("Ny plan for kaia\n\n", "").replace("14/24\n", "14/24\n\nNy plan for kaia\n")
+NYNORSK = HEADED_BY_TABLE.replace("Saken behandles i ", "Handsamast i      ").replace("Saksnr", "Saknr")
+
+
+@pytest.mark.parametrize("text", [HEADED_BY_TABLE, TITLE_BELOW, NYNORSK])
+def test_where_no_number_stands_above_the_table_heads_the_case_paper(text: str) -> None:
+    read = [
+        (s.get("number"), s.get("title"), s.get("style"), s.get("meeting-date"), s.get("date")) for s in cases(text)
+    ]
+    assert read == [
+        ("9/24", "Ny plan for kaia", "paper", "2024-03-05", None),
+        ("14/24", "Ny plan for kaia", "turn", None, "2024-03-21"),
+    ]
+
+
+def test_the_turn_of_the_body_whose_paper_it_is_heads_the_case_paper() -> None:
+    text = HEADED_BY_TABLE.replace("SAKSFRAMLEGG\n", "SAKSFRAMLEGG\nUtvalg: Kommunestyret\n")
+    assert [(s.get("number"), s.get("body")) for s in cases(text) if s.get("style") == "paper"] == [
+        ("14/24", "Kommunestyret i Granvik kommune")
+    ]
+
+
+LONE = """Granvik kommune
+
+Møtebok
+
+071/24 - Utvalg for hamn 17.11.2024
+
+Vedtak:
+Utvalet vedtek kaia.
+
+PS 072/24 – Kommunestyret - 28.11.2024
+
+Vedtak:
+Kommunestyret vedtek kaia.
+"""
+
+
+def test_the_heading_of_one_bodys_treatment_is_a_minuted_case_of_that_body() -> None:
+    names = ("number", "body", "meeting-date", "style")
+    assert [tuple(s.get(n) for n in names) for s in cases(LONE)] == [
+        ("71/24", "Utvalg for hamn i Granvik kommune", "2024-11-17", "minutes"),
+        ("72/24", "Kommunestyret i Granvik kommune", "2024-11-28", "minutes"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["071/24 - Utvalg for hamn", "071/24 Ny kai 17.11.2024", "Utvalg for hamn 17.11.2024", "071/24 - Kaia 17.11.24"],
+)
+def test_what_is_no_heading_of_a_bodys_treatment(line: str) -> None:
+    text = LONE.replace("071/24 - Utvalg for hamn 17.11.2024", line)
+    assert "Utvalg for hamn i Granvik kommune" not in [s.get("body") for s in cases(text)]

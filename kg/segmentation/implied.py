@@ -1,0 +1,83 @@
+"""Decisions that minutes tell without a heading: "Styret tok saken til orientering.", or points and then the vote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from kg.lexicon import lexicon
+from kg.model import Segment, SegmentKind, Span
+from kg.segmentation.anchors import Anchor
+from kg.segmentation.headings import heading_of, told_decision
+from kg.segmentation.layout import Block, Layout
+
+
+def implied_decisions(layout: Layout, segments: Sequence[Segment]) -> Iterator[Anchor]:
+    """The adopted decision of each minuted case that has none under a heading."""
+    for index, case in enumerate(segments):
+        if case.kind is not SegmentKind.CASE or case.get("style") != "minutes":
+            continue
+        inside = [s for s in segments if s.kind is SegmentKind.DECISION and case.span.contains(s.span)]
+        if any(s.get("status") == "adopted" and s.get("found") != "lead" for s in inside):
+            continue
+        children = [s.span for s in segments[index + 1 :] if s.kind is SegmentKind.CASE and case.span.contains(s.span)]
+        blocks = [b for b in layout.within(case.span) if not any(b.span.overlaps(span) for span in children)]
+        points = _voted(blocks, inside) or _told(layout, blocks, inside)
+        if points:
+            yield _anchor(points)
+
+
+def _anchor(points: Sequence[Span]) -> Anchor:
+    spans = "|".join(f"{point.start}-{point.end}" for point in points)
+    pairs = (("status", "adopted"), ("found", "heading"), ("points", spans))
+    return Anchor(SegmentKind.DECISION, points[0].start, None, pairs, end=points[-1].end)
+
+
+@cache
+def _votes() -> re.Pattern[str]:
+    return re.compile(lexicon("headings")["told"]["votes"])
+
+
+def _voted(blocks: Sequence[Block], inside: Sequence[Segment]) -> list[Span]:
+    """The points, or the paragraph, right above a line that says how the vote went."""
+    for index, block in enumerate(blocks):
+        if index and _votes().match(block.words):
+            proposed = next((s for s in inside if s.span.contains(blocks[index - 1].span)), None)
+            if proposed and proposed.get("status") == "proposed":
+                return _proposed(blocks, proposed)
+            above = _items_above(blocks, index) or [blocks[index - 1]]
+            free = not any(b.span.overlaps(s.span) for b in above for s in inside)
+            if free and not heading_of(above[0].lines[0].words):
+                return [b.body for b in above]
+    return []
+
+
+def _proposed(blocks: Sequence[Block], proposed: Segment) -> list[Span]:
+    """The points of a proposal that was adopted as it stood."""
+    inside = [b for b in blocks if proposed.span.contains(b.span) and not heading_of(b.lines[0].words)]
+    items = [b.body for b in inside if b.marker is not None]
+    return items or [b.body for b in inside[:1]]
+
+
+def _items_above(blocks: Sequence[Block], index: int) -> list[Block]:
+    start = index
+    while start and blocks[start - 1].marker is not None:
+        start -= 1
+    return list(blocks[start:index])
+
+
+def _told(layout: Layout, blocks: Sequence[Block], inside: Sequence[Segment]) -> list[Span]:
+    """The last sentence, in a case without another decision, in which the body decides or something is approved."""
+    for block in reversed(blocks):
+        if any(block.span.overlaps(s.span) for s in inside) or heading_of(block.lines[0].words):
+            continue
+        words = " ".join(line.words for line in block.lines)
+        places = [line.span.start + at for line in block.lines for at in range(len(line.words) + 1)]
+        starts = [0, *(m.end() for m in re.finditer(r"[^\d][.!?]\s+(?=[A-ZÆØÅ])", words))]
+        for start, end in reversed(list(pairwise([*starts, len(words)]))):
+            if told_decision().match(words[start:end]):
+                last = end if layout.rolled else len(words)
+                return [Span(places[start], places[len(words[:last].rstrip()) - 1] + 1)]
+    return []

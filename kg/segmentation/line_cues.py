@@ -1,0 +1,219 @@
+"""What shows that a line began here, in text whose line breaks were lost: patterns made of the tables of words.
+
+The words lie in `kg/data/unrolling.toml`, and in the tables of headings, labels, lists of people and cases.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from kg.dates import month_names
+from kg.lexicon import lexicon
+
+SENTENCE_WORDS = 7
+CAPITAL = "(?=[A-ZÆØÅ])"
+NUMBERED = r"\d{1,2}(?:\.\d{1,2})*\.?\s+"
+BEFORE_TEXT = r"(?=\s+(?:[A-ZÆØÅ«\"]|\d))"
+COMPANY = "(?!(?:HF|RHF|KF|IKS|AS|SF|SA)(?![A-ZÆØÅ]))"
+
+
+def data() -> dict[str, Any]:
+    """The table of this stage."""
+    return lexicon("unrolling")
+
+
+def either(words: Iterable[str]) -> str:
+    """The alternatives of a regular expression that matches any of `words`, the longest first."""
+    return "|".join(sorted((re.escape(word).replace(r"\ ", r"\s+") for word in words), key=len, reverse=True))
+
+
+def _any(patterns: Iterable[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
+
+
+@cache
+def labels() -> str:
+    """Words that open a line with the colon behind them."""
+    table = lexicon("roles")["attendance"]
+    people = "|".join("|".join(table[kind]) for kind in ("absent", "deputy", "observer", "other", "member"))
+    words = either([*lexicon("headings")["labels"]["words"], *table["headings"]])
+    return "|".join(["|".join(data()["labels"]), words, rf"{CAPITAL}(?i:{people})"])
+
+
+@cache
+def decisions() -> str:
+    """Headings of decisions before their colon: with or without who proposes, in capitals or with one."""
+    return rf"{CAPITAL}(?i:(?:{'|'.join(data()['before_decision'])})?(?:{data()['decision']}))"
+
+
+@cache
+def sections() -> str:
+    """Headings of the parts of a case paper."""
+    section = lexicon("headings")["section"]
+    return rf"(?:{either([*section['words'], *section['strategic'], *section['attachment']])})"
+
+
+@cache
+def head() -> str:
+    """The number of a case with its word."""
+    words = lexicon("cases")["head"]
+    return rf"(?:{'|'.join(words['keywords'])})\s*:?\s*{words['number']}(?![\w/])"
+
+
+@cache
+def cue() -> re.Pattern[str]:
+    """What tells that headings and labels stand inside a line."""
+    return re.compile(rf"(?<=\s)(?:{CAPITAL}(?i:{labels()})\s*:|(?:{decisions()})\s*:|{data()['page']}|{head()})")
+
+
+@cache
+def heading() -> re.Pattern[str]:
+    """Headings with a colon, numbered ones, tables' heads and rows, or behind the end of a sentence."""
+    rows = (
+        *data()["turn_heads"],
+        data()["agenda_head"],
+        rf"{data()['dated']}\s*:?",
+        *data()["turns"],
+        data()["treatment"],
+        rf"(?:{labels()})(?:\s+(?:{labels()}))+(?=\s)",
+        rf"(?:{decisions()}){data()['behind_decision']}\s*:",
+        rf"(?:[A-ZÆØÅ]{{2,6}}\s?[-–]\s?)?(?:{NUMBERED})?{CAPITAL}(?i:{sections()})\s*:(?=\s)",
+        rf"[A-ZÆØÅ][\w-]+s\s+(?i:{sections()})\s*:(?=\s)",
+        rf"(?:{decisions()})\s*\([^)]{{1,30}}\)(?=\s+[A-ZÆØÅ\d])",
+        rf"{CAPITAL}(?i:{data()['proposals']})\s*:",
+        r"(?i:(?:møte)?dato)\s*:\s*\d{1,2}\.\d{1,2}\.\d{4}(?=\s+[A-ZÆØÅ][a-zæøå])",
+        rf"{NUMBERED}{sections()}{BEFORE_TEXT}",
+        rf"(?:^|(?<=[.:!?»)] )){sections()}{BEFORE_TEXT}",
+        data()["page"],
+    )
+    return re.compile(rf"(?<!\S)(?:{_any(rows)})")
+
+
+@cache
+def section() -> re.Pattern[str]:
+    """The heading of a part of a case paper where a line is known to begin."""
+    return re.compile(rf"(?:{NUMBERED})?{sections()}{BEFORE_TEXT}")
+
+
+@cache
+def name() -> re.Pattern[str]:
+    """What a paper calls itself, and headings that need no colon; inside a title in capitals they are none."""
+    inside = "".join(rf"(?<!\b{word} )" for word in ("AV", "OG", "PÅ", "FRA", "FRÅ", "TIL", "FOR"))
+    behind = r"(?![\w-])(?!\s+(?:FRA|FRÅ|AV|TIL|FOR|I|OG|NR)\b)\s*:?"
+    return re.compile(
+        rf"(?<!\S){inside}(?:{NUMBERED})?(?:{_any([*data()['plain'], *data()['names']])}){behind}{BEFORE_TEXT}"
+    )
+
+
+@cache
+def opening() -> re.Pattern[str]:
+    """Labels, greetings, votes, bullets, place and date, and a name with its title behind the end of a sentence."""
+    titles = either(lexicon("roles")["titles"])
+    greeting = either(word for word in lexicon("headings")["signature"]["words"] if " " in word)
+    date = rf"(?:den\s+)?\d{{1,2}}\.\s+(?:{month_names()})\s+\d{{4}}"
+    rows = (
+        rf"(?<!\S){CAPITAL}(?i:{labels()})\s*:",
+        rf"(?<!\S)(?:{'|'.join(data()['plain_labels'])}){data()['plain_follows']}",
+        rf"(?<!\S)(?:{greeting})",
+        rf"(?<!\S)(?:{data()['votes']})",
+        r"(?<!\S)[•▪◦●∙‣\uf0b7\uf0a7]",
+        rf"(?<=[.!?»):] )[A-ZÆØÅ][\w.-]+(?:\s[A-ZÆØÅ]\w+)?,\s+{date}",
+        rf"(?<=[.!?»)] )(?:[A-ZÆØÅ][\w.-]+\s+){{2,4}}(?:\(?s(?:ign)?\.?\)?\s+)?(?i:{titles})(?=\s+[A-ZÆØÅ(]|\s*$)",
+    )
+    return re.compile(_any(rows))
+
+
+@cache
+def row() -> re.Pattern[str]:
+    """The number of a case without a word, before a title or before an archive number and a title."""
+    number = lexicon("cases")["head"]["number"]
+    archive = r"\d{2,4}/\d{1,6}(?:-\d{1,3})?\s+[A-ZÆØÅ]"
+    return re.compile(rf"(?<!\S)(?P<number>{number})(?:\s?[A-Z])?[.:]?(?=\s+(?:[A-ZÆØÅ«\"]|{archive}))")
+
+
+@cache
+def capitals() -> re.Pattern[str]:
+    """A run of words in capitals: a heading or a title."""
+    point = r"(?!\d{1,2}[.)]\s+[A-ZÆØÅ«\"][a-zæøå])"
+    word = rf"(?:[A-ZÆØÅ][A-ZÆØÅ.,/:&-]*+|{point}\d[\d.,/-]*+|[-–&])"
+    run = rf"(?<!\S)(?:\d{{1,2}}\.\s+)?{COMPANY}[A-ZÆØÅ]{{2}}[A-ZÆØÅ.,/:-]*+(?:\s+{word}){{2,}}"
+    first = r"^[A-ZÆØÅ]{2}[A-ZÆØÅ-]*+(?:\s+[A-ZÆØÅ]{2}[A-ZÆØÅ-]*+)+(?=\s+[A-ZÆØÅ][a-zæøå])"
+    numbered = rf"(?<!\S)\d{{1,2}}\.\s+[A-ZÆØÅ]{{4,}}+(?:\s+{word})*(?=\s+[A-ZÆØÅ][a-zæøå])"
+    return re.compile(rf"{run}(?=\s+[A-ZÆØÅ(«\"\d][a-zæøå.)\d]|\s*$)|{first}|{numbered}")
+
+
+@cache
+def sentence() -> re.Pattern[str]:
+    """What ends a title: a capitalised word with a finite verb among the next words, or "Ved X"."""
+    word = r"[\wæøåÆØÅ.,()/-]+"
+    verbs = either([*data()["verbs"], *lexicon("comments")["verbs"]])
+    verbal = rf"(?=[A-ZÆØÅ«])(?:{word}\s+){{1,{SENTENCE_WORDS}}}?(?:{verbs})(?![\w-])"
+    return re.compile(rf"(?:{verbal}|{'|'.join(data()['behind_title'])})")
+
+
+@cache
+def unfinished() -> re.Pattern[str]:
+    """The end of words behind which a name still belongs to the title."""
+    return re.compile(rf"(?:^|\s)(?:{either(data()['unfinished'])})\s+$", re.I)
+
+
+@cache
+def subject() -> re.Pattern[str]:
+    """A word that begins a sentence even behind a name: "Styret"."""
+    return re.compile("|".join(data()["subjects"]))
+
+
+@cache
+def titled() -> re.Pattern[str]:
+    """The beginning of a line that holds a title: the head of a case, or of a meeting."""
+    heads = (pattern for patterns in lexicon("meetings")["head"].values() for pattern in patterns)
+    meeting = "|".join(one.removesuffix("$").removeprefix("^").replace("?P<body>", "?:") for one in heads)
+    return re.compile(rf"^(?:{head()}|{lexicon('cases')['head']['number']}(?![\w/])|{meeting})")
+
+
+@cache
+def inside() -> re.Pattern[str]:
+    """The end of words before the number of a case that a sentence names."""
+    return re.compile(data()["inside"], re.I)
+
+
+@cache
+def _fact() -> re.Pattern[str]:
+    return re.compile(rf"{CAPITAL}(?i:{labels()})\s*:|(?:{labels()})(?:\s+(?:{labels()}))+$")
+
+
+def is_fact(words: str) -> bool:
+    """Whether a line begins with a label and its colon, or consists of labels: it belongs to no title.
+
+    >>> is_fact("ARKIVSAK: 2014/611"), is_fact("Sakshandsamar Arkiv ArkivsakID"), is_fact("Dato for ny prøve")
+    (True, True, False)
+    """
+    return bool(_fact().match(words))
+
+
+def names_paper(words: str) -> bool:
+    """Whether a line only says what kind of paper it is: "SAKSFRAMLEGG"."""
+    return bool(_paper().fullmatch(words.strip(" :")))
+
+
+@cache
+def _paper() -> re.Pattern[str]:
+    return re.compile(_any(data()["names"]))
+
+
+@cache
+def turn_head() -> re.Pattern[str]:
+    """The head of a table of the bodies that treat a case."""
+    return re.compile(rf"(?<!\S)(?:{_any(data()['turn_heads'])})")
+
+
+def heads_a_table(words: str) -> bool:
+    """Whether the line is the head of a table of the bodies that treat a case.
+
+    >>> heads_a_table("Saken behandles i Møtedato Saksnr"), heads_a_table("Saken behandles i styret")
+    (True, False)
+    """
+    return bool(turn_head().fullmatch(words))

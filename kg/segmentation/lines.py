@@ -1,0 +1,182 @@
+"""Text -> lines with a role: running heads, page numbers and links are set aside as furniture.
+
+Nothing is cut out of the text: a line knows its span. Text whose line breaks were lost is read as lines again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from itertools import pairwise
+
+from kg.lexicon import lexicon
+from kg.model import Document, Span
+from kg.segmentation.headings import Heading, heading_of
+from kg.segmentation.line_cues import heads_a_table
+from kg.segmentation.unrolling import SHORT, Unroller, is_rolled
+
+
+class LineRole(StrEnum):
+    """What a line is on its page."""
+
+    TEXT = "text"
+    ITEM = "item"
+    FURNITURE = "furniture"
+    FOOTNOTE = "footnote"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: `words` without the white space around it, `gap` the blank lines before it.
+
+    `cell` says that the line opens a page or a table cell (form feed, or the single blank that PDF tools leave);
+    `marker` is the list mark of an item ("1", "a", "•"), and `body` begins behind it.
+    """
+
+    span: Span
+    words: str
+    gap: int
+    cell: bool
+    role: LineRole = LineRole.TEXT
+    marker: str | None = None
+    body: int = 0
+
+
+_LINE = re.compile(r"[^\n\f]*[\n\f]?")
+_PAGE_NUMBER = re.compile(r"^(?:side|s\.)\s*\d{1,4}(?:\s*(?:av|/)\s*\d{1,4})?$", re.I)
+_PAGE_BEHIND = re.compile(r"\S(?:\s{3,}|\t)(?:[Ss]ide\s*\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?)$")
+_FOOT = re.compile(r"[^\W\d].*\S\s{8,}\d{1,3}$")
+_BARE_NUMBER = re.compile(r"^[-–]?\s*\d{1,3}\s*[-–]?$")
+_LINK = re.compile(r"^(?:https?://|mailto:|www\.)\S+$", re.I)
+REPEATS_OF_A_RUNNING_HEAD = 2
+
+
+def read_raw(document: Document) -> tuple[Line, ...]:
+    """The lines of `document` that are not blank, with furniture marked."""
+    return _mark_furniture(tuple(_raw_lines(document.text)), document)
+
+
+def _raw_lines(text: str) -> Iterator[Line]:
+    unroller = Unroller.of(text) if is_rolled(text) else None
+    gap, page_start, position = 1, True, 0
+    for match in _LINE.finditer(text):
+        raw = match[0]
+        words = raw.strip()
+        if not words:
+            gap += 1
+        else:
+            start = position + raw.index(words)
+            cell = page_start or (raw.startswith((" ", "\t")) and not raw.startswith("  "))
+            line = Line(Span(start, start + len(words)), words, gap, cell)
+            yield from _unrolled(line, unroller) if unroller else [line]
+            gap, page_start = 0, False
+        page_start = page_start or raw.endswith("\f")
+        position = match.end()
+
+
+def _unrolled(line: Line, unroller: Unroller) -> Iterator[Line]:
+    """The lines that stand on one line, each parted from the one before as by a blank line."""
+    start = line.span.start
+    if len(line.words) <= SHORT and not unroller.is_page(start):
+        yield line
+        return
+    for cut, end in pairwise([*unroller.cuts(line.words, start), len(line.words)]):
+        words = line.words[cut:end].strip()
+        gap = max(1, line.gap) if cut == 0 else 1
+        if words:
+            yield Line(Span(start + cut, start + cut + len(words)), words, gap, cell=True)
+
+
+def _mark_furniture(lines: Sequence[Line], document: Document) -> tuple[Line, ...]:
+    """A running head may repeat the head of a case; where that is printed first, it is the head itself."""
+    heads = _running_heads(lines, document)
+    seen: set[str] = set()
+    marked = []
+    for line in lines:
+        heading = _heads_a_part(line.words) or (is_row(line.words) and line.words not in seen)
+        seen.add(line.words)
+        outside = not heading and _is_furniture(line, heads)
+        marked.append(replace(line, role=LineRole.FURNITURE) if outside else line)
+    return tuple(marked)
+
+
+def _heads_a_part(words: str) -> bool:
+    """Headings such as "Forslag til vedtak" come back on many pages and are no running heads."""
+    found = heading_of(words)
+    parts = (Heading.PROPOSED, Heading.ADOPTED, Heading.SECTION, Heading.STRATEGIC)
+    return (found is not None and found.heading in parts) or heads_a_table(words)
+
+
+def _is_furniture(line: Line, heads: frozenset[str]) -> bool:
+    words = line.words
+    if _PAGE_NUMBER.match(words) or _LINK.match(words) or _shape(words) in heads or _PAGE_BEHIND.search(words):
+        return True
+    return bool(_BARE_NUMBER.match(words)) and line.gap > 0
+
+
+def _shape(words: str) -> str:
+    return re.sub(r"\d+", "#", words.casefold())
+
+
+def _running_heads(lines: Sequence[Line], document: Document) -> frozenset[str]:
+    """The lines that stand beside page numbers (or at the edges of known pages) again and again."""
+    edges: Counter[str] = Counter()
+    for index in set(_page_edges(lines, document)):
+        edges[_shape(lines[index].words)] += 1
+    edges.update(_shape(line.words) for line in lines if _FOOT.match(line.words))
+    return frozenset(s for s, n in edges.items() if n >= REPEATS_OF_A_RUNNING_HEAD and len(s) > 3)
+
+
+def _page_edges(lines: Sequence[Line], document: Document) -> Iterator[int]:
+    starts = {page.span.start for page in document.pages[1:]}
+    if starts:
+        yield from _edges_of_pages(lines, sorted(starts))
+        return
+    rolled = is_rolled(document.text)
+    for index, line in enumerate(lines):
+        if not (_BARE_NUMBER.match(line.words) or _PAGE_NUMBER.match(line.words)):
+            continue
+        for other in (index - 2, index - 1, index + 1, index + 2):
+            words = lines[other].words if 0 <= other < len(lines) else ""
+            if _could_be_a_head(words) and not (rolled and _LABELLED.match(words)):
+                yield other
+
+
+def _edges_of_pages(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[int]:
+    position = 0
+    for index, line in enumerate(lines):
+        if position < len(starts) and line.span.start >= starts[position]:
+            position += 1
+            for other in (index - 2, index - 1, index, index + 1):
+                if 0 <= other < len(lines) and 8 < len(lines[other].words) <= 110:
+                    yield other
+
+
+_LABELLED = re.compile(r"[A-ZÆØÅ][\w .]{1,28}:\s")
+
+
+def _could_be_a_head(words: str) -> bool:
+    """Where pages are only guessed at, a line that ends as a sentence is none."""
+    return 8 < len(words) <= 110 and not words.endswith((":", ".", ";", ","))
+
+
+def stands_alone(words: str) -> bool:
+    """Whether the line is a heading or a row of its own: no paragraph runs through it."""
+    return is_row(words) or heading_of(words) is not None
+
+
+def is_row(words: str) -> bool:
+    """Whether the line begins with a case's number, as the rows of agendas and the heads of cases do."""
+    return bool(_row().match(words))
+
+
+@cache
+def _row() -> re.Pattern[str]:
+    keywords = "|".join(["sak", *lexicon("cases")["head"]["keywords"]])
+    named = rf"(?:{keywords})\s*:?\s*\d{{1,4}}\s?[/–-]\s?(?:19|20)?\d{{2}}"
+    behind = r"(?:/\d{1,2})?(?:\s[A-Z](?=\s))?(?=\s+[A-ZÆØÅ«“\"-]|\s+\((?=\d)|\s+forts|\s*$|[.:])"
+    return re.compile(rf"^(?:{named}|\d{{1,4}}[/–-](?:19|20)?\d{{2}}){behind}")

@@ -1,0 +1,70 @@
+"""What a printed strategy is called: the name and years it gives itself, not those of what it replaces."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.lexicon import lexicon
+from kg.model import Span
+from kg.segmentation.flow import read_flow
+from kg.segmentation.layout import Layout
+from kg.segmentation.periods import Period
+from kg.segmentation.strategy_titles import Form, StrategyName, find_strategy_names
+
+REPLACED_WITHIN = 60
+
+
+def attributes_of(named: StrategyName | None) -> tuple[tuple[str, str], ...]:
+    """Title and years as a segment of a strategy tells them."""
+    if named is None:
+        return ()
+    attributes = [("title", named.title)]
+    if named.period and str(named.period):
+        attributes.append(("period", str(named.period)))
+    if named.period and named.period.start:
+        attributes.append(("start", str(named.period.start)))
+    return tuple(attributes)
+
+
+def own_name(layout: Layout, span: Span) -> StrategyName | None:
+    """The name of the strategy printed in `span`: its title if it opens so, else the name it uses most."""
+    flow = read_flow(layout, span)
+    names = [name for name in find_strategy_names(flow.text) if name.form is Form.FULL]
+    if not names:
+        return None
+    if names[0].start == 0:
+        return names[0]
+    key, _ = Counter(name.key for name in names).most_common(1)[0]
+    own = [name for name in names if name.key == key]
+    return _Named(own, flow.text).best()
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The mentions of one name in a strategy's own text; what it replaces may be among them."""
+
+    mentions: Sequence[StrategyName]
+    text: str
+
+    def best(self) -> StrategyName:
+        """The mention that tells the years, or the first with the years the text tells of itself."""
+        told = [name for name in self.mentions if name.period and not self._replaced(name)]
+        spans = Counter((name.period.start, name.period.end) for name in told if name.period)
+        if told:
+            start, end = max(spans, key=lambda years: (years[1] is not None, spans[years], years))
+            return next(n for n in told if n.period and (n.period.start, n.period.end) == (start, end))
+        first = self.mentions[0]
+        years = self._own_years()
+        return first if years is None else StrategyName(first.start, first.end, first.title, first.form, years)
+
+    def _replaced(self, name: StrategyName) -> bool:
+        before = self.text[max(0, name.start - REPLACED_WITHIN) : name.start]
+        verbs = "|".join(lexicon("strategies")["document"]["replaces"])
+        return name.former or bool(re.search(rf"(?:{verbs})\b[^.]*$", before))
+
+    def _own_years(self) -> Period | None:
+        match = re.search(lexicon("strategies")["period"]["own"], self.text)
+        return Period(int(match[1]), int(match[2])) if match else None

@@ -1,0 +1,275 @@
+"""Text whose line breaks were lost -> where its lines began: what stands as one line a page is read as lines again.
+
+Nothing is cut out of the text: a line that is found here is a stretch of the long line.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+
+from kg.identifiers import CaseNumber
+from kg.lexicon import lexicon
+from kg.segmentation import line_cues as cues
+
+LONG = 300
+"""A line of more characters is no line that a paper prints."""
+SHORT = 110
+"""In a paper whose lines were lost, a shorter line is left as it is."""
+LONG_SHARE = 0.5
+CUES = 3
+LONGEST_TITLE = 260
+LONGEST_FOOT = 12
+NUMBER_REACH = 40
+REACH_FOR_NEXT_NUMBER = 4000
+REACH_FOR_SECOND = 1200
+
+
+def is_rolled(text: str) -> bool:
+    """Whether most of `text` stands on lines that no paper prints, with headings and labels inside them.
+
+    >>> is_rolled("Sak 1/24 Nytt bygg Vedtak: Saken utsettes.")
+    False
+    """
+    long = [line for line in text.splitlines() if len(line) > LONG]
+    if sum(map(len, long)) < LONG_SHARE * len(text):
+        return False
+    return sum(len(cues.cue().findall(line)) + bool(cues.titled().match(line)) for line in long) >= CUES
+
+
+@dataclass(slots=True)
+class Unroller:
+    """Finds the lines on the long lines of one text, in order.
+
+    `pages` tells, by its offset, of each line that begins with the number of its page, how long the number is with the
+    blank behind; `rows` are bare numbers of cases that follow each other; `feet` what stands before page numbers again
+    and again; `point` is the number of the last numbered point so far.
+    """
+
+    pages: dict[int, int]
+    rows: frozenset[CaseNumber]
+    feet: tuple[str, ...]
+    point: int = field(default=0)
+
+    @classmethod
+    def of(cls, text: str) -> Unroller:
+        """What all of `text` tells about its lines."""
+        return cls(dict(_pages(text)), _rows(text), _feet(text))
+
+    def is_page(self, offset: int) -> bool:
+        """Whether the line at `offset` begins with the number of its page."""
+        return offset in self.pages
+
+    def cuts(self, words: str, offset: int) -> list[int]:
+        """Where the lines begin in the long line `words`, which stands at `offset` of the text."""
+        number = self.pages.get(offset, 0)
+        foot = self._foot_number(words, words[:number].strip())
+        rest = words[number:foot]
+        inside = unrolled(rest, self.rows, self.feet, self.point)
+        self.point = _last_point(rest, inside)
+        return sorted({0, *(number + cut for cut in inside), *([foot] if foot < len(words) else [])})
+
+    @staticmethod
+    def _foot_number(words: str, number: str) -> int:
+        """Where the number of the page stands again at its foot, else the end."""
+        found = re.search(rf"(?<=\s){number}$", words) if number else None
+        return found.start() if found else len(words)
+
+
+def _pages(text: str) -> Iterator[tuple[int, int]]:
+    following, found = 1, []
+    for match in re.finditer(r"^([ \t]*)(\d{1,3}[ \t]+)(?=\S)", text, re.M):
+        number, end = int(match[2]), text.find("\n", match.end())
+        long = (end if end >= 0 else len(text)) - match.end() > SHORT // 2
+        if following <= number <= following + 1 and long:
+            found.append((match.end(1), len(match[2])))
+            following = number + 1
+    if len(found) > 1 or (found and found[0][0] == 0):
+        yield from found
+
+
+def _rows(text: str) -> frozenset[CaseNumber]:
+    numbers = {n for m in cues.row().finditer(text) if (n := CaseNumber.parse(m["number"]))}
+    known = {(number.year, number.number) for number in numbers}
+    return frozenset(n for n in numbers if (n.year, n.number + 1) in known or (n.year, n.number - 1) in known)
+
+
+def _feet(text: str) -> tuple[str, ...]:
+    """The longest runs of words that stand right before "Side 2" more than once."""
+    counts: Counter[str] = Counter()
+    for match in re.finditer(rf"(?<=\s){cues.data()['page']}", text):
+        sentence = re.split(r"[.:;?!]\s", text[max(0, match.start() - 120) : match.start()])[-1]
+        words = sentence.split()[-LONGEST_FOOT:]
+        counts.update(" ".join(words[at:]) for at in range(len(words)) if words[at][0].isupper())
+    often = [foot for foot, number in counts.items() if number > 1 and len(foot) > 8]
+    return tuple(foot for foot in often if not any(other != foot and other.endswith(foot) for other in often))
+
+
+def unrolled(line: str, rows: Iterable[CaseNumber] = (), feet: Iterable[str] = (), last: int = 0) -> list[int]:
+    """The offsets in `line` at which the lines of the paper begin; the first is 0.
+
+    `rows`, `feet` and `last` (the number of the last point of the page before) are as in `Unroller`.
+
+    >>> line = "Sak 3/19 Pasientreiser Anita Lie orienterte om bussen. Vedtak: Saken tas til orientering."
+    >>> [line[a:b].strip() for a, b in pairwise([*unrolled(line), len(line)])]
+    ['Sak 3/19 Pasientreiser', 'Anita Lie orienterte om bussen.', 'Vedtak:', 'Saken tas til orientering.']
+    """
+    headings, runs, heads = list(_headings(line)), list(_capitals(line)), list(_case_heads(line))
+    cuts = {cut for span in (*headings, *runs) for cut in span}
+    cuts |= {start for start, _ in heads} | {match.start() for match in cues.opening().finditer(line)}
+    cuts |= {*_row_starts(line, frozenset(rows)), *_foot_starts(line, feet)}
+    cuts |= set(_titles_above(line))
+    whole = _Spans([*headings, *heads])
+    cuts = {0} | {cut for cut in cuts if cut not in whole}
+    free = cuts - {start for start, _ in headings}
+    cuts |= {_behind(line, match.end()) for cut in free if (match := cues.section().match(line, cut))}
+    cuts |= set(_numbered(line, cuts, last))
+    cuts |= set(_titles_end(line, sorted(cuts)))
+    return sorted(cut for cut in cuts if cut < len(line))
+
+
+class _Spans:
+    """Stretches that may lie in each other; a place is in them if it stands inside one, not at its edge."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._reach = list(accumulate((end for _, end in ordered), max))
+
+    def __contains__(self, place: int) -> bool:
+        before = bisect_left(self._starts, place)
+        return before > 0 and place < self._reach[before - 1]
+
+
+def _headings(line: str) -> Iterator[tuple[int, int]]:
+    for match in cues.heading().finditer(line):
+        if not (match[0].isupper() and _in_capitals(line, match.start())):
+            yield match.start(), _behind(line, match.end())
+    for match in cues.name().finditer(line):
+        in_title = match[0].isupper() and _in_capitals(line, match.start())
+        if in_title and not cues.names_paper(match[0]):
+            continue
+        yield match.start(), _behind(line, match.end())
+
+
+def _in_capitals(line: str, start: int) -> bool:
+    return bool(re.search(r"[A-ZÆØÅ]{2}\s$", line[max(0, start - 3) : start]))
+
+
+_BLANKS = re.compile(r"\s*")
+
+
+def _behind(line: str, end: int) -> int:
+    """The first character of the words behind `end`."""
+    match = _BLANKS.match(line, end)
+    return match.end() if match else end
+
+
+def _capitals(line: str) -> Iterator[tuple[int, int]]:
+    """A run of words in capitals with its end; the number of a case before it belongs to it."""
+    for match in cues.capitals().finditer(line):
+        number = re.search(
+            rf"{lexicon('cases')['head']['number']}[.:]?\s+$",
+            line[max(0, match.start() - NUMBER_REACH) : match.start()],
+        )
+        end = _behind(line, match.end())
+        named = re.search(r"\b(?:KOMMUNE|FYLKESKOMMUNE|HF|RHF|STYRET)$", match[0])
+        yield (end if number and not named else match.start()), end
+
+
+def _titles_above(line: str) -> Iterator[int]:
+    """Where the title begins that stands between a sentence and the table of the bodies that treat the case."""
+    for match in cues.turn_head().finditer(line):
+        stops = list(re.finditer(r"[.!?]\s+(?=[A-ZÆØÅ])", line[max(0, match.start() - LONGEST_TITLE) : match.start()]))
+        if stops:
+            yield max(0, match.start() - LONGEST_TITLE) + stops[-1].end()
+
+
+def _case_heads(line: str) -> Iterator[tuple[int, int]]:
+    """The numbers of cases with their word."""
+    for match in re.finditer(rf"(?<!\S){cues.head()}", line):
+        if not cues.inside().search(line[max(0, match.start() - 20) : match.start()]):
+            yield match.start(), match.end()
+
+
+def _row_starts(line: str, rows: frozenset[CaseNumber]) -> Iterator[int]:
+    for match in cues.row().finditer(line):
+        if CaseNumber.parse(match["number"]) in rows and not cues.inside().search(
+            line[max(0, match.start() - 20) : match.start()]
+        ):
+            yield match.start()
+
+
+def _foot_starts(line: str, feet: Iterable[str]) -> Iterator[int]:
+    for foot in feet:
+        words = re.escape(foot).replace(r"\ ", r"\s+")
+        yield from (m.start() for m in re.finditer(rf"(?<!\S){words}(?=\s+{cues.data()['page']})", line))
+
+
+_POINT = re.compile(r"(?<!\S)(?:(\d{1,2})[.)]|([a-h])\))\s+(?=[A-ZÆØÅ«\"]|\d{1,4}\s+[a-zæøå])")
+_SECOND = re.compile(r"(?<!\S)2[.)]\s+[A-ZÆØÅ«\"]")
+_OPENED = re.compile(r"[.:;!?)»]\s*$")
+
+
+def _numbered(line: str, cuts: set[int], last: int) -> Iterator[int]:
+    """Numbered points: 1 behind a heading or the end of a sentence, and then each number behind the one before.
+
+    Letters are the measures under a point.
+    """
+    place, letter = 0, "`"
+    for match in _POINT.finditer(line):
+        at = match.start()
+        if match[2]:
+            if match[2] == "a" or ord(match[2]) == ord(letter) + 1:
+                letter = match[2]
+                yield at
+            continue
+        number = int(match[1])
+        opened = (
+            at in cuts
+            or at == 0
+            or _OPENED.search(line[max(0, at - 8) : at])
+            or _SECOND.search(line, at, at + REACH_FOR_SECOND)
+        )
+        follows = last < number <= last + 2 and last > 0 and at - place < REACH_FOR_NEXT_NUMBER
+        if (number == 1 and opened) or follows:
+            last, place, letter = number, at, "`"
+            yield at
+
+
+def _last_point(line: str, cuts: Sequence[int]) -> int:
+    """The number of the last numbered point among the lines of `line`; 0 where it has none."""
+    points = (_POINT.match(line, cut) for cut in reversed(cuts))
+    return next((int(point[1]) for point in points if point and point[1]), 0)
+
+
+def _titles_end(line: str, cuts: Sequence[int]) -> Iterator[int]:
+    """Where a title ends and a sentence begins, in the stretches that begin as the head of a case or meeting."""
+    for start, end in pairwise([*cuts, len(line)]):
+        stretch = line[start:end]
+        found = _title_end(stretch) if cues.titled().match(stretch) else None
+        if found is not None:
+            yield start + found
+
+
+def _title_end(stretch: str) -> int | None:
+    """Where the first sentence begins of a stretch that opens with a title."""
+    number = lexicon("cases")["head"]["number"]
+    head = re.match(rf"(?:{cues.head()}|{number})(?:\s?[A-Z](?=\s))?[.:]?\s+\S+", stretch)
+    first = head.end() if head else len(stretch.split(maxsplit=1)[0])
+    names = list(re.finditer(r"[A-ZÆØÅ][\w-]*(?:\s(?:og\s)?[\w-]+){0,3}?\s(?:HF|RHF|kommune)(?!\w)", stretch))
+    in_name = 0
+    for word in re.finditer(r"(?<=\s)\S+", stretch[: LONGEST_TITLE + 1]):
+        at = word.start()
+        if cues.unfinished().search(stretch[:at]) or (in_name == at and not cues.subject().match(word[0])):
+            in_name = word.end() + 1 if word[0][0].isupper() and word[0][-1].isalnum() else 0
+        elif at >= first and not any(n.start() < at < n.end() for n in names) and cues.sentence().match(stretch, at):
+            return at
+    stop = re.search(r"[.?!]\s+(?=[A-ZÆØÅ])", stretch[first:])
+    if stop and len(stretch) > LONGEST_TITLE:
+        return first + stop.end()
+    return None

@@ -1,0 +1,103 @@
+"""Lines that head a case, in the layouts of many bodies."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.segmentation.case_heads import CaseHead, case_heads, read_lines
+from tests.kg.segmentation.making import layout_of
+
+BOTH = ["Ny kai for båtar", "Status for fergar"]
+
+
+def heads(text: str) -> list[CaseHead]:
+    return case_heads(read_lines(layout_of(text)))
+
+
+def titles(text: str) -> list[tuple[str, str]]:
+    return [(str(head.number), " ".join(span.of(text) for span in head.title)) for head in heads(text)]
+
+
+def listed(*numbers: str) -> list[tuple[str, str]]:
+    return list(zip(numbers, BOTH, strict=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Saksliste\n\nDrøfting\n12/24\nNy kai for båtar\n\nOrientering\n13/24\nStatus for fergar\n",
+        "Saksliste\n\nNy kai for båtar\n12/24\nDrøfting\n\nStatus for fergar\n13/24\nOrientering\n",
+    ],
+)
+def test_an_agenda_in_columns_has_type_first_or_title_first(text: str) -> None:
+    assert titles(text) == listed("12/24", "13/24")
+    assert [head.type for head in heads(text)] == ["Drøfting", "Orientering"]
+    assert all(head.beside for head in heads(text))
+
+
+@pytest.mark.parametrize("between", ["", "\n"])
+def test_numbers_alone_in_a_column_have_their_titles_below(between: str) -> None:
+    text = f"Saksliste\n\n12/24\nNy kai for båtar\n{between}13/24\nStatus for fergar\n"
+    assert titles(text) == listed("12/24", "13/24")
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "B = beslutningssak, O = orienteringssak",
+        "O: Orienteringssak, B: Beslutningssak",
+        "B – vedtakssaker, O – orienteringssaker",
+        "B = avgjerdssakar, O = orienteringssakar",
+    ],
+)
+def test_letters_behind_numbers_stand_for_types_where_the_paper_says_which(legend: str) -> None:
+    text = f"Saksliste\n{legend}\nSak 12/24 B Ny kai for båtar\nSak 13/24 O Status for fergar\n"
+    assert titles(text) == listed("12/24", "13/24")
+    assert [(head.letter, head.type) for head in heads(text)] == [("B", "Beslutning"), ("O", "Orientering")]
+
+
+def test_without_a_legend_letters_tell_no_type() -> None:
+    text = "Sak 12/24 B Ny kai for båtar\nSak 13/24 O Status for fergar\n"
+    assert titles(text) == listed("12/24", "13/24")
+    assert [head.type for head in heads(text)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12/24 2022/796-26 Ny kai for båtar\n13/24 22/414-1 Status for fergar\n",
+        "Sak 12/24 2022/796 Ny kai for båtar\nSak 13/24 2022/4141 Status for fergar\n",
+        "Sak 12/24 Ny kai for båtar ........ 4\nSak 13/24 Status for fergar .... 12\n",
+        "Sak 12/24 Ny kai for båtar . . . . . 4\nSak 13/24 Status for fergar . . . .\n",
+        "Sak 12/24 Ny kai for båtar side 4\nSak 13/24 Status for fergar Side 12\n",
+        "Sak 12/24 Ny kai for båtar 10:00\nSak 13/24 Status for fergar kl. 11.30\n",
+        "Ny kai for båtar 12/24\nStatus for fergar 13/24\n",
+        "Ny kai for båtar (sak 12/24)\nStatus for fergar (sak 13/24)\n",
+    ],
+)
+def test_archive_numbers_leaders_pages_and_times_belong_to_no_title(text: str) -> None:
+    assert titles(text) == listed("12/24", "13/24")
+
+
+@pytest.mark.parametrize("text", ["Ny kai 12/24\nStatus for båtar 17/24\n", "2011/38 Brev om kaia\n", "12/24\n"])
+def test_what_heads_no_case(text: str) -> None:
+    assert titles(text) == []
+
+
+@pytest.mark.parametrize("word", ["Sak", "SAK"])
+def test_the_year_may_stand_first_behind_the_word(word: str) -> None:
+    assert titles(f"{word} 2011/38 Ny kai for båtar\n") == [("38-2011", "Ny kai for båtar")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sak 12/24\nSaka gjeld: Ny vaktordning\n\nVedtak:\nStyret er samd.\n",
+        "Sak 12/24\nSaksbehandler: Kari Lund\nSaken gjelder: Ny vaktordning\n",
+        "Sakstittel: Ny vaktordning\nStyresak nr.: 12/24\nStyret drøftet saken.\n",
+        "Styresak 12/24\nVedrørende:\nNy vaktordning\n",
+        "Styresak 12/24 Arkivsak: 24/311\nNamn på sak: Ny vaktordning\n",
+    ],
+)
+def test_the_title_may_stand_beside_a_label(text: str) -> None:
+    assert titles(text) == [("12/24", "Ny vaktordning")]

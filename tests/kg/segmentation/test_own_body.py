@@ -1,0 +1,139 @@
+"""Whose paper it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.segmentation.own_body import body_in, full_name, known_body, own_body, place_of, trust_of
+
+VIK = "Vik kommune er vår. Vik kommune skal bygge."
+NES = "Nes sykehus HF er vårt."
+
+
+def own(text: str) -> str | None:
+    found = own_body(text, [line for line in text.splitlines() if line.strip()])
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "trust"),
+    [
+        ("Styret i Nes sykehus HF møtes. Vik sjukehus HF er nabo. Nes sykehus HF betaler.", "Nes sykehus HF"),
+        ("NES SYKEHUS HF\n\nStyresak 1-2024. Nes sykehus HF bygger.", "Nes sykehus HF"),
+        ("Vik sjukehus HF\n\n" + "ord og " * 400 + "Nes sykehus HF. " * 9, "Vik sjukehus HF"),
+        ("Notat om båtar\n\n" + "ord og " * 400 + "Sjukehuset i Vik HF. " * 2, "Sjukehuset i Vik HF"),
+        ("Kopi til: styret i Helse Fjord RHF", "Helse Fjord RHF"),
+        ("Kommunen har ikke noe foretak.", None),
+    ],
+)
+def test_the_trust_of_a_paper_is_named_early_or_most(text: str, trust: str | None) -> None:
+    found = trust_of(text)
+    assert (found[0] if found else None) == trust
+    assert found is None or found[1].of(text).casefold() == trust.casefold()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("VIK KOMMUNE\n\nMøtebok. Vik kommune bygger.", "Vik kommune"),
+        ("Møteinnkalling\nUtvalg: Formannskapet\nVik kommune\n", "Vik kommune"),
+        ("Nordre Vik kommune skal, og Nordre Vik kommunes planer.", "Nordre Vik kommune"),
+        ("Kopi til Vik kommune. I Vik kommune er det båtar.", "Vik kommune"),
+        ("Fjord fylkeskommune gir midlar.", "Fjord fylkeskommune"),
+        ("ord og " * 400 + "Vik kommune er nabo.", None),
+        ("Ein kommune har båtar, og kvar kommune betaler. Kvar kommune!", None),
+        ("Hver kommune har en kai. Vår kommune har to.", None),
+    ],
+)
+def test_the_place_of_a_paper_is_named_at_the_top_or_more_than_once(text: str, place: str | None) -> None:
+    assert place_of(text) == place
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "full"),
+    [
+        ("Formannskapet", VIK, "Formannskapet i Vik kommune"),
+        ("Formannskapet", "Ingen stad.", "Formannskapet"),
+        ("Kontrollutvalet", f"{VIK} Nes sjukehus HF er nabo.", "Kontrollutvalet i Vik kommune"),
+        ("Utvalg for havn", VIK, "Utvalg for havn i Vik kommune"),
+        ("Fagrådet for fødsel i Vik", VIK, "Fagrådet for fødsel i Vik"),
+        ("Styret", f"Styret i Nes sykehus HF. {NES}", "Nes sykehus HF"),
+        ("Styret", "Styret drøftet saken.", "Styret"),
+        ("Brukerutvalget", NES, "Brukerutvalget ved Nes sykehus HF"),
+        ("Brukerutvalget", f"Brukerutvalget i Nes sykehus HF. {NES}", "Brukerutvalget i Nes sykehus HF"),
+        ("Brukarutvalet", "Helse Fjord RHF inviterer.", "Brukarutvalet i Helse Fjord RHF"),
+        ("Brukerutvalget", "Ingen navn.", "Brukerutvalget"),
+        (
+            "Samarbeidsutvalet",
+            "Helsefellesskapet Fjordane er i gang.",
+            "Samarbeidsutvalet i Helsefellesskapet Fjordane",
+        ),
+        ("Rådet", "Møte i Råd for eldre i Vik kommune.", "Råd for eldre i Vik kommune"),
+        ("Rådet", "Ingen råd.", "Rådet"),
+    ],
+)
+def test_a_body_is_named_with_what_tells_it_from_others_of_its_kind(name: str, text: str, full: str) -> None:
+    assert full_name(name, text) == full
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "body"),
+    [
+        ("I går vedtok kommunestyret", VIK, "Kommunestyret i Vik kommune"),
+        ("Vik kommunestyre gjorde", "", "Kommunestyret i Vik kommune"),
+        ("I formannskapets", VIK, "Formannskapet i Vik kommune"),
+        ("I hamneutvalets", VIK, "Hamneutvalet i Vik kommune"),
+        ("Kommunestyret ba formannskapet", VIK, "Formannskapet i Vik kommune"),
+        ("Styret i Nes sykehus HF har", "", "Nes sykehus HF"),
+        ("Eldrerådet i Vik kommune", "", "Eldrerådet i Vik kommune"),
+        ("Stortinget har vedtatt", VIK, None),
+        ("I eit råd eller utval", VIK, None),
+        ("Ingen her", VIK, None),
+    ],
+)
+def test_the_last_body_that_words_name(words: str, text: str, body: str | None) -> None:
+    assert body_in(words, text) == body
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "body"),
+    [
+        ("Styret i Nes sykehus HF", "", "Nes sykehus HF"),
+        ("Styremedlemmer Nes sykehus HF", "", "Nes sykehus HF"),
+        ("Protokoll Hamnerådet", VIK, "Hamnerådet i Vik kommune"),
+        ("Innkalling Havnerådet", VIK, "Havnerådet i Vik kommune"),
+        ("råd for fødsel Dato", "", "Råd for fødsel"),
+        ("FORMANNSKAPET", f"{VIK} Formannskapet møtes.", "Formannskapet i Vik kommune"),
+    ],
+)
+def test_a_label_or_line_names_the_body_with_more_around_it(name: str, text: str, body: str) -> None:
+    assert known_body(name, text) == body
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (f"Møteprotokoll\nUtvalg: Formannskapet\n{VIK}\n", "Formannskapet i Vik kommune"),
+        (f"Møtebok\nUtval:   Hamnerådet\n{VIK}\n", "Hamnerådet i Vik kommune"),
+        ("Protokoll fra møte i Fagrådet for fødsel\nDato 4. mai 2024\n", "Fagrådet for fødsel"),
+        ("Kopi til Vik sjukehus HF\nReferat frå møte i Samhandlingsutvalet\n", "Samhandlingsutvalet"),
+        ("Nes sykehus HF\nStyresak 1-2024 Plan\nStyret drøftet planen.\n", "Nes sykehus HF"),
+        (f"Notat\nSaksnr Utvalg Møtedato\n9/24 Formannskapet 05.03.2024\n{VIK}\n", "Formannskapet i Vik kommune"),
+        (
+            f"Notat om fødsel.\nRådet drøftet planen. Rådet ba om mer. Råd for fødsel ved Nes sykehus HF. {NES}\n",
+            "Råd for fødsel ved Nes sykehus HF",
+        ),
+        (f"Notat om fødsel.\nStyret drøftet planen. Styret ba om mer. {NES}\n", "Nes sykehus HF"),
+        ("Notat om båtar.\n", None),
+        ("", None),
+    ],
+)
+def test_a_paper_tells_whose_it_is(text: str, body: str | None) -> None:
+    assert own(text) == body
+
+
+def test_the_place_of_the_own_body_is_where_the_text_names_it() -> None:
+    text = f"Møtebok\nUtval:   Hamnerådet\n{VIK}\n"
+    found = own_body(text, text.splitlines())
+    assert found is not None
+    assert found[1].of(text) == "Hamnerådet"
