@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from kg.dates import month_names
 from kg.lexicon import lexicon
 from kg.model import Span
+from kg.text import squeeze
 
 SUBJECT_REACH = 110
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A verb of deciding: its lemma, where it stands, and whether it asks its object or its subject to do something."""
+    """A verb of deciding: lemma, place, and whom it asks: its object, its subject, or who gets what is sent."""
 
     lemma: str
     span: Span
     asks: bool
     asks_subject: bool = False
+    sends: bool = False
 
 
 @cache
@@ -48,7 +51,8 @@ def find_actions(text: str) -> list[Action]:
 @cache
 def subject_verb() -> re.Pattern[str]:
     """A sentence that decides: a capitalised subject of at most eight words and then a verb of deciding."""
-    verbs = "|".join(f"(?:{row['forms']})" for row in lexicon("actions")["action"])
+    rows = lexicon("actions")["action"]
+    verbs = "|".join(f"(?:{row['forms']})" for row in rows if row.get("leads", True))
     return re.compile(rf"^[A-ZÆØÅ][\w.–-]*(?:,?\s+[\w()/.–-]+,?){{0,8}}?\s+(?:{verbs})")
 
 
@@ -76,6 +80,28 @@ def find_office(text: str, start: int = 0, end: int | None = None) -> tuple[str,
     return name, Span(match.start(), match.end())
 
 
+@cache
+def _asked() -> re.Pattern[str]:
+    data = lexicon("actions")["addressee"]
+    offices = "|".join(data["offices"].values())
+    groups = data["groups"]
+    ends = "|".join(groups["ends"])
+    return re.compile(rf"\b(?:(?:{offices})|{groups['before']}{groups['compound']}(?:{ends}))(?![\w-])", re.I)
+
+
+def find_asked(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
+    """The offices, bodies and groups that `text` names between `start` and `end`: what they are called, and where.
+
+    >>> text = "ber adm. dir. og dei regionale helseføretaka svare"
+    >>> [name for name, _ in find_asked(text, 0, len(text))]
+    ['administrerende direktør', 'dei regionale helseføretaka']
+    """
+    for match in _asked().finditer(text, start, end):
+        office = find_office(text, match.start(), match.end())
+        whole = office and office[1] == Span(match.start(), match.end())
+        yield (office[0] if office and whole else squeeze(match[0]).lower()), Span(match.start(), match.end())
+
+
 def find_amounts(text: str) -> list[Span]:
     """Where amounts of money stand, as written."""
     pattern = re.compile(lexicon("actions")["amount"]["pattern"], re.I)
@@ -83,9 +109,44 @@ def find_amounts(text: str) -> list[Span]:
 
 
 @cache
-def _deadline() -> re.Pattern[str]:
+def _times() -> dict[str, str]:
+    """The ways to write a time, as regular expressions; those that stand in others are put in."""
     data = lexicon("actions")["deadline"]
-    return re.compile(rf"\b{data['before']}(?:{data['when'].replace('MONTHS', month_names())})?", re.I)
+    known = {"MONTHS": month_names()}
+    for name in ("date", "month", "season", "part", "turn", "end", "meeting", "next"):
+        written = data[name]
+        for placed, pattern in known.items():
+            written = written.replace(placed, pattern)
+        known[name.upper()] = f"(?:{written})"
+    return known
+
+
+@cache
+def _deadlines() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What tells a deadline by its own words, and what does so only behind words that ask for something."""
+    data, time = lexicon("actions")["deadline"], _times()
+    point = "|".join(time[name] for name in ("DATE", "NEXT", "MEETING", "END", "PART", "SEASON", "MONTH", "TURN"))
+    ranges = "|".join(time[name] for name in ("SEASON", "PART", "MONTH"))
+    told = (
+        rf"{data['announced']}(?P<announced>{point})",
+        rf"{data['postponed']}(?P<postponed>{point})",
+        rf"{data['before']}(?:{point}|\d{{4}}\b)",
+        rf"{data['within']}(?:{ranges}|\d{{4}}\b)",
+        rf"(?:til|i|på)\s+{time['NEXT']}",
+        rf"til\s+{time['MEETING']}",
+        rf"til\s+\w+s\s+(?P<to>{time['MEETING']})",
+    )
+    asked = (
+        rf"i\s+{time['MEETING']}",
+        rf"i\s+\w+s\s+(?P<at>{time['MEETING']})",
+        rf"i\s+{time['MONTH']}",
+        rf"{time['SEASON']}(?<=\d)",
+    )
+    return _any(told), _any(asked)
+
+
+def _any(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b{pattern}" for pattern in patterns), re.I)
 
 
 def find_deadline(text: str) -> Span | None:
@@ -95,7 +156,10 @@ def find_deadline(text: str) -> Span | None:
     >>> find_deadline(text).of(text)
     'innen 1. oktober 2024'
     """
-    for match in _deadline().finditer(text):
-        if re.search(r"\d|møte", match[0], re.I) or re.search(r"(?:våren|høsten|hausten|utgangen)", match[0], re.I):
-            return Span(match.start(), match.end())
-    return None
+    told, asked = _deadlines()
+    asking = re.search(lexicon("actions")["deadline"]["asking"], text, re.I)
+    match = told.search(text) or (asked.search(text, asking.end()) if asking else None)
+    if not match:
+        return None
+    named = match.lastgroup
+    return Span(match.start(named) if named else match.start(), match.end())

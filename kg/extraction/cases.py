@@ -101,7 +101,7 @@ def _say_meeting(notebook: Notebook, ref: Ref, segment: Segment) -> None:
     span = dated or segment.heading or segment.span
     name_meeting(notebook, meeting, body, span)
     notebook.say(ref, "vg:consideredAt", meeting, span, extractor=EXTRACTOR)
-    if not treated and dated:
+    if dated:
         notebook.say(meeting, "vg:body", body_ref(body), dated, extractor=EXTRACTOR)
         notebook.say(meeting, "dcterms:date", Literal(date or "", datatype="date"), dated, extractor=EXTRACTOR)
 

@@ -1,17 +1,18 @@
-"""Comments: what each party said in a minuted discussion, one bullet a comment."""
+"""Comments: what each party said on a case, a bullet or a sentence of running text each."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.extraction.names import body_ref, segment_case
 from kg.extraction.notebook import Notebook, Reading
 from kg.extraction.organisations import organisation_of
 from kg.extraction.people import person_of
+from kg.extraction.remarks import Remark, Room, remarks
 from kg.lexicon import lexicon
 from kg.model import Mention, Ref, Segment, SegmentKind, Span
 from kg.recognition import initialed
@@ -21,6 +22,7 @@ from kg.text import squeeze
 
 EXTRACTOR = "comments/1"
 LABEL_LENGTH = 70
+STYLES = ("minutes", "paper", "quoted")
 _BULLET = "•"
 
 
@@ -34,17 +36,33 @@ class _Party:
 
 
 def extract_comments(reading: Reading, notebook: Notebook) -> None:
-    """The comments under every case that is minuted."""
+    """The comments under every case that is minuted, or whose paper tells what others say."""
     numbers: Counter[Ref] = Counter()
+    people = {e.label: e.span for e in notebook.entities.values() if e.ref.kind == "person" and e.span}
+    room = Room(reading, people)
     for _, segment in reading.of_kind(SegmentKind.CASE):
         case = segment_case(segment)
-        if case is None or segment.get("style") != "minutes":
+        if case is None or segment.get("style") not in STYLES:
             continue
-        for block in _bullets(reading, segment):
-            party = _party(reading, block)
-            if party:
-                numbers[case] += 1
-                _say(notebook, case, block, party, numbers[case])
+        for said in _said(reading, segment, room):
+            numbers[case] += 1
+            _say(notebook, case, said, numbers[case])
+
+
+def _said(reading: Reading, segment: Segment, room: Room) -> list[Remark]:
+    """The comments in a case: bullets as a whole, sentences elsewhere."""
+    bullets = list(_bullets(reading, segment)) if segment.get("style") == "minutes" else []
+    listed = [Remark(b.body, b.words, p.span, p.mention, p.words) for b in bullets if (p := _party(reading, b))]
+    taken = [remark.span for remark in listed]
+    free = [r for r in remarks(reading, segment, room) if not any(r.span.overlaps(span) for span in taken)]
+    spoken = [_whole(remark, bullets) for remark in free]
+    return sorted([*listed, *spoken], key=lambda one: one.span)
+
+
+def _whole(remark: Remark, bullets: list[Block]) -> Remark:
+    """A bullet that a remark begins is all of it the party's words."""
+    bullet = next((b for b in bullets if b.body.start == remark.span.start), None)
+    return replace(remark, span=bullet.body, words=bullet.words) if bullet else remark
 
 
 @cache
@@ -115,19 +133,18 @@ def _unnamed(reading: Reading, block: Block) -> _Party | None:
     return _Party(span, None, reading.read(span))
 
 
-def _say(notebook: Notebook, case: Ref, block: Block, party: _Party, number: int) -> None:
+def _say(notebook: Notebook, case: Ref, said: Remark, number: int) -> None:
     ref = Ref("comment", (*case.path, str(number)))
-    words = block.words
-    notebook.name(ref, ("vg:Comment",), _shortened(words), block.body)
-    notebook.say(ref, "vg:inCase", case, block.body, extractor=EXTRACTOR)
-    notebook.say(ref, "vg:text", notebook.words(words), block.body, extractor=EXTRACTOR)
-    notebook.say(ref, "vg:by", _by(notebook, party), party.span, extractor=EXTRACTOR)
+    notebook.name(ref, ("vg:Comment",), _shortened(said.words), said.span)
+    notebook.say(ref, "vg:inCase", case, said.span, extractor=EXTRACTOR)
+    notebook.say(ref, "vg:text", notebook.words(said.words), said.span, extractor=EXTRACTOR)
+    notebook.say(ref, "vg:by", _by(notebook, said), said.place, extractor=EXTRACTOR)
 
 
-def _by(notebook: Notebook, party: _Party) -> Ref:
-    mention = party.mention
+def _by(notebook: Notebook, said: Remark) -> Ref:
+    mention = said.mention
     if mention is None:
-        return notebook.name(body_ref(party.words), ("vg:Organisation",), party.words, party.span)
+        return notebook.name(body_ref(said.name), ("vg:Organisation",), said.name, said.place)
     if mention.label == "PER" and not initialed(mention.norm or mention.form):
         return person_of(notebook, mention.norm or mention.form, mention.span)
     return organisation_of(notebook, mention)

@@ -7,15 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.actions import Action, find_actions, find_amounts, find_deadline, find_office
 from kg.dates import first_date
 from kg.extraction.meetings import name_meeting
 from kg.extraction.names import body_ref, case_ref, meeting_ref
 from kg.extraction.notebook import Notebook, Reading
+from kg.extraction.tasks import say_tasks
 from kg.identifiers import slug
-from kg.model import External, Literal, Mention, Ref, Segment, SegmentKind, Span
+from kg.model import External, Literal, Ref, Segment, SegmentKind, Span
 from kg.segmentation.context import spans_of
-from kg.segmentation.decisions import DecisionBlock, find_decisions
+from kg.segmentation.decision_blocks import DecisionBlock
+from kg.segmentation.decisions import find_decisions
 from kg.segmentation.meetings import meeting_heads
 from kg.text import alike, letters, squeeze, unwrap
 
@@ -24,7 +25,6 @@ STATUS = {
     "proposed": External("https://w3id.org/vedtaksgraf/ns#Proposed"),
     "adopted": External("https://w3id.org/vedtaksgraf/ns#Adopted"),
 }
-ADDRESSEE_REACH = 90
 LABEL_LENGTH = 120
 REPEATED_LENGTH = 45
 REPEATED_SHARE = 0.5
@@ -100,6 +100,9 @@ def _printed(reading: Reading, segment: Segment, blocks: dict[Span, DecisionBloc
         for point in block.points:
             first = point.blocks[0]
             yield _Printed(point.number, (first.body, *(b.span for b in point.blocks[1:])))
+    elif told := segment.get("points"):
+        pairs = (point.split("-") for point in told.split("|"))
+        yield from (_Printed(None, (Span(int(start), int(end)),)) for start, end in pairs)
     elif parts := spans_of(segment, "text-spans"):
         yield from _bulleted(reading, parts)
 
@@ -164,8 +167,7 @@ def _say_point(
         start = reading.document.text.rfind(point.number, 0, point.span.start)
         place = Span(start, start + len(point.number)) if start >= 0 else point.span
         notebook.say(ref, "vg:number", Literal(number), place, extractor=EXTRACTOR)
-    for part in _joined(reading, point):
-        _say_actions(reading, notebook, ref, part)
+    say_tasks(notebook, ref, _joined(reading, point))
 
 
 def _point_ref(decision: Ref, number: str, words: str, written: dict[Ref, str]) -> Ref:
@@ -197,97 +199,6 @@ def _joined(reading: Reading, point: _Printed) -> list[Span]:
 
 def _shortened(words: str) -> str:
     return words if len(words) <= LABEL_LENGTH else words[:LABEL_LENGTH].rsplit(" ", 1)[0] + " …"
-
-
-def _say_actions(reading: Reading, notebook: Notebook, ref: Ref, part: Span) -> None:
-    text = part.of(reading.document.text)
-    actions = [a for a in find_actions(text) if _counts(text, a)]
-    for action in actions:
-        place = _moved(action.span, part)
-        notebook.say(ref, "vg:action", Literal(action.lemma, language="nb"), place, extractor=EXTRACTOR)
-        if action.asks:
-            _say_addressee(reading, notebook, ref, part, action)
-        if action.asks_subject:
-            _say_subject(reading, notebook, ref, part, action)
-    if deadline := find_deadline(text):
-        place = _moved(deadline, part)
-        notebook.say(ref, "vg:deadline", notebook.words(reading.read(place)), place, extractor=EXTRACTOR)
-    for amount in find_amounts(text):
-        place = _moved(amount, part)
-        notebook.say(ref, "vg:amount", notebook.words(reading.read(place)), place, extractor=EXTRACTOR)
-
-
-_SUBORDINATE = re.compile(r"\b(?:som|at|når|dersom|hvis|om\s+at)\s+(?:\S+\s+){0,12}$")
-
-
-def _counts(text: str, action: Action) -> bool:
-    """Whether the verb is the deciding one and not one of a subordinate clause ("… som styret har godkjent")."""
-    before = text[: action.span.start]
-    clause = re.split(r"[.!?:]\s+", before)[-1]
-    return not _SUBORDINATE.search(clause) or bool(re.search(r"\bog\s+(?:\S+\s+)?$", clause))
-
-
-def _say_addressee(reading: Reading, notebook: Notebook, ref: Ref, part: Span, action: Action) -> None:
-    """Whom the body asks: the office or organisation right behind the verb."""
-    start = part.start + action.span.end
-    end = min(part.end, start + ADDRESSEE_REACH)
-    text = reading.document.text
-    named = [m for m in reading.mentions if m.label == "ORG" and start <= m.span.start < end]
-    office = find_office(text, start, end)
-    if office and any(re.fullmatch(r"\s+i\s+", text[office[1].end : m.span.start]) for m in named):
-        office = None
-    first = min([m.span.start for m in named] + ([office[1].start] if office else []), default=None)
-    if first is None or not _adjacent(text[start:first]):
-        return
-    if office and office[1].start == first:
-        value = Literal(office[0], language="nb")
-        notebook.say(ref, "vg:addressee", value, office[1], extractor=EXTRACTOR)
-        return
-    for mention in _coordinated(text, named):
-        name = mention.norm or mention.form
-        notebook.name(body_ref(name), ("vg:Organisation",), name, mention.span)
-        notebook.say(ref, "vg:addressee", body_ref(name), mention.span, extractor=EXTRACTOR)
-
-
-def _say_subject(reading: Reading, notebook: Notebook, ref: Ref, part: Span, action: Action) -> None:
-    """An organisation right before the verb that is not the body itself: "Direktoratet tar med seg innspillene"."""
-    verb = part.start + action.span.start
-    text = reading.document.text
-    for mention in reading.mentions:
-        before = part.start <= mention.span.start and mention.span.end <= verb
-        name = mention.norm or mention.form
-        if (
-            mention.label == "ORG"
-            and before
-            and not text[mention.span.end : verb].strip()
-            and slug(name) != ref.path[0]
-        ):
-            notebook.name(body_ref(name), ("vg:Organisation",), name, mention.span)
-            notebook.say(ref, "vg:addressee", body_ref(name), mention.span, extractor=EXTRACTOR)
-
-
-def _coordinated(text: str, named: Sequence[Mention]) -> list[Mention]:
-    """The organisation named first and those joined to it by "og" or a comma."""
-    chosen: list[Mention] = []
-    for mention in sorted(named, key=lambda m: m.span):
-        between = text[chosen[-1].span.end : mention.span.start] if chosen else ""
-        if not chosen or re.fullmatch(r"\s*(?:\([^)]*\)\s*)?(?:,|og|samt|,\s*og)\s+", between):
-            chosen.append(mention)
-    return chosen
-
-
-def _adjacent(between: str) -> bool:
-    """Only small words may stand between the verb and the one who is asked."""
-    return bool(
-        re.fullmatch(
-            r"\s*(?:(?:om|i\s+tillegg|også|òg|styrene?\s+i|deretter|samtidig|derfor|ovenfor|overfor)\s+)*",
-            between,
-        )
-    )
-
-
-def _moved(span: Span, part: Span) -> Span:
-    return Span(span.start + part.start, span.end + part.start)
 
 
 def _lead(reading: Reading, segment: Segment) -> Span | None:

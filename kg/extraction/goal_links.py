@@ -16,10 +16,21 @@ EXTRACTOR = "goal-links/1"
 SDG = "http://metadata.un.org/sdg/"
 MOST_GOALS = 30
 
-_SDG_WORD = re.compile(r"[Bb][æe]rekraftsmål(?:ene|et|a)?")
-_SDG = re.compile(
-    r"(?:[Bb][æe]rekraftsmål(?:ene|et|a)?|(?<!\w)mål|(?<!\w)og|,|samt)\s+(?:nr\.?\s+)?(1[0-7]|[1-9])(?!\d|\.\d|\s*[-–]\s*\d)(?=[\s,.]+[A-ZÆØÅ]|\s+(?:og|om|for)\b|[,.]|$)"
-)
+_CLAUSES = re.compile(r"[,;]\s+(?:og|mens|medan|men)\s+(?=\D)")
+
+
+@cache
+def _sdg_word() -> re.Pattern[str]:
+    return re.compile(lexicon("strategies")["links"]["un_goal"])
+
+
+@cache
+def _sdg() -> re.Pattern[str]:
+    """A number behind the word for the UN's goals, or further on in their list."""
+    word = lexicon("strategies")["links"]["un_goal"]
+    behind = r"(?=[\s,.]+[A-ZÆØÅ]|\s+(?:og|om|for)\b|[,.]|$)"
+    lead = rf"(?:{word}\s*:?|(?<!\w)mål|(?<!\w)og|,|samt)"
+    return re.compile(rf"{lead}\s+(?:nr\.?\s+)?(1[0-7]|[1-9])(?!\d|\.\d|\s*[-–]\s*\d){behind}")
 
 
 @cache
@@ -48,6 +59,26 @@ def goal_numbers(text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
             yield match.start(), tuple(numbers)
 
 
+@cache
+def _parts() -> re.Pattern[str]:
+    """ "delmål 1.2 og 2.3", "tiltak 5": what is numbered below goals."""
+    document = lexicon("strategies")["document"]
+    kinds = "|".join(sorted([*document["parts"], *document["measures"]], key=len, reverse=True))
+    number = r"\d{1,2}(?:\.\d{1,2})?(?![\d.]*\d|\s*(?:%|prosent|mill|kroner))"
+    return re.compile(rf"(?<!\w)({kinds})\s+({number}(?:\s*(?:,|og|samt)\s*(?:(?:{kinds})\s+)?{number})*)", re.I)
+
+
+def part_numbers(text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    """Where `text` names sub-goals or measures by number, what it calls them, and which ones.
+
+    >>> list(part_numbers("svarer på delmål 1.2 og 2.3 i planen"))
+    [(10, 'Delmål', ('1.2', '2.3'))]
+    """
+    for match in _parts().finditer(text):
+        called = re.sub(r"et$", "", match[1]).capitalize()
+        yield match.start(), called, tuple(re.findall(r"\d{1,2}(?:\.\d{1,2})?", match[2]))
+
+
 def un_goals(text: str) -> list[int]:
     """The UN goals that a sentence about them names by number.
 
@@ -56,33 +87,43 @@ def un_goals(text: str) -> list[int]:
     >>> un_goals("Området bidrar til bærekraftsmål 4 og bærekraftsmål 17.")
     [4, 17]
     """
-    first = _SDG_WORD.search(text)
-    found = _SDG.finditer(text, first.start()) if first else iter(())
+    first = _sdg_word().search(text)
+    found = _sdg().finditer(text, first.start()) if first else iter(())
     return list(dict.fromkeys(int(match[1]) for match in found))
 
 
 def own_goals(text: str) -> list[tuple[int, tuple[int, ...]]]:
     """The strategy's own goals in a sentence: numbers behind "bærekraftsmål" are the UN's."""
-    first = _SDG_WORD.search(text)
+    first = _sdg_word().search(text)
     end = first.start() if first else len(text)
     return [(place, numbers) for place, numbers in goal_numbers(text) if place < end]
 
 
 def extract_goal_links(reading: Reading, notebook: Notebook, strategy: Ref, within: Span) -> None:
     """vg:dependsOn and vg:supports of the strategy printed in `within`."""
-    flow = read_flow(reading.layout, within)
+    flow = read_flow(reading.layout)
     goals = [
         s for _, s in reading.of_kind(SegmentKind.GOAL) if within.contains(s.span) and s.get("level") == "strategic"
     ]
     numbers = sorted({int(goal.get("number") or 0) for goal in goals})
+    first, last = flow.index(within.start), flow.index(within.end)
+    titles = [flow.index(goal.heading.end) for goal in goals if goal.heading]
     for sentence in flow.sentences():
-        _Sentence(notebook, strategy, flow, sentence).extract(goals, numbers)
+        start = max([sentence.start, first, *(t for t in titles if sentence.start < t < sentence.end)])
+        if start < min(sentence.end, last):
+            _Sentence(notebook, strategy, flow, Span(start, sentence.end)).extract(goals, numbers)
 
 
 @cache
 def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
     links = lexicon("strategies")["links"]
     return tuple((kind, re.compile("|".join(links[kind]), re.I)) for kind in ("enables", "needs", "supports"))
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    """A clause whose subject is the plan itself."""
+    return re.compile(rf"\s*(?:{'|'.join(lexicon('strategies')['links']['whole'])})\b", re.I)
 
 
 @cache
@@ -133,10 +174,17 @@ class _Sentence:
             self._say(this, "vg:dependsOn" if kind == "needs" else "vg:supports", that)
 
     def _un_goals(self, home: int | None, numbers: Sequence[int]) -> None:
-        cue = self._first_cue()
-        before = [group for place, group in own_goals(self.text) if cue is None or place < cue[1]]
-        own = [n for group in before[:1] for n in group if n in numbers]
-        subject = own[0] if own else home
-        ref = goal_ref(self.strategy, f"mal-{subject}") if subject else self.strategy
-        for number in un_goals(self.text):
-            self._say(ref, "vg:supports", External(f"{SDG}{number}"))
+        """The UN goals of a clause: those of the goal that is its subject, else of the one before, or of the plan."""
+        ref: Ref | None = None
+        for clause in _CLAUSES.split(self.text):
+            cue = next((m.start() for m in (pattern.search(clause) for _, pattern in _cues()) if m), len(clause))
+            before = [group for place, group in own_goals(clause) if place < cue]
+            own = [n for group in before[:1] for n in group if n in numbers]
+            if own:
+                ref = goal_ref(self.strategy, f"mal-{own[0]}")
+            elif _whole().match(clause):
+                ref = self.strategy
+            elif ref is None:
+                ref = goal_ref(self.strategy, f"mal-{home}") if home else self.strategy
+            for number in un_goals(clause):
+                self._say(ref, "vg:supports", External(f"{SDG}{number}"))

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from kg.extraction.indicator_tables import Row, indicator_rows
 from kg.extraction.notebook import Notebook, Reading
 from kg.extraction.strategy_names import goal_ref, indicator_ref
 from kg.identifiers import slug
-from kg.lexicon import lexicon
 from kg.model import Literal, Ref, Segment, SegmentKind, Span
+from kg.segmentation.goal_lines import goal_lines
 from kg.segmentation.layout import Line, LineRole
-from kg.segmentation.strategies import label_pattern
+from kg.segmentation.strategy_headings import label_measured, label_pattern
 
 EXTRACTOR = "indicators/1"
-_CELL = re.compile(r"\S+(?: \S+)*")
-_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}")
 _FIELDS = {"measurement": "vg:measurement", "purpose": "vg:purpose"}
 
 
@@ -26,49 +24,28 @@ def extract_indicators(reading: Reading, notebook: Notebook, strategy: Ref, with
     for index, segment in reading.of_kind(SegmentKind.INDICATOR):
         if within.contains(segment.span):
             _Indicator(reading, notebook, strategy, index, segment).extract(titles)
-    for row in _rows(reading, within):
+    for row in indicator_rows(reading, within):
         _say_row(notebook, strategy, row, titles)
 
 
-def _rows(reading: Reading, within: Span) -> Iterator[tuple[str, dict[str, Span]]]:
-    """The numbers of a table of indicators, each with the cells of its row, under the heads of their columns."""
-    heads: dict[str, int] = {}
-    for line in reading.layout.lines:
-        cells = list(_CELL.finditer(line.words)) if within.contains(line.span) else []
-        if named := {k: i for k, p in _columns() for i, cell in enumerate(cells) if p.match(cell[0])}:
-            heads = named if "title" in named and len(cells) > 1 else {}
-        elif heads and cells and _NUMBER.fullmatch(cells[0][0]) and len(cells) > max(heads.values()):
-            start = line.span.start
-            spans = {k: Span(start + cells[i].start(), start + cells[i].end()) for k, i in heads.items()}
-            yield cells[0][0], spans
-        elif cells:
-            heads = {}
-
-
-@cache
-def _columns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    columns = lexicon("strategies")["document"]["columns"]
-    return tuple((key, re.compile(pattern)) for key, pattern in columns.items())
-
-
-def _say_row(notebook: Notebook, strategy: Ref, row: tuple[str, dict[str, Span]], titles: dict[Ref, str]) -> None:
-    number, cells = row
-    ref, where = indicator_ref(strategy, number), cells["title"]
-    title = notebook.reading.read(where)
+def _say_row(notebook: Notebook, strategy: Ref, row: Row, titles: dict[Ref, str]) -> None:
+    reading, ref, where = notebook.reading, indicator_ref(strategy, row.number), row.cells["title"][0]
+    title = row.words(reading, "title")
     if titles.setdefault(ref, title) != title:
         return
-    notebook.name(ref, ("vg:Indicator",), f"Målindikator {number}: {title}", where)
-    goal = goal_ref(strategy, f"mal-{number.split('.')[0]}")
+    notebook.name(ref, ("vg:Indicator",), f"Målindikator {row.number}: {title}", where)
+    told = re.search(r"\d{1,2}", row.words(reading, "goal"))
+    goal = goal_ref(strategy, f"mal-{told[0] if told else row.number.split('.')[0]}")
     said: list[tuple[str, Literal | Ref]] = [
         ("dcterms:title", notebook.words(title)),
-        ("dcterms:identifier", Literal(number)),
+        ("dcterms:identifier", Literal(row.number)),
         ("vg:measures", goal),
     ]
     for predicate, value in said:
         notebook.say(ref, predicate, value, where, extractor=EXTRACTOR)
-    if place := cells.get("measurement"):
-        words = notebook.words(notebook.reading.read(place))
-        notebook.say(ref, "vg:measurement", words, place, extractor=EXTRACTOR)
+    for column, predicate in _FIELDS.items():
+        if words := row.words(reading, column):
+            notebook.say(ref, predicate, notebook.words(words), row.cells[column][0], extractor=EXTRACTOR)
 
 
 class _Indicator:
@@ -114,6 +91,17 @@ class _Indicator:
                     if match := label_pattern(key).match(line.words):
                         end = _field_end(block.lines[place:])
                         yield predicate, Span(line.span.start + match.end(), end)
+        yield from self._told()
+
+    def _told(self) -> Iterator[tuple[str, Span]]:
+        """What a sentence says that the indicator is measured by."""
+        own = self._own_span()
+        lines = [line for line in self.reading.layout.lines if line.span.start < own.end and line.span.end > own.start]
+        for line in goal_lines(lines):
+            start = label_measured(line.words) if own.contains(line.span) else None
+            if start is not None:
+                begin = line.span.start + start
+                yield "vg:measurement", Span(begin, begin + len(re.split(r"[.;](?=\s|$)", line.words[start:])[0]))
 
     def _own_span(self) -> Span:
         end = self.segment.span.end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.dates import find_dates
 from kg.extraction.names import body_ref, meeting_ref
@@ -10,9 +11,11 @@ from kg.extraction.notebook import Notebook, Reading
 from kg.lexicon import lexicon
 from kg.model import Literal, Ref, SegmentKind, Span
 from kg.segmentation.meetings import MeetingHead, meeting_heads
+from kg.segmentation.own_body import body_in, full_name, trust_of
 from kg.text import unwrap
 
 EXTRACTOR = "meetings/1"
+SENTENCE_REACH = 240
 
 
 def extract_meetings(reading: Reading, notebook: Notebook) -> None:
@@ -33,22 +36,67 @@ def extract_meetings(reading: Reading, notebook: Notebook) -> None:
 
 def _extract_mentioned(reading: Reading, notebook: Notebook) -> None:
     """Meetings that running text names with their date: of the body it names, else of the paper's own."""
-    data = lexicon("meetings")["mention"]
-    pattern = re.compile(data["pattern"])
     text = reading.document.text
     own = _own_body(reading)
     for found in find_dates(text, year=_year(reading)):
-        before = text[max(0, found.span.start - data["reach"]) : found.span.start]
-        match = pattern.search(before)
-        if not match:
-            continue
-        body = unwrap(match["body"]) if match["body"] else own
+        told = _meeting_at(text, found.span, own)
+        body, start = told or (None, found.span.start)
         ref = meeting_ref(body, found.iso) if body else None
         if ref and body:
-            span = Span(found.span.start - len(before) + match.start(), found.span.end)
+            span = Span(start, found.span.end)
             name_meeting(notebook, ref, body, span)
             notebook.say(ref, "vg:body", body_ref(body), span, extractor=EXTRACTOR, confidence=0.9)
             notebook.say(ref, "dcterms:date", Literal(found.iso, datatype="date"), found.span, extractor=EXTRACTOR)
+
+
+def _meeting_at(text: str, date: Span, own: str | None) -> tuple[str | None, int] | None:
+    """The body whose meeting was on the date at `date`, and where the words begin that tell so."""
+    reach = lexicon("meetings")["mention"]["reach"]
+    before = text[max(0, date.start - reach) : date.start]
+    offset = date.start - len(before)
+    if match := _mention("pattern").search(before):
+        body = unwrap(match["body"]) if match["body"] else body_in(_sentence(text, offset + match.start()), text) or own
+        return (full_name(body, text) if body else None), offset + match.start()
+    for name in ("next", "minutes_of"):
+        match = _mention(name).search(before)
+        if match and _is_short_for(match.groupdict().get("short"), own, text):
+            return own, offset + match.start()
+    return _did_something(text, date)
+
+
+def _is_short_for(short: str | None, own: str | None, text: str) -> bool:
+    return short is None or f"{own} ({short})" in text
+
+
+def _did_something(text: str, date: Span) -> tuple[str | None, int] | None:
+    """A body that treated, decided or said something that day."""
+    sentence = _sentence(text, date.start)
+    start = date.start - len(sentence)
+    done = _mention("genitive").search(sentence) or _mention("case_before").search(sentence)
+    behind = _mention("case_behind").match(text[date.end : date.end + 30])
+    verb = _mention("treated").search(sentence)
+    told = done or verb
+    other = _mention("other").search(sentence[told.start() :] if told else "")
+    if not (told or behind) or other or (not done and _mention("prepositions").search(sentence)):
+        return None
+    words = sentence[: told.start()] if told else sentence
+    body = body_in(words + ("s" if done else ""), text)
+    board = re.search(r"\b[Ss]tyret\b(?!\s+i\b)", words)
+    trust = trust_of(text)
+    if body is None and board and trust:
+        body = trust[0]
+    return (body, start) if body else None
+
+
+def _sentence(text: str, end: int) -> str:
+    """The words of a sentence before `end`."""
+    stretch = text[max(0, end - SENTENCE_REACH) : end]
+    return re.split(r"(?<=[^\d][.!?:])\s+(?=[A-ZÆØÅ])|\n\s*\n", stretch)[-1]
+
+
+@cache
+def _mention(name: str) -> re.Pattern[str]:
+    return re.compile(lexicon("meetings")["mention"][name])
 
 
 def _own_body(reading: Reading) -> str | None:

@@ -9,15 +9,15 @@ from functools import cache
 
 from kg.lexicon import lexicon
 from kg.model import Span
-from kg.recognition import initialed, name_like
+from kg.recognition import initialed, is_role, name_like, name_words, title_pattern, type_of
 from kg.segmentation.layout import Layout, Line, LineRole
 
-_REFERENCE = re.compile(r"^\d{2,4}/?\d*(?:/\d+)*(?:-\d+)*\b\s*")
-_DATE = re.compile(
-    r"[\s,]*(?:[A-ZÆØÅ][\w-]+,\s*)?(?:den\s+)?\d{1,2}\.\s?(?:\d{1,2}\.\s?\d{2,4}|[a-zæøå]+\.?\s+\d{4})\s*$"
-)
+WITHIN_WORDS = 8
+"""So far behind a run of labels the first name stands."""
 _SURNAME = re.compile(r"^[A-ZÆØÅ][a-zæøåéüöä]{2,}(?:-[A-ZÆØÅ][a-zæøåéüöä]+)*$")
 _APART = re.compile(r"\s*(?:/|,|;|\bog\b|&)\s*")
+_WORD = re.compile(r"[^\s,;/&]+")
+_COLON = re.compile(r"^[A-ZÆØÅ][\w./ -]{1,28}:$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,111 +31,180 @@ class Officer:
 
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(lexicon('roles')['officer']['labels'])})\b\.?[ \t]*:?")
+    words = "|".join(lexicon("roles")["officer"]["labels"])
+    return re.compile(rf"(?<!\w)(?=[A-ZÆØÅ])(?i:{words})(?!\w)\.?(?:/tlf\.?)?[ \t]*:?")
 
 
 @cache
 def _any_label() -> re.Pattern[str]:
-    words = [*lexicon("roles")["officer"]["labels"], *lexicon("roles")["officer"]["others"]]
-    return re.compile(rf"^(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})\b\.?\s*:?")
+    table = lexicon("roles")["officer"]
+    others = sorted(map(re.escape, table["others"]), key=len, reverse=True)
+    return re.compile(rf"(?=[A-ZÆØÅ])(?i:{'|'.join([*table['labels'], *others])})(?!\w)\.?(?:/tlf\.?)?\s*:?")
 
 
 def officers_within(layout: Layout, span: Span) -> Iterator[Officer]:
     """The officers that the first label in `span` names."""
     lines = [line for line in layout.lines if line.role is not LineRole.FURNITURE and span.contains(line.span)]
     for index, line in enumerate(lines):
-        match = _label().search(line.words)
-        if match and (match.start() == 0 or _any_label().match(line.words)):
-            yield from _beside(line, match.end()) if _has_value(line, match.end()) else _behind(lines, index)
-            return
+        for match in _label().finditer(line.words):
+            if _opens(line, match):
+                yield from _at(lines, index, match)
+                return
 
 
-def _has_value(line: Line, at: int) -> bool:
-    rest = line.words[at:].strip()
-    return bool(rest) and not _any_label().match(rest)
+def presented_by(layout: Layout, span: Span) -> list[Officer]:
+    """The one whom the first line in `span` says to have brought the case: "Ved Kari Nes."."""
+    line = next((line for line in layout.lines if span.contains(line.span)), None)
+    match = re.match(rf"{lexicon('roles')['officer']['presented']}\s+", line.words) if line else None
+    found = _name_at(line, match.end()) if line and match else None
+    whole = found and line and re.match(r"\s*(?:\.|$)", line.words[found.span.end - line.span.start :])
+    return [found] if found and found.full and whole else []
 
 
-def _beside(line: Line, at: int) -> Iterator[Officer]:
-    return _names(line, at, _end_of_value(line.words, at))
+def _opens(line: Line, match: re.Match[str]) -> bool:
+    """Whether the words are a label: at the beginning, behind another one, or with a colon."""
+    before = line.words[: match.start()]
+    return not before or bool(_any_label().match(line.words)) or match[0].endswith(":") or before.endswith(("  ", "\t"))
 
 
-def _end_of_value(words: str, at: int) -> int:
-    """Where the value of a label that begins at `at` ends: at the next label or a date."""
-    for match in re.finditer(r"\S+", words[at:]):
-        if (
-            match.start()
-            and _any_label().match(words[at + match.start() :])
-            and words[at + match.start() :].find(":") > 0
-        ):
-            return at + match.start()
-    return len(words)
+def _at(lines: Sequence[Line], index: int, match: re.Match[str]) -> list[Officer]:
+    """What stands beside the label, behind the labels that follow it, or in the lines below."""
+    line = lines[index]
+    if line.words[match.end() :].strip():
+        start, others = _behind_labels(line.words, match.end())
+        if start < len(line.words.rstrip()):
+            return _of_groups(line, start, _labels_before(lines, index, match.start()), within=others)
+    alone = match.start() == 0 and match.end() == len(line.words.rstrip())
+    return (_in_column(lines, index) if alone else []) or _below(lines, index)
 
 
-def _behind(lines: Sequence[Line], index: int) -> Iterator[Officer]:
-    """The value of a label that stands in a row of labels, or in a column of them."""
-    label = _label().match(lines[index].words)
-    alone = label and label.end() == len(lines[index].words.rstrip())
-    if alone:
-        yield from _in_column(lines, index)
-    elif index + 1 < len(lines):
-        yield from _in_row(lines[index + 1])
+def _behind_labels(words: str, start: int) -> tuple[int, bool]:
+    """Where the value of a label begins, and whether other labels stand between."""
+    others = False
+    while match := _any_label().match(words, start + len(words[start:]) - len(words[start:].lstrip())):
+        start, others = match.end(), True
+    return start + len(words[start:]) - len(words[start:].lstrip()), others
 
 
-def _in_row(line: Line) -> Iterator[Officer]:
-    """ "2023/418-22  Name  6.3.2024": what stands between the archive number and the date."""
-    reference = _REFERENCE.match(line.words)
-    start = reference.end() if reference else 0
-    date = _DATE.search(line.words, start)
-    return _names(line, start, date.start() if date else len(line.words))
+def _labels_before(lines: Sequence[Line], index: int, start: int) -> int:
+    """How many labels right before the one at `start` still wait for their values."""
+    count = 0
+    words = lines[index].words[:start].rstrip()
+    while match := re.search(rf"(?:^|\s)({_any_label().pattern})$", words):
+        if not match[0].rstrip().endswith(":"):
+            break
+        count, words = count + 1, words[: match.start()].rstrip()
+    while not words and index > 0 and _is_label(lines[index - 1]) and lines[index - 1].words.endswith(":"):
+        count, index = count + 1, index - 1
+    return count
 
 
-def _in_column(lines: Sequence[Line], index: int) -> Iterator[Officer]:
-    """All labels come before all values: count from the last, since the first may have none."""
-    last = index
+def _of_groups(line: Line, start: int, place: int, *, within: bool) -> list[Officer]:
+    """The names of the value number `place`; where labels stand between, the first name near."""
+    groups = list(_groups(line, start, within=within))
+    if not groups:
+        return []
+    return groups[place] if place < len(groups) else groups[0]
+
+
+def _groups(line: Line, start: int, *, within: bool) -> Iterator[list[Officer]]:
+    """Runs of names from `start` on: names joined by slashes, commas or "og"; the next run follows without a mark."""
+    position, skipped = start, 0
+    group: list[Officer] = []
+    while position < len(line.words):
+        found = _name_at(line, position)
+        if found is None:
+            word = _WORD.match(line.words, position)
+            skipped += 1
+            if group or not within or word is None or skipped > WITHIN_WORDS:
+                break
+            position = _next_word(line.words, word.end())
+            continue
+        group.append(found)
+        end = found.span.end - line.span.start
+        apart = _APART.match(line.words, end)
+        if not (apart and apart[0].strip()):
+            yield group
+            group = []
+        position = apart.end() if apart else end
+    if group:
+        yield group
+
+
+def _next_word(words: str, position: int) -> int:
+    return position + len(words[position:]) - len(words[position:].lstrip(" \t,;/&"))
+
+
+def _name_at(line: Line, start: int) -> Officer | None:
+    """The name at `start`, perhaps behind what its owner is; a surname only where nothing else follows it."""
+    words = line.words
+    start = _behind_title(words, start)
+    tokens = list(_WORD.finditer(words, start))[:5]
+    run = [token for i, token in enumerate(tokens) if i == 0 or not words[tokens[i - 1].end() : token.start()].strip()]
+    run = run[: next((i for i in range(1, len(run)) if run[i].start() - run[i - 1].end() > 1), len(run))]
+    if count := name_words([token[0] for token in run]):
+        end = run[count - 1].end()
+        name = " ".join(words[start:end].split()).rstrip(".")
+        if name_like(name) or initialed(name):
+            return Officer(name, Span(line.span.start + start, line.span.start + end), name_like(name))
+    if len(run) == 1 and _is_surname(run[0][0]):
+        return Officer(run[0][0], Span(line.span.start + start, line.span.start + run[0].end()), False)
+    return None
+
+
+def _is_surname(word: str) -> bool:
+    return initialed(word) or (bool(_SURNAME.match(word)) and name_like(f"Kari {word}") and type_of(word) is None)
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{title_pattern()})\s+(?=[A-ZÆØÅ])")
+
+
+def _behind_title(words: str, start: int) -> int:
+    if match := _title().match(words, start):
+        return match.end()
+    match = re.compile(r"(?:[\w-]+\s+){1,2}(?=[A-ZÆØÅ])").match(words, start)
+    return match.end() if match and is_role(match[0]) else start
+
+
+def _below(lines: Sequence[Line], index: int) -> list[Officer]:
+    """ "2023/418-22  Name  6.3.2024" under a row of labels, or the first name under a label that stands alone."""
+    for line in lines[index + 1 : index + 2]:
+        start, _ = _behind_labels(line.words, 0)
+        return next(iter(_groups(line, start, within=True)), [])
+    return []
+
+
+def _in_column(lines: Sequence[Line], index: int) -> list[Officer]:
+    """All labels come before all values: the value in the label's place, counted from the first or from the last."""
+    last, first = index, index
     while last + 1 < len(lines) and _is_label(lines[last + 1]):
         last += 1
-    first = index
     while first > 0 and _is_label(lines[first - 1]):
         first -= 1
     values = lines[last + 1 : last + 2 + (last - first)]
-    values = [line for line in values if _is_value(line)]
-    place = len(values) - 1 - (last - index)
-    if 0 <= place < len(values):
-        yield from _names(values[place], 0, len(values[place].words))
+    told = [line for line in values if _is_value(line)]
+    places = [(values, index - first), (told, len(told) - 1 - (last - index))]
+    for listed, place in places:
+        if 0 <= place < len(listed) and (names := _all_names(listed[place])):
+            return names
+    return next((names for line in values if (names := _all_names(line)) and names[0].full), [])
 
 
 def _is_label(line: Line) -> bool:
     match = _any_label().match(line.words)
-    return bool(match) and match is not None and match.end() == len(line.words.rstrip())
+    return (match is not None and match.end() == len(line.words.rstrip())) or bool(_COLON.match(line.words))
+
+
+_FIGURES = re.compile(r"^[\d./ -]+$|^\d{1,2}\.\s?[a-zæøå]+\s\d{4}$")
 
 
 def _is_value(line: Line) -> bool:
-    return bool(
-        _REFERENCE.fullmatch(line.words + " ")
-        or _DATE.fullmatch(" " + line.words)
-        or list(_names(line, 0, len(line.words)))
-    )
+    return bool(_FIGURES.match(line.words) or _all_names(line))
 
 
-def _names(line: Line, start: int, end: int) -> Iterator[Officer]:
-    """The names in the line from `start` to `end`, joined by slashes, commas or "og"; only if all of them are names."""
-    pieces = list(_pieces(line.words, start, end))
-    officers = []
-    for first, last in pieces:
-        name = " ".join(line.words[first:last].split())
-        full = name_like(name)
-        if not (full or _SURNAME.match(name) or initialed(name)):
-            return
-        officers.append(Officer(name, Span(line.span.start + first, line.span.start + last), full))
-    yield from officers
-
-
-def _pieces(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    position = start
-    for match in [*_APART.finditer(words, start, end), None]:
-        stop = match.start() if match else end
-        piece = words[position:stop]
-        if piece.strip():
-            left = position + len(piece) - len(piece.lstrip())
-            yield left, left + len(piece.strip())
-        position = match.end() if match else end
+def _all_names(line: Line) -> list[Officer]:
+    """The names of a line that consists of names."""
+    found = next(iter(_groups(line, 0, within=False)), [])
+    return found if found and found[-1].span.end >= line.span.end - 1 else []

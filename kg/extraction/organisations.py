@@ -39,6 +39,27 @@ def organisation_of(notebook: Notebook, mention: Mention) -> Ref:
     return notebook.name(body_ref(name), ("vg:Organisation",), name, mention.span)
 
 
+def owner_of(body: str) -> str | None:
+    """The organisation that a body belongs to, where its name tells; an organisation is its own.
+
+    >>> owner_of("Brukerutvalget ved Nes sykehus HF"), owner_of("Nes sykehus HF"), owner_of("Formannskapet")
+    ('Nes sykehus HF', 'Nes sykehus HF', None)
+    """
+    match = _OWNED.match(body)
+    name = body[match.end() :] if match else body
+    return name if type_of(name) not in (None, "committee") else None
+
+
+def committee_of(body: str, word: str) -> str | None:
+    """The committee of a body that the body's own papers call by its kind alone.
+
+    >>> committee_of("Nes sykehus HF", "brukerutvalget")
+    'Brukerutvalget i Nes sykehus HF'
+    """
+    owner = owner_of(body)
+    return f"{word[:1].upper()}{word[1:]} i {owner}" if owner else None
+
+
 def _describe(notebook: Notebook, name: str, mentions: list[Mention]) -> None:
     written = [m for m in mentions if base_form(m.form) == name]
     first = (written or mentions)[0]

@@ -3,39 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
+from kg.extraction.attendance import Listing, listings, organisation_cell
+from kg.extraction.attendees import Attendee, attendees
 from kg.extraction.names import segment_meeting
 from kg.extraction.notebook import Notebook, Reading
-from kg.extraction.organisations import organisation_of
-from kg.extraction.people import capacity_of, person_of, say_once
+from kg.extraction.organisations import committee_of, organisation_of, owner_of
+from kg.extraction.people import person_of, say_once
 from kg.lexicon import lexicon
 from kg.model import Literal, Mention, Ref, Segment, SegmentKind, Span
-from kg.recognition import NAME, listed_name, name_like, title_pattern
+from kg.recognition import base_form, initialed, is_role, party, title_pattern
 from kg.segmentation.layout import Line, LineRole
 from kg.text import squeeze
 
 EXTRACTOR = "participants/1"
 LONGEST_HEAD = 120
-NAMELESS_ROWS = 2
-_OTHER_LABEL = re.compile(r"^[A-ZÆØÅ][\wæøå. -]{1,30}:(?:\s|$)|^(?:Dato|Tid|Tidspunkt|Sted|Stad|Møte\s+\d)\b")
-_REPLACES = re.compile(r"^\s*(?:,?\s*[a-zæøå]+)?[\s,]*(?:møtte\s+|møter\s+|vara\s+)?for\s*$|\bfor\s*$", re.I)
-
-
-@dataclass(slots=True)
-class Row:
-    """One entry of a list: its lines, and what the list is of."""
-
-    lines: list[Line]
-    capacity: str
-    group: Mention | None = None
-
-    @property
-    def span(self) -> Span:
-        """From the first character of the entry to the last."""
-        return Span(self.lines[0].span.start, self.lines[-1].span.end)
+DETAIL_REACH = 80
+RANK = ("absent", "deputy", "member", "observer", "other")
+"""Of two lists that have one person, the one that says more about the person counts."""
+_BRACKETS = re.compile(r"^[^()]{0,40}\((?P<inside>[^(),;\d]+)\)")
+_PARTY = re.compile(r"^[ \t,(–-]*(?:\n)?(?:(?:[a-zæøå]+)[ \t,(–-]+)?(?P<party>[A-ZÆØÅ][\wæøå]*)(?![\w-])(?!\s*[=:.])")
+_CAME = re.compile(r"^\s+(?:møtte|møter|deltok|deltek)\b(?!\s+for\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,155 +46,142 @@ def extract_participants(reading: Reading, notebook: Notebook) -> None:
         meeting = segment_meeting(segment)
         if meeting is None:
             continue
-        for row in _rows(reading, _head_lines(reading, index, segment)):
-            for participant in _in_row(reading, row):
-                _say(reading, notebook, meeting, participant)
+        for participant in _participants(reading, index, segment):
+            _say(reading, notebook, meeting, participant)
 
 
-def _head_lines(reading: Reading, index: int, segment: Segment) -> list[Line]:
-    """The lines before the first case or agenda of the meeting."""
-    inner = (s for s in reading.segments[index + 1 :] if s.kind in (SegmentKind.AGENDA, SegmentKind.CASE))
-    starts = ((s.heading or s.span).start for s in inner)
-    end = min((start for start in starts if start >= segment.span.start), default=segment.span.end)
+def _participants(reading: Reading, index: int, segment: Segment) -> list[Participant]:
+    """The people of the lists above the agenda, else beside its rows, else between it and the first case."""
+    best: dict[str, Participant] = {}
+    for end in _ends(reading, index, segment):
+        for listing in listings(_head_lines(reading, segment, end), reading.document.text):
+            for one in _in_listing(reading, segment, listing):
+                known = best.setdefault(one.name, one)
+                if _weight(one) < _weight(known):
+                    best[one.name] = one
+        if best:
+            break
+    return sorted(best.values(), key=lambda one: one.span)
+
+
+def _weight(one: Participant) -> tuple[int, bool]:
+    return RANK.index(one.capacity), one.organisation is None
+
+
+def _ends(reading: Reading, index: int, segment: Segment) -> Iterator[int]:
+    """Where the head of a meeting's papers may end, the nearest first."""
+    inner = [s for s in reading.segments[index + 1 :] if s.span.start >= segment.span.start]
+    agendas = [s for s in inner if s.kind is SegmentKind.AGENDA]
+    cases = [(s.heading or s.span).start for s in inner if s.kind is SegmentKind.CASE]
+    papers = [(s.heading or s.span).start for s in inner if s.kind is SegmentKind.CASE and s.get("style") != "agenda"]
+    last = [segment.span.end]
+    yield min([*((s.heading or s.span).start for s in agendas), *cases, *last])
+    yield min([*(s.span.end for s in agendas), *papers, *last])
+    yield min([*papers, *last])
+
+
+def _head_lines(reading: Reading, segment: Segment, end: int) -> list[Line]:
     head = Span(segment.span.start, min(end, segment.span.end))
     lines = [x for x in reading.layout.lines if head.contains(x.span) and x.role is not LineRole.FURNITURE]
     return lines[:LONGEST_HEAD]
 
 
-@cache
-def _labels() -> tuple[tuple[str, str], ...]:
-    lists = lexicon("roles")["lists"]
-    pairs = [(word, capacity) for capacity, words in lists.items() if capacity != "headings" for word in words]
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+def _in_listing(reading: Reading, segment: Segment, listing: Listing) -> Iterator[Participant]:
+    organisations = [m for m in reading.mentions if m.label == "ORG"]
+    text = reading.document.text
+    group = _group(reading, segment, listing)
+    for one in attendees(listing, text, organisations):
+        found = _organisation(reading, segment, listing, one)
+        said = _said_until(text, one)
+        named = found.span.end + text.startswith(")", found.span.end) if found else 0
+        end = max(said, named) if found and one.detail.contains(found.span) else said
+        role = _role(one.title) or _role(one.detail.of(text))
+        alone = bool(_CAME.match(one.detail.of(text)))
+        behind = found or (None if alone else group)
+        yield Participant(_full(reading, one), Span(one.span.start, end), one.capacity, behind, role)
 
 
-def _label_of(words: str) -> tuple[str, int] | None:
-    """The capacity that a line's label tells, and where the label ends."""
-    for label, capacity in _labels():
-        if words[: len(label)].casefold() != label.casefold():
-            continue
-        rest = words[len(label) :]
-        if not rest.strip(" :") or rest.startswith(":") or (rest[0].isspace() and _begins_with_name(rest)):
-            return capacity, len(label) + len(rest) - len(rest.lstrip(" :\t"))
+def _said_until(text: str, one: Attendee) -> int:
+    """Where what the line says of a participant ends."""
+    behind = text[one.span.end : min(one.detail.end, one.line.span.end)]
+    told = re.sub(r"[\s,;.–-]*(?:\bog|\bsamt)?\s*$", "", behind)
+    return one.span.end + (len(told) if len(told) <= DETAIL_REACH else 0)
+
+
+def _full(reading: Reading, one: Attendee) -> str:
+    """The name, in full where only initials and a surname are printed and the paper tells the rest."""
+    if not initialed(one.name):
+        return one.name
+    told = (m.norm for m in reading.mentions if m.label == "PER" and m.span.start == one.span.start and m.norm)
+    return next(told, one.name)
+
+
+def _group(reading: Reading, segment: Segment, listing: Listing) -> Mention | None:
+    """The organisation that a label names for all in its list: "Fra Nes kommune møtte", "Frå sjukehuset"."""
+    named = next((m for m in reading.mentions if m.label == "ORG" and m.span.overlaps(listing.label)), None)
+    return named or _told_by(segment, listing.label, reading.document.text)
+
+
+def _told_by(segment: Segment, span: Span, text: str) -> Mention | None:
+    """The organisation that a word such as "brukerutvalget" or "sykehuset" means at the body's meeting."""
+    body = segment.get("body")
+    words = span.of(text)
+    for match in _own_words().finditer(words) if body else ():
+        place = Span(span.start + match.start(), span.start + match.end())
+        name = committee_of(body or "", match[0]) if match["committee"] else owner_of(body or "")
+        return Mention(place, "ORG", match[0], name) if name else None
     return None
 
 
-def _begins_with_name(rest: str) -> bool:
-    match = re.match(rf"\s+({NAME})", rest)
-    return bool(match and name_like(match[1]))
+@cache
+def _own_words() -> re.Pattern[str]:
+    table = lexicon("organisations")["own"]
+    return re.compile(rf"(?<!\w)(?i:(?P<committee>{'|'.join(table['committees'])})|{'|'.join(table['owners'])})(?!\w)")
 
 
-@dataclass(slots=True)
-class _Lists:
-    """Reads lines into rows; `capacity` is of the list that is open, None between lists."""
-
-    reading: Reading
-    capacity: str | None = None
-    group: Mention | None = None
-    nameless: int = 0
-    rows: list[Row] = field(default_factory=list)
-
-    def take(self, line: Line) -> None:
-        """Read one more line."""
-        words = line.words
-        if _is_heading_row(words):
-            return
-        if found := _label_of(words):
-            self._open(line, *found)
-        elif self.capacity is None:
-            return
-        elif self._continues(line):
-            self.rows[-1].lines.append(line)
-        elif _OTHER_LABEL.match(words):
-            self.capacity = None
-        else:
-            self._add(line)
-
-    def _open(self, line: Line, capacity: str, end: int) -> None:
-        self.capacity, self.nameless = capacity, 0
-        place = Span(line.span.start, line.span.start + end)
-        self.group = next((m for m in self.reading.mentions if m.label == "ORG" and m.span.overlaps(place)), None)
-        rest = line.words[end:]
-        if rest.strip():
-            start = line.span.start + end
-            self.rows.append(Row([_tail(line, start)], capacity, self.group))
-
-    def _continues(self, line: Line) -> bool:
-        if not self.rows or self.rows[-1].lines[-1].span.end > line.span.start:
-            return False
-        before = "\n".join(x.words for x in self.rows[-1].lines)
-        opened = before.count("(") > before.count(")")
-        return opened or line.words.startswith("(") or (line.words[0].islower() and self.nameless == 0)
-
-    def _add(self, line: Line) -> None:
-        named = listed_name(line.words) is not None or any(
-            m.label == "PER" and line.span.contains(m.span) for m in self.reading.mentions
-        )
-        self.nameless = 0 if named else self.nameless + 1
-        if named and self.capacity:
-            self.rows.append(Row([line], self.capacity, self.group))
-        elif self.nameless >= NAMELESS_ROWS:
-            self.capacity = None
-
-
-def _is_heading_row(words: str) -> bool:
-    return squeeze(words).rstrip(":") in lexicon("roles")["lists"]["headings"]
-
-
-def _tail(line: Line, start: int) -> Line:
-    words = line.words[start - line.span.start :]
-    return Line(Span(start, line.span.end), words, 0, False)
-
-
-def _rows(reading: Reading, lines: Sequence[Line]) -> list[Row]:
-    lists = _Lists(reading)
-    for line in lines:
-        lists.take(line)
-    return lists.rows
-
-
-def _in_row(reading: Reading, row: Row) -> Iterator[Participant]:
-    """The people of an entry; somebody whom another stands in for is listed elsewhere."""
-    people = _people(reading, row)
+def _organisation(reading: Reading, segment: Segment, listing: Listing, one: Attendee) -> Mention | None:
+    """Whom a participant stands for: an organisation named behind the name, in its column, or a party."""
     text = reading.document.text
-    skip = False
-    for index, (name, span) in enumerate(people):
-        if skip:
-            skip = False
-            continue
-        end = people[index + 1][1].start if index + 1 < len(people) else row.span.end
-        tail = text[span.end : end]
-        skip = index + 1 < len(people) and bool(_REPLACES.search(tail))
-        if skip:
-            end = people[index + 2][1].start if index + 2 < len(people) else row.span.end
-        yield _participant(reading, row, (name, Span(span.start, end)), tail)
+    if bracketed := _bracketed(reading, one):
+        return bracketed
+    if found := next((m for m in reading.mentions if m.label == "ORG" and one.detail.contains(m.span)), None):
+        return found
+    cell = organisation_cell(listing, one.line)
+    if cell and not is_role(cell.of(text)):
+        words = base_form(squeeze(cell.of(text)))
+        return Mention(cell, "ORG", words, party(words) or words)
+    return _party(one, text) or _told_by(segment, one.detail, text)
 
 
-def _participant(reading: Reading, row: Row, named: tuple[str, Span], tail: str) -> Participant:
-    name, span = named
-    organisation = next((m for m in reading.mentions if m.label == "ORG" and span.contains(m.span)), None)
-    role = _role(tail)
-    capacity = row.capacity if row.capacity == "absent" else capacity_of(role or "", row.capacity)
-    return Participant(name, span, capacity, organisation or row.group, role)
+def _bracketed(reading: Reading, one: Attendee) -> Mention | None:
+    """What stands in brackets behind a name, where an organisation's name begins it: it is all of the name."""
+    match = _BRACKETS.match(one.detail.of(reading.document.text))
+    if match is None:
+        return None
+    span = Span(one.detail.start + match.start("inside"), one.detail.start + match.end("inside"))
+    begun = any(m.label == "ORG" and m.span.start == span.start and m.span.end < span.end for m in reading.mentions)
+    return Mention(span, "ORG", squeeze(match["inside"]), squeeze(match["inside"])) if begun else None
 
 
-def _people(reading: Reading, row: Row) -> list[tuple[str, Span]]:
-    """Full names in the entry with their places; the first word of a list's entry may be a name we do not know."""
-    found = [(m.norm or m.form, m.span) for m in reading.mentions if m.label == "PER" and row.span.contains(m.span)]
-    first = listed_name(row.lines[0].words)
-    if first and not any(span.start == row.span.start for _, span in found):
-        found.append((first[0], Span(row.span.start, row.span.start + first[1])))
-    return sorted(found, key=lambda pair: pair[1])
+def _party(one: Attendee, text: str) -> Mention | None:
+    match = _PARTY.match(one.detail.of(text))
+    name = party(match["party"]) if match else None
+    if not match or not name:
+        return None
+    start = one.detail.start + match.start("party")
+    return Mention(Span(start, start + len(match["party"])), "ORG", match["party"], name)
 
 
 @cache
 def _titled() -> re.Pattern[str]:
-    return re.compile(rf"^[\s,–-]*(?P<title>(?i:{title_pattern()}))\b")
+    return re.compile(rf"^[\s,(–-]*(?P<title>(?i:{title_pattern()}))(?!\w)")
 
 
-def _role(tail: str) -> str | None:
-    match = _titled().match(tail)
-    return squeeze(match["title"]).lower() if match else None
+def _role(words: str) -> str | None:
+    match = _titled().match(words)
+    if match:
+        return squeeze(match["title"]).lower()
+    return words.strip(" .:").lower() if words.strip() and "\n" not in words and is_role(words) else None
 
 
 def _say(reading: Reading, notebook: Notebook, meeting: Ref, participant: Participant) -> None:
@@ -216,8 +194,16 @@ def _say(reading: Reading, notebook: Notebook, meeting: Ref, participant: Partic
     notebook.say(ref, "vg:capacity", Literal(participant.capacity), participant.span, extractor=EXTRACTOR)
     if participant.organisation:
         organisation = organisation_of(notebook, participant.organisation)
+        _say_form(notebook, organisation, participant.organisation)
         notebook.say(ref, "vg:representing", organisation, participant.span, extractor=EXTRACTOR)
         say_once(notebook, person, "vg:affiliation", organisation, participant.span)
     if participant.role:
         role = Literal(participant.role, language=reading.language)
         say_once(notebook, person, "vg:role", role, participant.span)
+
+
+def _say_form(notebook: Notebook, organisation: Ref, mention: Mention) -> None:
+    """How the list writes an organisation that only the list shows to be one; of others, all forms are noted."""
+    if mention not in notebook.reading.mentions and mention.norm not in (None, mention.form):
+        form = notebook.words(base_form(mention.form))
+        say_once(notebook, organisation, "skos:altLabel", form, mention.span)

@@ -8,16 +8,16 @@ from functools import cache
 
 from kg.extraction.names import body_ref, segment_case
 from kg.extraction.notebook import Notebook, Reading
-from kg.extraction.officers import Officer, officers_within
+from kg.extraction.officers import Officer, officers_within, presented_by
 from kg.extraction.organisations import organisation_of
 from kg.identifiers import slug
-from kg.lexicon import lexicon
 from kg.model import Literal, Mention, Object, Ref, Segment, SegmentKind, Span
 from kg.recognition import initialed, title_pattern
 from kg.text import squeeze
 
 EXTRACTOR = "people/1"
-HEAD_REACH = 320
+HEAD_REACH = 700
+REACH_ABOVE = 400
 TITLE_REACH = 70
 _LINKS = re.compile(r"^\s*(?:,|og|,\s*og|/)\s*$")
 _AFTER_ORGANISATION = re.compile(r"^\s*(?:[,.;)]|\n|$|[a-zæøå])")
@@ -139,17 +139,39 @@ def _joined(text: str, named: Sequence[Mention], index: int) -> Iterator[Mention
 
 def _say_officers(reading: Reading, notebook: Notebook, segment: Segment) -> None:
     case, body = segment_case(segment), segment.get("body")
-    if not case or not body or segment.get("treated") == "no":
+    quoted = segment.get("treated") == "no"
+    if not case or not body or (quoted and segment.get("style") != "quoted"):
         return
     if segment.get("style") == "note":
         reach = segment.span
-    elif segment.get("style") == "paper" and segment.heading:
+    elif segment.get("style") in ("paper", "minutes", "quoted") and segment.heading:
         reach = Span(segment.span.start, min(segment.span.end, segment.heading.end + HEAD_REACH))
     else:
         return
-    for officer in officers_within(reading.layout, reach):
+    named = list(officers_within(reading.layout, reach)) or ([] if quoted else _officers_apart(reading, segment))
+    for officer in named:
         person = _officer(notebook, officer, body)
         notebook.say(case, "vg:caseOfficer", person, officer.span, extractor=EXTRACTOR)
+
+
+def _officers_apart(reading: Reading, segment: Segment) -> list[Officer]:
+    """Officers named above the number of the case, or right behind its title."""
+    above = list(officers_within(reading.layout, _above(reading, segment)))
+    behind = max([segment.heading.end if segment.heading else segment.span.start, *_title_ends(segment)])
+    return above or presented_by(reading.layout, Span(behind, segment.span.end))
+
+
+def _title_ends(segment: Segment) -> Iterator[int]:
+    """Where the pieces of the title end."""
+    for piece in (segment.get("title-spans") or "").split():
+        yield int(piece.partition("-")[2])
+
+
+def _above(reading: Reading, segment: Segment) -> Span:
+    """What stands right above a case and belongs to no other: the head of a paper stands above its number."""
+    start = segment.span.start
+    others = [s.span.end for s in reading.segments if s.kind is SegmentKind.CASE and s.span.end <= start]
+    return Span(max([start - REACH_ABOVE, 0, *others]), start)
 
 
 def _officer(notebook: Notebook, officer: Officer, body: str) -> Ref:
@@ -160,16 +182,3 @@ def _officer(notebook: Notebook, officer: Officer, body: str) -> Ref:
     notebook.name(body_ref(body), ("vg:Organisation",), body, None)
     _name(notebook, ref, officer.name, officer.span)
     return ref
-
-
-def capacity_of(role: str, otherwise: str) -> str:
-    """The capacity that a role tells, else that of the list it stands in.
-
-    >>> capacity_of("varamedlem, møtte for", "member"), capacity_of("rådgiver", "other")
-    ('deputy', 'other')
-    """
-    folded = role.casefold()
-    for capacity, words in lexicon("roles")["capacity"].items():
-        if any(re.search(rf"(?<!\w){re.escape(word)}", folded) for word in words):
-            return str(capacity)
-    return otherwise

@@ -14,14 +14,13 @@ from kg.identifiers import slug
 from kg.lexicon import lexicon
 from kg.model import Literal, Ref, SegmentKind, Span
 from kg.segmentation.flow import Flow, read_flow
+from kg.segmentation.footnotes import read_footnotes
 from kg.segmentation.headings import Heading, heading_of
-from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.strategy_titles import Form, StrategyName, find_strategy_names
 from kg.text import letters, squeeze
 
 EXTRACTOR = "publications/2"
 LONGEST_TITLE = 120
-_NUMBERED = re.compile(r"\d{1,2}\s+\S")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LETTERS = (SegmentKind.LETTER, SegmentKind.CONSULTATION_RESPONSE)
 
@@ -72,7 +71,27 @@ def find_citations(flow: Flow) -> Iterator[Citation]:
             title = _filled(rule.title, parts)
             if title.casefold() not in lexicon("publications")["not_laws"]:
                 start = match.start() + len(match[0]) - len(match[0].lstrip())
-                yield Citation(title, slug(_filled(rule.key, parts)), rule.type, flow.span(start, match.end()))
+                yield Citation(
+                    title, slug(_filled(rule.key, _named(rule, parts))), rule.type, flow.span(start, match.end())
+                )
+    for match in _shortened().finditer(flow.text):
+        title = lexicon("publications")["short"][match[1].casefold()]
+        name = re.sub(r"lov(?:en|a)$", "", title)
+        same = lexicon("publications")["same"].get(name, name)
+        yield Citation(title, slug(f"{same}loven"), "law", flow.span(match.start(), match.end()))
+
+
+def _named(rule: _Rule, parts: dict[str, str]) -> dict[str, str]:
+    """The parts of a key, a law's name as bokmål has it."""
+    if rule.type not in ("law", "regulation") or "name" not in parts:
+        return parts
+    return parts | {"name": lexicon("publications")["same"].get(parts["name"], parts["name"])}
+
+
+@cache
+def _shortened() -> re.Pattern[str]:
+    """ "offl. § 13": a law that is shortened before its paragraph."""
+    return re.compile(rf"(?<![\w.])({'|'.join(lexicon('publications')['short'])})\.?(?=\s*§)", re.I)
 
 
 def _is_law(rule: _Rule) -> bool:
@@ -105,38 +124,35 @@ def _citations(reading: Reading) -> Iterator[Citation]:
     titles = {letters(s.get("title") or "") for _, s in reading.of_kind(SegmentKind.CASE)}
     yield from (c for c in find_citations(flow) if letters(c.title) not in titles)
     yield from _plans(reading, flow)
-    for note in _footnotes(reading):
+    for note in read_footnotes(reading.layout):
         yield from find_citations(note)
         yield from _plans(reading, note)
     yield from _attached(reading)
-
-
-def _footnotes(reading: Reading) -> Iterator[Flow]:
-    """Each footnote with the lines that it runs over."""
-    notes: list[list[Line]] = []
-    before: Line | None = None
-    for line in reading.layout.lines:
-        if line.role is LineRole.FOOTNOTE:
-            goes_on = before is not None and before.role is LineRole.FOOTNOTE and not _NUMBERED.match(line.words)
-            if goes_on and notes:
-                notes[-1].append(line)
-            else:
-                notes.append([line])
-        before = line
-    for lines in notes:
-        places = [place for line in lines for place in (*range(line.span.start, line.span.end), line.span.end)]
-        yield Flow(" ".join(line.words for line in lines), tuple(places[:-1]))
+    yield from _listed(flow)
 
 
 def _plans(reading: Reading, flow: Flow) -> Iterator[Citation]:
     """Strategies and plans that are cited with their years, but those that the document prints or is about."""
     subjects = _subjects(reading)
-    for name in find_strategy_names(flow.text):
-        title = name.title
-        if name.period and str(name.period):
-            title = f"{title} {name.period.start}–{name.period.end}"
-        if name.form is Form.FULL and _generation(name) not in subjects and _YEAR.search(title):
+    names = [name for name in find_strategy_names(flow.text) if name.form is Form.FULL]
+    dated = {name.key for name in names if name.period} | {key for key, _ in subjects}
+    for name in names:
+        title = _full_title(name, flow.text)
+        only = name.key not in dated and flow.text[name.start].isupper()
+        if _generation(name) not in subjects and (_YEAR.search(title) or only):
             yield Citation(title, _slug(title), "plan", flow.span(name.start, name.end))
+
+
+def _full_title(name: StrategyName, text: str) -> str:
+    """The title of a plan with its years, where the text has them, and with what it is called besides."""
+    if name.subtitle:
+        return f"{name.title} – {squeeze(name.subtitle)}"
+    if name.period is None or not str(name.period):
+        return name.title
+    years = f"{name.period.start}–{name.period.end}"
+    written = squeeze(text[name.start : name.end])
+    amid = re.sub(r"\s?[-–—]\s?(?=\d{4})", "–", written)
+    return amid if amid[:1].isupper() and years in amid and not amid.endswith((years, ")")) else f"{name.title} {years}"
 
 
 def _slug(title: str) -> str:
@@ -167,6 +183,22 @@ def _attached(reading: Reading) -> Iterator[Citation]:
         if listing and (citation := _item(reading.read(span).rstrip(" .;,"), span)):
             yield citation
         listing = listing and block.marker is not None
+
+
+def _listed(flow: Flow) -> Iterator[Citation]:
+    """The plans, reports and letters of a list of attachments that runs on in one line."""
+    data = lexicon("publications")["listed"]
+    for head in re.finditer(f"{data['heading']}|{data['shouted']}", flow.text):
+        end = flow.text.find("\n", head.end())
+        end = len(flow.text) if end < 0 else end
+        marks = list(re.finditer(data["item"], flow.text[head.end() : end]))
+        cuts = [head.end() + mark.end() for mark in marks] or [head.end()]
+        for start, following in zip(cuts, [*(head.end() + m.start() for m in marks[1:]), end], strict=False):
+            stop = re.search(data["stop"], flow.text[start:following])
+            title = flow.text[start : start + stop.start() if stop else following]
+            words = re.split(r"\s+\(|(?<=\w)[.;]\s", title)[0].rstrip(" .;,")
+            if words and (citation := _item(squeeze(words), flow.span(start, start + len(words)))):
+                yield citation
 
 
 def _item(title: str, span: Span) -> Citation | None:

@@ -9,10 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from kg.extraction.notebook import Notebook, Reading
 from kg.extraction.organisations import organisation_of
+from kg.extraction.recommendation_cues import (
+    first_person,
+    headed,
+    impersonal,
+    inverted,
+    leads_in,
+    leads_in_list,
+    minuted,
+    modal,
+    of_the_plan,
+    ought,
+    owned,
+    reported,
+    someone,
+    verbs,
+)
 from kg.extraction.speakers import Party, Speakers
 from kg.identifiers import slug
 from kg.lexicon import lexicon
@@ -24,6 +39,7 @@ EXTRACTOR = "recommendations/2"
 LABEL_LENGTH = 70
 BY_AUTHOR = 0.8
 FEWEST_WORDS = 3
+REPORT_REACH = 1500
 _ELSEWHERE = frozenset(
     {
         SegmentKind.DECISION,
@@ -35,6 +51,7 @@ _ELSEWHERE = frozenset(
     }
 )
 _MINUTED = ("minutes", "agenda", "table")
+_PAPERS = ("paper", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +96,18 @@ class _Reader:
     def read(self) -> Iterator[_Found]:
         """The sentences that recommend, in reading order."""
         items = {block.body.start for block in self.reading.layout.blocks if block.marker is not None}
-        for sentence in self.flow.sentences():
-            span = self.flow.span(sentence.start, sentence.end)
-            words = sentence.of(self.flow.text)
-            item = span.start in items
-            if not item and self._opens_block(sentence):
+        for whole in self.flow.sentences():
+            item = self.flow.span(whole.start, whole.end).start in items
+            sentence = Span(whole.start + headed(whole.of(self.flow.text)), whole.end)
+            span, words = self.flow.span(sentence.start, sentence.end), sentence.of(self.flow.text)
+            if not item and self._opens_block(whole):
                 self.leader, self.listing = None, False
             found = self._judge(words, sentence, span)
-            if found and _leads_in_list(words):
+            if found and leads_in_list(words):
                 self.leader, self.listing = found.by, found.by is not None
             elif found or (item and self.listing and self._place(span.start) is not None):
                 yield found or _Found(words, span, self.leader)
-            elif _leads_in(words):
+            elif leads_in(words):
                 self.leader = self._leading(span)
 
     def _opens_block(self, sentence: Span) -> bool:
@@ -105,15 +122,40 @@ class _Reader:
             return None
         place = self._place(span.start)
         if place is None:
-            return None
+            return self._aside(words, sentence, span)
         if (party := self._explicit(words, sentence, span)) is not None:
             return _Found(words, span, party) if slug(_name(party)) != place else None
+        return self._unnamed(words, span)
+
+    def _unnamed(self, words: str, span: Span) -> _Found | None:
+        """A sentence that leaves the speaker out: the author's, else nobody's."""
         author = self.leader or self.speakers.at(span.start)
-        if author and _first_person().search(words):
-            return _Found(words, span, author)
-        if not words.endswith(":") and _ought(words, author is not None) and (author or self._own_paper(span.start)):
-            return _Found(words, span, author)
+        sender = author or self.speakers.sender(span.start)
+        if sender and first_person().search(words):
+            return _Found(words, span, sender)
+        if words.endswith(":") or minuted().match(words):
+            return None
+        if ought(words, author is not None) and (author or self._own_paper(span.start)):
+            return _Found(words, span, sender if impersonal().search(words) else author)
         return None
+
+    def _aside(self, words: str, sentence: Span, span: Span) -> _Found | None:
+        """What is recommended where that is rare: of a plan itself, or in minutes by one who is no party to them."""
+        index = self.reading.innermost(span.start)
+        if self.reading.enclosing(index, SegmentKind.STRATEGY) is not None:
+            return self._said_of_plan(words, sentence)
+        if self.reading.enclosing(index, SegmentKind.DECISION, SegmentKind.AGENDA, SegmentKind.TABLE) is not None:
+            return None
+        party = self._some(words, sentence)
+        return _Found(words, span, party) if party else None
+
+    def _said_of_plan(self, words: str, sentence: Span) -> _Found | None:
+        """What a printed plan says ought to be done with it, or by its owner; headings may run into the sentence."""
+        match = of_the_plan().search(words)
+        if match is None:
+            return None
+        start = sentence.start + match.start()
+        return _Found(words[match.start() :], self.flow.span(start, sentence.end), None)
 
     def _place(self, position: int) -> str | None:
         """The slug of the body whose case stands here, perhaps ""; None where no recommendation can stand."""
@@ -130,92 +172,57 @@ class _Reader:
         """Whether the text is a case paper's own, or no segment's."""
         index = self.reading.innermost(position)
         segment = self.reading.segments[index] if index is not None else None
-        return segment is None or segment.kind is SegmentKind.DOCUMENT or segment.get("style") == "paper"
+        return segment is None or segment.kind is SegmentKind.DOCUMENT or segment.get("style") in _PAPERS
 
     def _explicit(self, words: str, sentence: Span, span: Span) -> Party | None:
         """The subject of a verb of recommending, or of thinking where the sentence also has a modal."""
         if (subject := self.speakers.named(span.start, span.end)) is not None:
             rest = self.flow.text[self.flow.index(subject.span.end) : sentence.end]
-            ought = bool(_modal().search(words))
-            if _verbs("recommends").match(rest) or (ought and _verbs("thinks").match(rest)):
+            ought = bool(modal().search(words))
+            if verbs("recommends").match(rest) or (ought and verbs("thinks").match(rest)):
                 return subject
-        for match in _inverted().finditer(words):
+        for match in inverted().finditer(words):
             at = self.flow.span(sentence.start + match.end(), sentence.end).start
             if (subject := self.speakers.named(at, span.end)) is not None:
                 return subject
-        return None
+        return self._source(words, sentence) or self._some(words, sentence)
 
+    def _some(self, words: str, sentence: Span) -> Party | None:
+        """One who recommends and is known by what it is called here alone: "Arbeidsgruppa tilrår …"."""
+        match = someone().match(words)
+        if match is None:
+            return None
+        data, who = lexicon("recommendations"), match["who"]
+        first = who.split()[0].casefold()
+        span = self.flow.span(sentence.start, sentence.start + len(who))
+        if first in data["papers"]:
+            return self.speakers.at(span.start) or self._author_of(span.start)
+        if re.search(rf"(?:{'|'.join(data['written'])})(?:en|a|et)?\b", who, re.I):
+            return None
+        if first in data["nobody"] or who.casefold() in data["bodies"]:
+            return None
+        return self.speakers.called(who, span)
 
-@cache
-def _verbs(key: str) -> re.Pattern[str]:
-    data = lexicon("recommendations")
-    between, verbs = "|".join(data["between"]), "|".join(v.replace(" ", r"\s+(?:\w+\s+)?") for v in data[key])
-    return re.compile(rf"\s+(?:\([^)]*\)\s+)?(?:(?:{between})\s+)?(?:{verbs})\b(?!\s+ikk[je]+)")
+    def _author_of(self, position: int) -> Party | None:
+        """Whose report is spoken of before `position`: "NAVs rapport … Rapporten anbefaler"."""
+        end = self.flow.index(position)
+        start = max(0, end - REPORT_REACH)
+        owners = list(owned().finditer(self.flow.text, start, end))
+        if not owners:
+            return None
+        span = self.flow.span(owners[-1].start("who"), owners[-1].end("who"))
+        return self.speakers.called(owners[-1]["who"], span)
 
-
-@cache
-def _inverted() -> re.Pattern[str]:
-    """ "… anbefaler derfor X": the verb stands before the one who speaks, so something else opens the sentence."""
-    data = lexicon("recommendations")
-    verbs = "|".join(v for v in data["recommends"] if " " not in v)
-    return re.compile(rf"(?<=\s)(?:{verbs})\s+(?:(?:{'|'.join(data['between'])})\s+)?(?=\w)")
-
-
-@cache
-def _first_person() -> re.Pattern[str]:
-    data = lexicon("recommendations")
-    verbs, between = "|".join(v.replace(" ", r"\s+") for v in data["recommends"]), "|".join(data["between"])
-    modal, thinks = "|".join(data["should"]), "|".join(v.replace(" ", r"\s+") for v in data["thinks"])
-    return re.compile(
-        rf"\b[Vv]i\s+(?:(?:{between})\s+)?(?:{verbs})\b|\b(?:{verbs})\s+(?:(?:{between})\s+)?vi\b|{'|'.join(data['ours'])}"
-        rf"|\b[Vv]i\s+(?:{thinks})\b.*\b(?:{modal})\b"
-    )
-
-
-@cache
-def _modal() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(lexicon('recommendations')['should'])})\b")
-
-
-@cache
-def _impersonal() -> re.Pattern[str]:
-    passive = "|".join(lexicon("recommendations")["impersonal"])
-    return re.compile(rf"\b[Dd]et\s+(?:{passive})\b|\b(?:{passive})\s+(?:det|at)\b")
-
-
-@cache
-def _subordinating(authored: bool) -> re.Pattern[str]:
-    data = lexicon("recommendations")
-    words = data["subordinating"] if authored else [*data["subordinating"], *data["relative"]]
-    return re.compile(rf"(?<!^)\b(?:{'|'.join(words)})\b")
-
-
-def _ought(words: str, authored: bool) -> bool:
-    """Whether the sentence itself says that something ought to be done, or is recommended.
-
-    >>> _ought("Planen bør omtale kommunene.", False), _ought("Utvalget drøftet hvem som bør delta.", False)
-    (True, False)
-    """
-    return any(_spoken(words[: m.start()], authored) for p in (_modal(), _impersonal()) for m in p.finditer(words))
-
-
-def _spoken(before: str, authored: bool) -> bool:
-    """Whether a clause that begins so is the speaker's own: nothing that subordinates it is still open."""
-    if any(re.search(pattern, before) for pattern in lexicon("recommendations")["wraps"]):
-        return True
-    before = re.sub(r"\([^)]*\)", "", before)
-    clause = re.split(r",\s+(?:og|men)\s+|;\s+", before)[-1]
-    return clause.rstrip().endswith(",") or not _subordinating(authored).search(clause)
-
-
-def _leads_in(words: str) -> bool:
-    """ "X har i sin vurdering konkludert:" before a list."""
-    return bool(re.search(r"\b(?:vurdering\w*|konklu\w+|anbef\w+|tilrå\w+)\b[^.]*:$", words))
-
-
-def _leads_in_list(words: str) -> bool:
-    """ "X anbefaler at:" before a list: each item is a recommendation."""
-    return any(re.search(pattern, words) for pattern in lexicon("recommendations")["list"])
+    def _source(self, words: str, sentence: Span) -> Party | None:
+        """Whose report it is in which something is recommended: "I Helsetilsynets rapport … anbefales det"."""
+        match = reported().match(words)
+        if match is None or not impersonal().search(words, match.end()):
+            return None
+        if author := self.speakers.at(self.flow.span(sentence.start, sentence.end).start):
+            return author
+        start = sentence.start + match.start("who")
+        span = self.flow.span(start, start + len(match["who"]))
+        return self.speakers.called(match["who"], span)
 
 
 def _say(notebook: Notebook, found: _Found, number: int, words: str) -> None:
@@ -238,6 +245,6 @@ def _addressee(text: str, sentence: Span, organisations: Sequence[Mention]) -> M
     for mention in organisations:
         before = text[sentence.start : mention.span.start].rstrip()
         behind = text[mention.span.end : sentence.end].lstrip()
-        if re.search(r"\bat$", before) or (not before and _modal().match(behind)):
+        if re.search(r"\bat$", before) or (not before and modal().match(behind)):
             return mention
     return None

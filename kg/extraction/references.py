@@ -8,13 +8,17 @@ from kg.extraction.meetings import name_meeting
 from kg.extraction.names import body_ref, case_ref, meeting_ref, segment_case
 from kg.extraction.notebook import Notebook, Reading
 from kg.identifiers import CaseNumber
+from kg.lexicon import lexicon
 from kg.model import Literal, Mention, Ref, Segment, SegmentKind, Span
 from kg.segmentation.bodies import boards_named
 from kg.segmentation.case_mentions import CaseMention, case_mentions
 from kg.segmentation.context import spans_of
+from kg.segmentation.own_body import body_in, full_name, place_of, trust_of
 
 EXTRACTOR = "references/1"
 SENTENCE_REACH = 260
+LOOSE_REACH = 130
+BOARD_REACH = 20
 _OWN_BOARD = re.compile(r"\b(?:eget|egne|eige|eigne|sitt|sine)\s+styre\w*[\s(,]*(?:(?:styre)?sak\w*\s*)?$")
 _ORGANISATION_BEFORE = re.compile(r"(?:vedtak\w*\s+i|behandlet\s+i|handsama\s+i|drøftet\s+i|drøfta\s+i|i)\s+$")
 
@@ -22,6 +26,8 @@ _ORGANISATION_BEFORE = re.compile(r"(?:vedtak\w*\s+i|behandlet\s+i|handsama\s+i|
 def extract_references(reading: Reading, notebook: Notebook) -> None:
     """Every case named in running text, and every row of a table of earlier decisions."""
     for mention in case_mentions(reading.document.text):
+        if mention.mark and _of_mark(reading, mention) is None:
+            continue
         place = reading.innermost(mention.span.start)
         if not _is_heading(reading, mention):
             _say_mention(reading, notebook, mention, place)
@@ -76,18 +82,47 @@ def _ref(number: CaseNumber, body: str, around: Segment | None) -> Ref:
 
 def _body_of(reading: Reading, mention: CaseMention, place: int | None, around: Segment | None) -> str | None:
     """Whose series the number belongs to: a body named just before it, that of the quoted decision, the paper's own."""
-    named = _named_before(reading, mention, around)
-    if named:
-        return named
     decision = reading.enclosing(place, SegmentKind.DECISION)
-    if decision and decision[1].get("found") == "orphan" and decision[1].get("body"):
-        return decision[1].get("body")
-    if headed := _heading_body(reading, mention):
-        return headed
+    quoted = decision[1].get("body") if decision and decision[1].get("found") == "orphan" else None
+    text = reading.document.text
+    return (
+        mention.body
+        or _of_mark(reading, mention)
+        or _named_before(reading, mention, around)
+        or quoted
+        or _heading_body(reading, mention)
+        or body_in(_sentence_before(text, mention)[-LOOSE_REACH:], text)
+        or _board_of_committee(text, mention, around)
+        or _own(reading, around)
+    )
+
+
+def _own(reading: Reading, around: Segment | None) -> str | None:
     if around:
         return around.get("body")
     meeting = next((s for _, s in reading.of_kind(SegmentKind.MEETING)), None)
     return meeting.get("body") if meeting else _sender(reading)
+
+
+def _board_of_committee(text: str, mention: CaseMention, around: Segment | None) -> str | None:
+    """The trust of whose board a committee of the trust speaks: "styresak 4/2017" in its minutes."""
+    said = re.search(
+        r"(?i)styresak\w*\s+(?:nr\.?\s*)?$", text[max(0, mention.span.start - BOARD_REACH) : mention.span.start]
+    )
+    trust = trust_of(text) if said and around else None
+    return trust[0] if trust and around and f" {trust[0]}" in (around.get("body") or "") else None
+
+
+def _of_mark(reading: Reading, mention: CaseMention) -> str | None:
+    """The body that letters before "-sak" tell, where the paper tells of which municipality."""
+    council = lexicon("cases")["text"]["marks"].get(mention.mark or "")
+    text = reading.document.text
+    return full_name(council, text) if council and place_of(text) else None
+
+
+def _sentence_before(text: str, mention: CaseMention) -> str:
+    start = max(0, mention.span.start - SENTENCE_REACH)
+    return re.split(r"(?<=[.!?:])\s+(?=[A-ZÆØÅ])|\n\s*\n(?=[A-ZÆØÅ])", text[start : mention.span.start])[-1]
 
 
 def _heading_body(reading: Reading, mention: CaseMention) -> str | None:
@@ -109,8 +144,7 @@ def _sender(reading: Reading) -> str | None:
 def _named_before(reading: Reading, mention: CaseMention, around: Segment | None) -> str | None:
     """A body that the sentence names before the number: "vedtak i X (styresak …", "styret i X … styresak …"."""
     text = reading.document.text
-    start = max(0, mention.span.start - SENTENCE_REACH)
-    before = re.split(r"(?<=[.!?:])\s+(?=[A-ZÆØÅ])", text[start : mention.span.start])[-1]
+    before = _sentence_before(text, mention)
     sentence = mention.span.start - len(before)
     named = [m for m in reading.mentions if m.label == "ORG" and sentence <= m.span.start < mention.span.start]
     if named and (_is_its_series(text, named[-1], mention) or _OWN_BOARD.search(before)):
@@ -124,6 +158,8 @@ def _named_before(reading: Reading, mention: CaseMention, around: Segment | None
 
 def _is_its_series(text: str, organisation: Mention, mention: CaseMention) -> bool:
     between = text[organisation.span.end : mention.span.start]
+    if re.fullmatch(r"\s*\((?:styre)?sak\w*\s*(?:nr\.?\s*)?", between):
+        return True
     close = re.fullmatch(r"[\s(,]*(?:styre)?(?:sak\w*)?\s*", between) is not None
     return close and bool(
         _ORGANISATION_BEFORE.search(text[max(0, organisation.span.start - 30) : organisation.span.start])

@@ -16,10 +16,13 @@ from kg.extraction.notebook import Reading
 from kg.lexicon import lexicon
 from kg.model import Mention, Segment, SegmentKind, Span
 from kg.segmentation.headings import heading_of
+from kg.segmentation.labels import label_values
 from kg.segmentation.layout import Block
 
 HEADING_WORDS = 9
 ANSWER_REACH = 60
+LETTERHEAD = 900
+"""The characters in which a letter tells its reference."""
 MOSTLY = 0.75
 """The share of an organisation among those of its kind, for a paper to call it by the kind alone."""
 
@@ -54,12 +57,19 @@ class Speakers:
             *self._owned(),
             *self._sections(),
             *self._notes(),
+            *self._letter(),
         ]
+        self.senders = list(self._senders())
 
     def at(self, position: int) -> Party | None:
         """Who speaks at `position`: the smallest stretch around it tells."""
         around = [s for s in self.stretches if s.span.start <= position < s.span.end]
         return min(around, key=lambda s: s.span.end - s.span.start).party if around else None
+
+    def sender(self, position: int) -> Party | None:
+        """Who sent the cover note that stands at `position`, as its label "Fra" says."""
+        around = [s for s in self.senders if s.span.start <= position < s.span.end]
+        return around[0].party if around else None
 
     def named(self, start: int, end: int) -> Party | None:
         """The one whom the words from `start` to before `end` name first, if they begin with it."""
@@ -71,6 +81,13 @@ class Speakers:
         word = re.compile(r"\w+").match(self.text, start, end)
         owner = self._itself(word[0]) if word else None
         return Party(Span(start, word.end()), owner) if owner and word else None
+
+    def called(self, words: str, span: Span) -> Party:
+        """The one whom `words` at `span` call by name: an organisation that the paper knows, else what is written."""
+        if party := self.named(span.start, span.end):
+            return party
+        known = next((m for m in self.organisations if words in (m.norm, m.form)), None)
+        return Party(span, known, None if known else words)
 
     def _itself(self, word: str) -> Mention | None:
         """The organisation that a paper calls "direktoratet": by far the most named of that kind."""
@@ -115,6 +132,15 @@ class Speakers:
         named = self._inside(first)
         alone = bool(named) and named[0].span == first
         return Party(named[0].span, named[0]) if alone and segment.parent == 0 else None
+
+    def _letter(self) -> Iterator[Stretch]:
+        """A paper that opens with an organisation and has a letter's reference is that organisation's words."""
+        start = re.match(r"[\s\d]*", self.text)
+        first = next((m for m in self.organisations if start and m.span.start == start.end()), None)
+        head = self.text[:LETTERHEAD].casefold()
+        own = any(s.kind is SegmentKind.CASE and s.get("style") in ("paper", "note") for s in self.reading.segments)
+        if first and not own and any(label in head for label in lexicon("recommendations")["letter"]):
+            yield Stretch(Span(0, len(self.text)), Party(first.span, first))
 
     def _attachments(self) -> Iterator[Stretch]:
         for _, segment in self.reading.of_kind(SegmentKind.ATTACHMENT):
@@ -174,6 +200,18 @@ class Speakers:
         for _, segment in self.reading.of_kind(SegmentKind.CASE):
             if segment.get("style") == "note" and (party := self._self_named(segment.span)):
                 yield Stretch(segment.span, party)
+
+    def _senders(self) -> Iterator[Stretch]:
+        for _, segment in self.reading.of_kind(SegmentKind.CASE):
+            if segment.get("style") == "note" and (value := self._sent_from(segment.span)):
+                named = self._inside(value)
+                if named and named[0].span.start == value.start:
+                    yield Stretch(segment.span, Party(named[0].span, named[0]))
+
+    def _sent_from(self, within: Span) -> Span | None:
+        labels = label_values([line for line in self.reading.layout.lines if within.contains(line.span)])
+        found = next((labels[word] for word in lexicon("recommendations")["sender"] if word in labels), None)
+        return found.span if found else None
 
     def _self_named(self, span: Span) -> Party | None:
         for match in _selves().finditer(self.text, span.start, span.end):

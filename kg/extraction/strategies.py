@@ -10,12 +10,13 @@ from kg.extraction.goal_links import extract_goal_links
 from kg.extraction.indicators import extract_indicators
 from kg.extraction.notebook import Notebook, Reading
 from kg.extraction.strategy_mentions import ORGANISATION, extract_mentioned, say_owner
-from kg.extraction.strategy_names import goal_ref, strategy_ref
+from kg.extraction.strategy_names import goal_ref, part_ref, strategy_ref
 from kg.identifiers import slug
 from kg.lexicon import lexicon
 from kg.model import Literal, Ref, Segment, SegmentKind, Span
+from kg.segmentation.goal_lines import numbered_subgoals
 from kg.segmentation.layout import Block
-from kg.segmentation.strategies import leads_in_subgoals, numbered_subgoal
+from kg.segmentation.strategy_headings import leads_in_subgoals
 
 EXTRACTOR = "strategies/1"
 SUBGOAL_WORDS = 8
@@ -121,13 +122,22 @@ class _Printed:
         return ref
 
     def _subgoals(self, goal: Segment, parent: Ref) -> None:
-        for span in self._bullets(goal):
-            words = self.reading.read(span).rstrip(" .;")
-            ref = goal_ref(Ref("goal", parent.path), subgoal_step(words))
-            self.notebook.name(ref, ("vg:Subgoal",), words, span)
-            self._say(ref, "dcterms:title", self.notebook.words(words), span)
-            self._say(ref, "vg:subgoalOf", parent, span)
-            self._say(ref, "vg:inStrategy", self.ref, span)
+        lines = [line for line in self.reading.layout.lines if goal.span.contains(line.span)]
+        numbered = list(numbered_subgoals(lines))
+        for part in numbered:
+            title, called = self.reading.read(part.span).rstrip(" .;"), f"{part.called} {part.number}"
+            ref = part_ref(self.ref if "." in part.number else Ref("goal", parent.path), part.called, part.number)
+            self._say(ref, "dcterms:identifier", Literal(called), part.span)
+            self._subgoal(ref, parent, f"{called}: {title}", title, part.span)
+        for span in () if numbered else self._bullets(goal):
+            title = self.reading.read(span).rstrip(" .;")
+            self._subgoal(goal_ref(Ref("goal", parent.path), subgoal_step(title)), parent, title, title, span)
+
+    def _subgoal(self, ref: Ref, parent: Ref, label: str, title: str, span: Span) -> None:
+        self.notebook.name(ref, ("vg:Subgoal",), label, span)
+        self._say(ref, "dcterms:title", self.notebook.words(title), span)
+        self._say(ref, "vg:subgoalOf", parent, span)
+        self._say(ref, "vg:inStrategy", self.ref, span)
 
     def _bullets(self, goal: Segment) -> Iterator[Span]:
         """The list under the line that leads in the sub-goals; a bullet may run over a page."""
@@ -135,11 +145,7 @@ class _Printed:
         for block in self.reading.layout.within(goal.span):
             if self._runs_through(block):
                 continue
-            if (title := numbered_subgoal(block.words)) is not None:
-                yield Span(
-                    block.span.start + title, block.lines[0].span.end if len(block.lines) > 1 else block.span.end
-                )
-            elif leads_in_subgoals(block.lines[-1].words):
+            if leads_in_subgoals(block.lines[-1].words):
                 led = True
             elif led and block.marker is not None:
                 if span:

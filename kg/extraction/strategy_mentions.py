@@ -15,8 +15,6 @@ from kg.segmentation.flow import Flow, read_flow
 
 EXTRACTOR = "strategy-mentions/1"
 ORGANISATION = r"(?:[A-ZÆØÅ][\wæøå-]*(?:\s+(?:og|[A-ZÆØÅ][\wæøå-]*))*\s+)(?:RHF|HF|SF|kommune|fylkeskommune)"
-_OWNED = re.compile(rf"(?:[Ss]trategi|[Uu]tviklingsplan)\s+for\s+({ORGANISATION})(?!\w)")
-_VISION = re.compile(r"[Vv]isjon(?:en)?,?\s*:?\s+(?:(?:er|lyder|lyd)\s+)?[«“\"]([^»”\"\n]{12,180})[»”\"]")
 LONGEST_GOAL = 120
 
 
@@ -63,13 +61,24 @@ def _named() -> re.Pattern[str]:
     return re.compile(rf"(?:{leads})(?P<title>[«“\"]?[A-ZÆØÅ][^.:;»”\"\n]{{6,{LONGEST_GOAL}}})")
 
 
+@cache
+def _owned() -> re.Pattern[str]:
+    """ "Strategi for Helse Fjell RHF": whose it is."""
+    return re.compile(rf"(?:{lexicon('strategies')['name']['owned']})\s+for\s+({ORGANISATION})(?!\w)")
+
+
+@cache
+def _visions() -> re.Pattern[str]:
+    return re.compile(rf"{lexicon('strategies')['document']['told_vision']}[«“\"]([^»”\"\n]{{12,180}})[»”\"]")
+
+
 def _mention(notebook: Notebook, flow: Flow, mention: StrategyMention) -> None:
     ref = notebook.name(mention.ref, ("vg:Strategy",), mention.title, mention.span)
     notebook.say(ref, "dcterms:title", notebook.words(mention.title), mention.span, extractor=EXTRACTOR)
     if mention.period:
         notebook.say(ref, "vg:period", Literal(mention.period), mention.span, extractor=EXTRACTOR)
     start, end = flow.index(mention.span.start), flow.index(mention.span.end)
-    if owned := _OWNED.match(flow.text, start, end + 1):
+    if owned := _owned().match(flow.text, start, end + 1):
         say_owner(notebook, ref, owned[1], flow.span(owned.start(1), owned.end(1)))
 
 
@@ -90,7 +99,7 @@ def _named_goal(notebook: Notebook, mention: StrategyMention, title: str, span: 
 def _vision(notebook: Notebook, flow: Flow, mentions: StrategyMentions) -> None:
     """A quoted vision belongs to the strategy that the document is about."""
     chief = mentions.chief()
-    for match in _VISION.finditer(flow.text):
+    for match in _visions().finditer(flow.text):
         if chief:
             span = flow.span(match.start(1), match.end(1))
             notebook.say(chief.ref, "vg:vision", notebook.words(match[1]), span, extractor=EXTRACTOR)

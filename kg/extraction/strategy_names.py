@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,6 +18,7 @@ from kg.extraction.notebook import Reading
 from kg.identifiers import slug
 from kg.model import Ref, SegmentKind, Span
 from kg.segmentation.flow import Flow, read_flow
+from kg.segmentation.footnotes import read_footnotes
 from kg.segmentation.strategy_titles import Form, StrategyName, find_strategy_names
 
 LONGEST_LIFE = 8
@@ -49,6 +50,15 @@ def strategy_ref(title: str, start: int | str | None = None) -> Ref:
 def goal_ref(strategy: Ref, step: str) -> Ref:
     """The ref of a goal: the strategy's path and a step such as "mal-1"."""
     return Ref("goal", (*strategy.path, step))
+
+
+def part_ref(strategy: Ref, called: str, number: str) -> Ref:
+    """The ref of a numbered sub-goal or measure of a strategy.
+
+    >>> part_ref(strategy_ref("Båtplan", 2021), "Delmål", "2.1").path
+    ('batplan', '2021', 'delmal-2-1')
+    """
+    return goal_ref(strategy, slug(f"{called} {number.replace('.', '-')}"))
 
 
 def indicator_ref(strategy: Ref, number: str) -> Ref:
@@ -158,19 +168,31 @@ class _Finder:
     def __init__(self, reading: Reading, flow: Flow) -> None:
         self.reading, self.flow = reading, flow
         self.names = find_strategy_names(flow.text)
+        notes = read_footnotes(reading.layout)
+        self.notes = [(note, n) for note in notes for n in find_strategy_names(note.text) if n.form is Form.FULL]
         self.year = document_year(reading)
         self.titles: dict[str, str] = {}
         self.starts: dict[str, list[int]] = {}
         self._learn()
+        self.names = sorted([*self.names, *self._clipped()], key=lambda name: name.start)
 
     def _learn(self) -> None:
         for _, segment in self.reading.of_kind(SegmentKind.STRATEGY):
             title, start = segment.get("title"), segment.get("start")
             if title:
                 self._note(title, int(start) if start else None)
-        for name in self.names:
+        for name in (*self.names, *(name for _, name in self.notes)):
             if name.form is Form.FULL:
                 self._note(name.title, name.period.start if name.period else None)
+
+    def _clipped(self) -> Iterator[StrategyName]:
+        """The names that leave out the first "for" of a title that is known: "Strategi digital sikkerhet"."""
+        for title in self.titles.values():
+            head, opener, tail = title.partition(" for ")
+            if opener and " " not in head:
+                words = r"\s+".join(map(re.escape, [*head.split(), *tail.split()]))
+                for match in re.finditer(rf"(?<![\w-]){words}(?!\w)", self.flow.text):
+                    yield StrategyName(match.start(), match.end(), title, Form.FULL)
 
     def _note(self, title: str, start: int | None) -> None:
         self.titles.setdefault(slug(title), title)
@@ -181,12 +203,13 @@ class _Finder:
     def find(self) -> StrategyMentions:
         found: list[StrategyMention] = []
         for name in self.names:
-            if (mention := self._mention(name, found)) is not None:
+            if (mention := self._mention(name, self.flow, found)) is not None:
                 found.append(mention)
-        return StrategyMentions(tuple(found))
+        noted = (self._mention(name, note, ()) for note, name in self.notes)
+        return StrategyMentions(tuple(sorted([*found, *(m for m in noted if m)], key=lambda m: m.span.start)))
 
-    def _mention(self, name: StrategyName, before: Sequence[StrategyMention]) -> StrategyMention | None:
-        span = self.flow.span(name.start, name.end)
+    def _mention(self, name: StrategyName, flow: Flow, before: Sequence[StrategyMention]) -> StrategyMention | None:
+        span = flow.span(name.start, name.end)
         if name.form is Form.BARE:
             last = next((m for m in reversed(before) if m.named), None)
             return StrategyMention(last.ref, last.title, span, named=False) if last else None

@@ -14,14 +14,16 @@ from kg.segmentation.layout import Block, Layout
 LONGEST_HEADING = 80
 SUBJECT_WITHIN = 2
 TIED_WITHIN = 6
+DIRECT_WITHIN = 1
 
-_PART_OF_ANOTHER = re.compile(r"\s+i\s+(?:strategien|planen|meldingen|meldinga)\b")
 _RUNNING = (Heading.GOAL, Heading.INDICATOR)
 
-_INDICATOR = re.compile(
-    r"(?<!\w)(?:[Mm]ål(?:e)?)?[Ii]ndikator(?:en|ene|ane|er|ar)?\s+(\d{1,2}\.\d{1,2})(?!\.?\d)"
-    r"((?:\s*(?:,|og|samt)\s*(?:(?:mål(?:e)?)?indikator\s+)?\d{1,2}\.\d{1,2}(?!\.?\d))*)"
-)
+
+@cache
+def _indicator() -> re.Pattern[str]:
+    """ "målindikator 2.2 og 4.2": the first number, and the further ones in one piece."""
+    word, number = lexicon("strategies")["trace"]["indicator"], r"\d{1,2}\.\d{1,2}(?!\.?\d)"
+    return re.compile(rf"(?<!\w)(?:{word})\s+({number})((?:\s*(?:,|og|samt)\s*(?:(?:{word})\s+)?{number})*)")
 
 
 def indicator_numbers(text: str) -> Iterator[tuple[int, str]]:
@@ -30,35 +32,53 @@ def indicator_numbers(text: str) -> Iterator[tuple[int, str]]:
     >>> list(indicator_numbers("følges med målindikator 2.2 og målindikator 4.2"))
     [(11, '2.2'), (11, '4.2')]
     """
-    for match in _INDICATOR.finditer(text):
+    for match in _indicator().finditer(text):
         yield match.start(), match[1]
         for more in re.findall(r"\d{1,2}\.\d{1,2}", match[2]):
             yield match.start(), more
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     trace = lexicon("strategies")["trace"]
     subject = re.compile(rf"(?<!\w)(?:{'|'.join(trace['subject'])})(?!\w)", re.I)
     tie = re.compile("|".join(trace["tie"]), re.I)
-    return subject, tie
+    return subject, tie, re.compile("|".join(trace["direct"]), re.I)
 
 
 def ties_case(before: str) -> bool:
     """Whether a sentence that begins with `before` and then names a strategy says that the case serves it.
 
-    The case must be the subject, and the strategy must stand close behind what ties them.
+    The case must be the subject, and the strategy must stand close behind what ties them; or the words right before
+    the strategy tie whatever they stand in.
 
     >>> ties_case("Saken følger opp "), ties_case("Saken er drøftet. Departementet arbeider med ")
     (True, False)
     """
-    subject, tie = _cues()
+    subject, tie, direct = _cues()
+    if any(len(before[cue.end() :].split()) <= DIRECT_WITHIN for cue in direct.finditer(before)):
+        return True
     first = subject.search(before)
     if first is None or len(before[: first.start()].split()) > SUBJECT_WITHIN:
         return False
-    if _PART_OF_ANOTHER.match(before, first.end()):
+    if re.compile(lexicon("strategies")["trace"]["another"]).match(before, first.end()):
         return False
     return any(len(before[cue.end() :].split()) <= TIED_WITHIN for cue in tie.finditer(before, first.end()))
+
+
+def replaces(before: str) -> bool:
+    """Whether what is named behind `before` is what another plan replaces.
+
+    >>> replaces("Den nye planen avløser "), replaces("Saken følger opp ")
+    (True, False)
+    """
+    verbs = "|".join(lexicon("strategies")["document"]["replaces"])
+    return bool(re.search(rf"\b(?:{verbs})\s[^.]*$", before))
+
+
+def told_aside(text: str) -> bool:
+    """Whether a sentence tells of a hearing, so that the goals in it are its subject and not the case's."""
+    return bool(re.search(lexicon("strategies")["trace"]["aside"], text))
 
 
 def strategic_sections(layout: Layout) -> tuple[Span, ...]:

@@ -6,11 +6,12 @@ other bodies wrote and a strategy that is only attached tie the case to nothing.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extraction.goal_links import own_goals
+from kg.extraction.goal_links import own_goals, part_numbers
 from kg.extraction.names import segment_case
 from kg.extraction.notebook import Notebook, Reading
 from kg.extraction.strategies import printed_strategy
@@ -20,8 +21,10 @@ from kg.extraction.strategy_names import (
     find_mentions,
     goal_ref,
     indicator_ref,
+    part_ref,
 )
-from kg.extraction.trace_cues import indicator_numbers, strategic_sections, ties_case
+from kg.extraction.trace_cues import indicator_numbers, replaces, strategic_sections, ties_case, told_aside
+from kg.lexicon import lexicon
 from kg.model import External, Literal, Ref, Segment, SegmentKind, Span
 from kg.segmentation.flow import read_flow
 from ontology import expand
@@ -93,7 +96,7 @@ class _Tracer:
     def _numbered(self) -> frozenset[Ref]:
         """The strategies known here by numbered goals: printed, or named in one sentence with a goal's number."""
         texts = ((s, s.of(self.flow.text)) for s in self.flow.sentences())
-        counted = {m.ref for s, text in texts if own_goals(text) for m in self._named_in(s)}
+        counted = {m.ref for s, text in texts if own_goals(text) or _names_parts(text) for m in self._named_in(s)}
         printed = {printed_strategy(s) for _, s in self.reading.of_kind(SegmentKind.STRATEGY)}
         return frozenset(counted | printed)
 
@@ -138,15 +141,16 @@ class _Tracer:
 
     def _cited(self, sentence: Span, span: Span, place: _Place) -> Iterator[_Citation]:
         text = sentence.of(self.flow.text)
-        counted = bool(own_goals(text)) or any(indicator_numbers(text))
+        counted = bool(own_goals(text)) or any(indicator_numbers(text)) or _names_parts(text)
         yield from self._strategies(span, place, counted)
-        for start, numbers in own_goals(text):
+        for start, numbers in () if told_aside(text) else own_goals(text):
             strategy = self._strategy_of(sentence, self.flow.offsets[sentence.start + start], place)
             for number in numbers if strategy else ():
                 ref = goal_ref(strategy.ref, f"mal-{number}") if strategy else None
                 if ref and strategy:
                     title = f"{_called(text[start:])} {number}"
                     yield _Citation(place, ref, span, SURE, title, strategy.ref)
+        yield from self._parts(sentence, span, place)
         for start, written in indicator_numbers(text):
             strategy = self._strategy_of(sentence, self.flow.offsets[sentence.start + start], place)
             if strategy:
@@ -155,10 +159,32 @@ class _Tracer:
             if span.contains(where):
                 yield _Citation(place, named_goal_ref(mention.ref, title), span, SURE, title, mention.ref)
 
+    def _parts(self, sentence: Span, span: Span, place: _Place) -> Iterator[_Citation]:
+        """Sub-goals that the sentence names by number; measures only where it names their plan behind them."""
+        for start, called, numbers in part_numbers(sentence.of(self.flow.text)):
+            position = self.flow.offsets[sentence.start + start]
+            behind = next((m for m in self._named_in(sentence) if m.span.start > position), None)
+            if _is_measure(called) and not (behind and self._in_it(position, behind)):
+                continue
+            strategy = behind or self._strategy_of(sentence, position, place)
+            for number in numbers if strategy else ():
+                if strategy:
+                    ref = part_ref(strategy.ref, called, number)
+                    yield _Citation(place, ref, span, SURE, f"{called} {number}", strategy.ref)
+            if strategy and _is_measure(called):
+                yield _Citation(place, strategy.ref, span, SURE, strategy.title, strategy.ref)
+
+    def _in_it(self, position: int, strategy: StrategyMention) -> bool:
+        """Whether what stands at `position` is said to be in the strategy: "tiltak 5 i Nasjonal plan …"."""
+        between = self.flow.text[self.flow.index(position) : self.flow.index(strategy.span.start)]
+        return bool(re.search(r"\si\s+(?:\w+\s+){0,2}$", between))
+
     def _strategies(self, span: Span, place: _Place, counted: bool) -> Iterator[_Citation]:
         """The strategies the sentence ties the case to; `counted` where it also names goals by number."""
         for mention in self.mentions.within(span):
             before = self.flow.text[self.flow.index(span.start) : self.flow.index(mention.span.start)]
+            if replaces(before):
+                continue
             confidence = self._confidence(mention, before, span, place)
             if counted and mention.named and place.response is None:
                 confidence = SURE
@@ -174,7 +200,8 @@ class _Tracer:
         heading = place.segment.heading
         if place.response is not None:
             return SURE if self._titles(place.response, span) else None
-        if place.decision or place.terse or (heading is not None and heading.overlaps(span)):
+        money = mention.title.casefold().endswith(tuple(lexicon("strategies")["trace"]["money"]))
+        if (not money and (place.decision or place.terse)) or (heading is not None and heading.overlaps(span)):
             return SURE
         if any(section.contains(span) for section in self.sections):
             return SURE
@@ -243,7 +270,9 @@ class _Tracer:
         strategy = self.notebook.entities.get((citation.strategy, ("vg:Strategy",)))
         whole = f" ({strategy.label})" if strategy else ""
         if target.kind == "goal":
-            self.notebook.name(target, ("vg:StrategicGoal",), f"{citation.title}{whole}", span)
+            part = any(part_numbers(citation.title))
+            kind = "vg:Subgoal" if part else "vg:StrategicGoal"
+            self.notebook.name(target, (kind,), f"{citation.title}{whole}", span)
             self._say(target, "dcterms:identifier", Literal(citation.title), span, citation.confidence)
             self._say(target, "vg:inStrategy", citation.strategy, span, citation.confidence)
         else:
@@ -257,6 +286,14 @@ class _Tracer:
 def _called(text: str) -> str:
     """What a text that begins with a goal's number calls it: "Mål", "Innsatsområde"."""
     return text.split(maxsplit=1)[0].capitalize()
+
+
+def _is_measure(called: str) -> bool:
+    return called.casefold() in lexicon("strategies")["document"]["measures"]
+
+
+def _names_parts(text: str) -> bool:
+    return any(not _is_measure(called) for _, called, _ in part_numbers(text))
 
 
 def _is_sentence(quote: str) -> bool:

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from kg.recognition.naming import organisation_at
-from kg.recognition.people import NAME, given_name, initialed, listed_name, name_like, title_pattern
+from kg.recognition.people import (
+    NAME,
+    family_first,
+    given_name,
+    initialed,
+    is_role,
+    name_like,
+    name_words,
+    person_name,
+    title_pattern,
+)
 from kg.recognition.recogniser import recognise
-from kg.recognition.register import Organisation, base_form, known, register, type_of
+from kg.recognition.register import Organisation, base_form, known, party, register, type_of
 
 __all__ = [
     "NAME",
     "Organisation",
     "base_form",
+    "family_first",
     "given_name",
     "initialed",
+    "is_role",
     "known",
-    "listed_name",
     "name_like",
+    "name_words",
     "organisation_at",
+    "party",
+    "person_name",
     "recognise",
     "register",
     "title_pattern",

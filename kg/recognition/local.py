@@ -31,7 +31,8 @@ def _aliases(text: str, organisations: Sequence[Place]) -> dict[str, str]:
         *_listed(text, organisations),
     ):
         meant.setdefault(short, set()).add(name)
-    return {short: next(iter(names)) for short, names in meant.items() if len(names) == 1}
+    told = {short: names - {short} or names for short, names in meant.items()}
+    return {short: next(iter(names)) for short, names in told.items() if len(names) == 1}
 
 
 def _introduced(text: str, organisations: Sequence[Place]) -> Iterator[tuple[str, str]]:
@@ -54,7 +55,7 @@ def _shortened(organisations: Sequence[Place]) -> Iterator[tuple[str, str]]:
     forms = {
         form
         for form, kind in lexicon("organisations")["rules"]["behind"].items()
-        if kind not in ("municipality", "county")
+        if kind == "health-trust" or (form.isupper() and kind not in ("municipality", "county"))
     }
     for _, _, name in organisations:
         words = name.split()

@@ -11,6 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.lexicon import lexicon
+from kg.recognition.people import given_name, is_role
+from kg.recognition.register import known
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -22,6 +24,8 @@ JOINS = "joins"
 _NAME_WORD = re.compile(r"^[A-ZÆØÅÁČĐŊŠŽÄÖ][\w.’'-]*$")
 _COORDINATED = re.compile(r"^[A-ZÆØÅ]?[a-zæøå]+-$")
 LONGEST = 6
+_SMALL_IN_CAPITALS = frozenset({"I", "VED", "FOR", "FRA", "FRÅ", "TIL", "AV", "PÅ", "MED"})
+"""Small words as a heading in capitals prints them: no part of a name, but in "SYKEHUSET I"."""
 
 
 @cache
@@ -94,7 +98,7 @@ def _span(doc: Doc, start: int, end: int) -> Span | None:
 def _with_form(doc: Doc, token: Token) -> Span | None:
     """A name that ends in "HF", "kommune" and the like."""
     start = _leftmost(doc, token.i)
-    while start < token.i and (doc[start].text in _not_first() or not _is_name_word(doc[start])):
+    while start < token.i and not _can_begin(doc[start]):
         start += 1
     if start == token.i or (_stem(token.text) == "RHF" and doc[start].text not in ("Helse", "HELSE")):
         return None
@@ -104,13 +108,20 @@ def _with_form(doc: Doc, token: Token) -> Span | None:
     return _span(doc, start, token.i + 1)
 
 
+def _can_begin(token: Token) -> bool:
+    """Whether a name can begin with the word: a role and a word that opens sentences cannot."""
+    return _is_name_word(token) and token.text not in _not_first() and not is_role(token.text)
+
+
 def _leftmost(doc: Doc, end: int) -> int:
     """Where the run of words that can be one name begins that ends before token `end`."""
     municipal = _stem(doc[end].text).lower().endswith("kommune")
     index = end
     while index > 0 and end - index < LONGEST:
         before = doc[index - 1]
-        if before.is_space or before.is_punct or _stem(before.text) in _words("behind"):
+        if before.is_space or before.is_punct or _stem(before.text) in _words("behind") - _words("inner"):
+            break
+        if before.text in _SMALL_IN_CAPITALS and doc[index - 2].lower_ not in _rules()["linked"]["i"]:
             break
         if not (_is_name_word(before) or (not municipal and (_inner(doc, index - 1) or _links(doc, index - 1)))):
             break
@@ -153,7 +164,7 @@ def _one_word(doc: Doc, token: Token) -> Span | None:
     if len(word) < 9 or word.endswith(tuple(_words("ordinary"))):
         return None
     end = token.i + 1
-    if word == token.lower_ and word.endswith(("forbundet", "foreningen", "foreininga")):
+    if word == token.lower_ and word.endswith(("forbundet", "foreningen", "foreininga", "laget", "sambandet")):
         end = _following(doc, end)
     return _span(doc, token.i, end)
 
@@ -163,7 +174,8 @@ def _following(doc: Doc, end: int) -> int:
     if end < len(doc) and doc[end].idx - 1 in doc.user_data.get(JOINS, ()):
         return end
     if end < len(doc) and _is_name_word(doc[end]) and doc[end].text not in _not_first() and len(doc[end]) > 3:
-        return end + 1
+        another = given_name(doc[end].text) or doc[end].lower_.endswith(tuple(_words("ends")))
+        return end if another else end + 1
     return end
 
 
@@ -210,7 +222,8 @@ def _opened(doc: Doc, token: Token) -> Span | None:
                 break
             word = doc[end - 1].lower_.removesuffix("s")
             if _ends_a_name(word) or (end - start > 1 and word.endswith(tuple(_words("last")))):
-                return _span(doc, token.i, end)
+                registered = known(doc[token.i : end].text)
+                return _span(doc, token.i, end if registered else _following(doc, end))
     return None
 
 

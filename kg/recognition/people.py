@@ -7,12 +7,12 @@ members ("Name (Organisation)"), over a title, behind a title or behind a label.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kg.lexicon import lexicon
-from kg.recognition.register import known
+from kg.recognition.register import known, party
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -21,17 +21,23 @@ KEY = "found"
 LABEL = "PER"
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĆČĎĐŁŃŊŘŚŠŤŽŻŹ]"
 _SMALL = r"[a-zß-öø-ÿāăąćčďđēėęěğīįıķĺľłńňŋōőœřśşšţťŧūůűųźżž’']"
-_WORD = rf"{_CAPITAL}{_SMALL}+(?:-{_CAPITAL}(?:{_SMALL}|{_CAPITAL})+)*"
+_WORD = rf"{_CAPITAL}{_SMALL}+(?:-{_CAPITAL}(?:{_CAPITAL}*{_SMALL})+)*"
 _NAME_WORD = re.compile(rf"^{_WORD}$")
 _INITIAL = re.compile(rf"^{_CAPITAL}\.?$")
+_INITIALS = re.compile(rf"^(?:{_CAPITAL}\.?|(?:{_CAPITAL}\.){{2,3}})$")
 NAME = rf"{_WORD}(?:[ ]{_CAPITAL}\.?(?=[ ]))?(?:[ ](?:(?:de|von|van|der|af)[ ])?{_WORD}){{1,4}}"
 """A regular expression for a person's full name on one line."""
 INITIALED = rf"(?:{_CAPITAL}\.[ ]?){{1,3}}{_WORD}"
 """A regular expression for initials and a surname."""
-_FAMILY_FIRST = re.compile(rf"^({_WORD}(?:[ ]{_WORD})?,[ ]{_WORD}(?:[ ]{_WORD}){{0,2}})(?=[ \t]{{2,}}|\t|[ ]*$)", re.M)
-_LISTED = re.compile(rf"({NAME})(?=\s*(?:\(|,|[-–]|\t|\s\s|$|[a-zæøå]))")
-_MEMBER = re.compile(rf"({NAME})\s{{0,2}}\(([^()\d]{{2,90}})\)")
+_GIVEN = rf"{_WORD}(?:[ ](?:{_WORD}|{_CAPITAL}\.?(?!\w))){{0,2}}"
+_FAMILY_FIRST = re.compile(
+    rf"^((?P<family>{_WORD}(?:[ ]{_WORD})?),[ ](?P<given>{_GIVEN}))(?=[ \t]{{2,}}|\t|[ ]*$|[ ]*[(;–-]|,[ ])", re.M
+)
+_MEMBER = re.compile(rf"({NAME})\s{{0,2}}\(([^()\d=]{{1,90}})\)")
+_SHORT = re.compile(rf"^{_CAPITAL}{{2,4}}$")
 LONGEST = 5
+SURE_INITIALS = 3
+"""So many people of a document have their initials behind them where one's are an organisation's name too."""
 
 
 @cache
@@ -59,7 +65,7 @@ def _contexts() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"^(?:\W{{0,3}})({NAME})(?:[ ]*\n\n?|[ ]+)(?i:{title_pattern()})[ ]*$", re.M),
         re.compile(rf"(?i:\b(?:{title_pattern()})) ({NAME}|{INITIALED})"),
-        re.compile(rf"\b(?:{labels}):[ \t]*({NAME})"),
+        re.compile(rf"\b(?i:{labels})(?:/tlf)?\.?:[ \t]*({NAME})"),
         re.compile(rf"^({NAME}),[ ](?i:{title_pattern()})\b", re.M),
     )
 
@@ -80,9 +86,13 @@ def name_like(words: str) -> bool:
     (True, False, False)
     """
     parts = words.split()
+    if len(parts) > 2 and parts[-1] in _names("suffixes"):
+        parts.pop()
     if not 2 <= len(parts) <= LONGEST or known(words):
         return False
-    if any(part in _names("never") for part in parts):
+    if any(part in _names("never") and not (index and part in _names("middle")) for index, part in enumerate(parts)):
+        return False
+    if any(is_role(part) for part in parts):
         return False
     inner = _names("particles")
     return bool(_NAME_WORD.match(parts[-1])) and all(
@@ -110,11 +120,43 @@ def find_people(doc: Doc) -> Doc:
 def _by_place(text: str) -> Iterator[tuple[int, int]]:
     for pattern in _contexts():
         for match in pattern.finditer(text):
-            if name_like(match[1]) or initialed(match[1]):
+            if initialed(match[1]):
                 yield match.span(1)
+            elif name := _name_within(match[1]):
+                yield match.start(1), match.start(1) + len(name)
     for match in _FAMILY_FIRST.finditer(text):
-        if given_name(match[1].partition(", ")[2].split()[0]) and name_like(person_name(match[1])):
+        if _is_family_first(match):
             yield match.span(1)
+
+
+def _name_within(words: str) -> str | None:
+    """The one name that capitalised words begin with: two may follow each other without a mark."""
+    name = " ".join(words.split(" ")[: name_words(words.split(" "))])
+    return name if name and name_like(name) else None
+
+
+def _is_family_first(match: re.Match[str]) -> bool:
+    """ "Nes, Kari Anne", not two people "Per Moe, Kari Nes" and not "Leder, Kari Nes"."""
+    family, given = match["family"], match["given"].split()[0]
+    two = " " in family and given_name(family.split()[0])
+    return given_name(given) and not two and not is_role(family) and name_like(person_name(match[1]))
+
+
+def family_first(row: str) -> int:
+    """Where a name that begins the row of a list with the family name ends; 0 where none does.
+
+    >>> family_first("Tveit, Anna M.   styremedlem"), family_first("Anna Tveit, Berit Nes")
+    (14, 0)
+    """
+    match = _FAMILY_FIRST.match(row)
+    return match.end(1) if match and (_is_family_first(match) or _is_cell(match)) else 0
+
+
+def _is_cell(match: re.Match[str]) -> bool:
+    """Whether the name fills a cell and has one word before its comma, so that it cannot be two names."""
+    alone = re.match(r"\t|[ ]{2}|$", match.string[match.end(1) :])
+    family = match["family"]
+    return bool(alone) and " " not in family and not is_role(family) and name_like(person_name(match[1]))
 
 
 def person_name(written: str) -> str:
@@ -129,24 +171,70 @@ def person_name(written: str) -> str:
 
 def members(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """Every "Name (Organisation)" in clean text: the match with the name as group 1, and the organisation."""
+    initials = personal_initials(text)
     for match in _MEMBER.finditer(text):
         inside = re.sub(r"\s+", " ", match[2]).strip()
+        if inside in initials or (len(inside) == 1 and not party(inside)) or _explained(inside, text):
+            continue
         person = given_name(match[1].split()[0]) or (known(inside) and not inside.isupper())
         if person and name_like(match[1]) and inside[:1].isupper() and not is_role(inside):
             yield match, inside
 
 
-def listed_name(row: str) -> tuple[str, int] | None:
-    """The full name that the row of a list of people begins with, given name first, and where it ends.
+def _explained(short: str, text: str) -> bool:
+    """Whether the text says what the letters mean: "TV = valgt av de ansatte"."""
+    return len(short) < LONGEST and f"{short} = " in text
 
-    >>> listed_name("Tveit, Anna    styremedlem"), listed_name("Anna Tveit, rådgiver"), listed_name("Til stede")
-    (('Anna Tveit', 11), ('Anna Tveit', 10), None)
+
+@lru_cache(maxsize=8)
+def personal_initials(text: str) -> dict[str, str]:
+    """Initials in brackets behind names -> the names: "Kari Nes (KN)".
+
+    Letters that name an organisation too are initials only where the text has several people's.
     """
-    for pattern in (_FAMILY_FIRST, _LISTED):
-        match = pattern.match(row)
-        if match and name_like(person_name(match[1])):
-            return person_name(match[1]), match.end(1)
-    return None
+    pairs = [(m[2], m[1]) for m in _MEMBER.finditer(text) if _SHORT.match(m[2]) and _abbreviates(m[2], m[1])]
+    if len({short for short, _ in pairs}) < SURE_INITIALS:
+        pairs = [(s, n) for s, n in pairs if given_name(n.split()[0]) and not (known(s) or party(s))]
+    return {short: name for short, name in pairs if name_like(name)}
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether the letters of `short` stand in the name, the first as its first, one as that of the family name."""
+    letters, parts, rest = short.casefold(), name.casefold().replace("-", " ").split(), iter(name.casefold())
+    return letters[0] == parts[0][0] and parts[-1][0] in letters[1:] and all(letter in rest for letter in letters)
+
+
+def name_words(words: Sequence[str]) -> int:
+    """How many of `words` are one full name that begins with the first of them; 0 where none does.
+
+    >>> name_words(["Berit", "Moe", "Kari", "Nes"]), name_words(["S.", "M.", "Okafor"]), name_words(["Leder", "Moe"])
+    (2, 3, 0)
+    """
+    full = end = 0
+    for index, word in enumerate(words):
+        bare = word.rstrip(".")
+        if index and end == index and full > 1 and given_name(bare) and not given_name(words[index - 1]):
+            break
+        if _can_be_in_name(bare) or (index and bare in _names("middle")):
+            full, end = full + 1, index + 1
+            if word != bare:
+                break
+        elif not (_INITIALS.match(word) or (index and word in _names("particles"))):
+            break
+    if full > 1 and words[end : end + 1] and words[end] in _names("suffixes"):
+        return end + 1
+    return end if full > 1 or (full == 1 and _INITIALS.match(words[0])) else 0
+
+
+def _can_be_in_name(word: str) -> bool:
+    plain = bool(_NAME_WORD.match(word)) and word not in _names("never")
+    return plain and not (party(word) or _an_organisation(word) or is_role(word))
+
+
+def _an_organisation(word: str) -> bool:
+    """Whether the word names an organisation as it is written: "OUS" does, the family name "Ous" does not."""
+    organisation = known(word)
+    return organisation is not None and word in organisation.forms
 
 
 def is_role(words: str) -> bool:
@@ -181,11 +269,15 @@ def _name_end(doc: Doc, start: int) -> int:
         if _part_of_name(word):
             index += 1
             end = index
-        elif (_INITIAL.match(word.text) or word.text in _names("particles")) and _goes_on(doc, index):
+        elif _may_stand_inside(word.text) and _goes_on(doc, index):
             index += 1
         else:
             break
     return end if end > start + 1 else start
+
+
+def _may_stand_inside(word: str) -> bool:
+    return bool(_INITIAL.match(word)) or word in _names("particles") or word in _names("middle")
 
 
 def _goes_on(doc: Doc, index: int) -> bool:
@@ -193,4 +285,10 @@ def _goes_on(doc: Doc, index: int) -> bool:
 
 
 def _part_of_name(word: Token) -> bool:
-    return bool(_NAME_WORD.match(word.text)) and word.text not in _names("never") and not known(word.text)
+    text = word.text
+    return (
+        bool(_NAME_WORD.match(text))
+        and text not in _names("never")
+        and not _an_organisation(text)
+        and not is_role(text)
+    )

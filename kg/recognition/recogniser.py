@@ -9,17 +9,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.model import Document, Mention
 from kg.recognition.cleaning import CleanText, cleaned
+from kg.recognition.committees import committees
 from kg.recognition.local import local_names
 from kg.recognition.organisations import JOINS, KEY
-from kg.recognition.people import initialed, members, name_like, person_name
+from kg.recognition.people import given_name, initialed, members, name_like, person_name, personal_initials
 from kg.recognition.pipeline import pipeline
-from kg.recognition.register import base_form, known
+from kg.recognition.register import base_form, known, party
 from kg.recognition.values import find_values
+from kg.segmentation.bodies import as_written
 from kg.segmentation.layout import Layout
 from kg.text import squeeze
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+LONGEST_SHORT = 8
+"""Names in capitals that are longer are not abbreviations: they are printed so."""
 
 
 class Candidate(NamedTuple):
@@ -42,11 +48,20 @@ def recognise(document: Document, layout: Layout) -> tuple[Mention, ...]:
     clean = cleaned(layout)
     doc = pipeline().make_doc(clean.text)
     doc.user_data[JOINS] = frozenset(clean.joins)
-    found = _settled([*_from_pipeline(pipeline()(doc), clean), *_inside_brackets(clean.text)])
-    local = local_names(clean.text, [(c.start, c.end, c.norm or "") for c in found if c.label == "ORG"])
+    named = _from_pipeline(pipeline()(doc), clean)
+    found = _settled([*named, *_inside_brackets(clean.text), *_by_initials(clean.text)])
+    bodies = committees(clean.text, _organisations(found))
+    found = _settled([*found, *(Candidate(s, e, "ORG", norm) for s, e, norm in bodies)])
+    local = list(local_names(clean.text, _organisations(found)))
+    renamed = {(start, end) for start, end, _ in local}
+    found = [c for c in found if (c.start, c.end) not in renamed]
     found = _settled([*found, *(Candidate(s, e, "ORG", norm) for s, e, norm in local)])
     found = _settled([*_renamed(found, clean.text), *(Candidate(*value) for value in find_values(clean.text))])
     return tuple(_mention(candidate, clean) for candidate in found)
+
+
+def _organisations(found: Iterable[Candidate]) -> list[tuple[int, int, str]]:
+    return [(c.start, c.end, c.norm or "") for c in found if c.label == "ORG"]
 
 
 def _from_pipeline(doc: Doc, clean: CleanText) -> Iterator[Candidate]:
@@ -71,6 +86,8 @@ def _is_name(words: str) -> bool:
 def organisation_name(words: str) -> str:
     """What an organisation is called: the register's name, else the words without a genitive -s."""
     form = squeeze(words)
+    if form.isupper() and len(form) > LONGEST_SHORT:
+        form = as_written(form, "")
     organisation = known(form)
     return organisation.name if organisation else _capitalised(_SMALL_FORM.sub(lambda m: m[0].lower(), base_form(form)))
 
@@ -82,7 +99,8 @@ def _capitalised(words: str) -> str:
 def _within_lines(clean: CleanText, start: int, end: int) -> tuple[int, int]:
     """Names in a column end with their line: cut where a full name stands before a line end."""
     for join in clean.joins:
-        if start < join < end and len(clean.text[start:join].split()) > 1:
+        words = clean.text[start:join].split() if start < join < end else []
+        if len(words) > 1 and not all(given_name(word) for word in words):
             return start, join
     return start, end
 
@@ -94,7 +112,15 @@ def _inside_brackets(text: str) -> Iterator[Candidate]:
         raw = text[start:end]
         start += len(raw) - len(raw.lstrip())
         end -= len(raw) - len(raw.rstrip())
-        yield Candidate(start, end, "ORG", organisation_name(inside))
+        yield Candidate(start, end, "ORG", party(inside) or organisation_name(inside))
+
+
+def _by_initials(text: str) -> Iterator[Candidate]:
+    """People by the initials that stand in brackets behind their names once."""
+    initials = personal_initials(text)
+    if initials:
+        for match in re.finditer(rf"(?<![\w-])(?:{'|'.join(map(re.escape, initials))})(?![\w-])", text):
+            yield Candidate(match.start(), match.end(), "PER", initials[match[0]])
 
 
 def _settled(candidates: Iterable[Candidate]) -> list[Candidate]:

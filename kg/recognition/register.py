@@ -65,6 +65,21 @@ def known(form: str) -> Organisation | None:
     return _known().get(folded.rstrip("'’").removesuffix("s"))
 
 
+def party(form: str) -> str | None:
+    """The political party that `form` names; short names are letters that mean other things elsewhere.
+
+    >>> party("Sp"), party("KrF"), party("FFO")
+    ('Senterpartiet', 'Kristelig Folkeparti', None)
+    """
+    return _parties().get(form.strip(" .").casefold())
+
+
+@cache
+def _parties() -> dict[str, str]:
+    table = lexicon("organisations")["parties"]
+    return {form.casefold(): name for name, forms in table.items() for form in (name, *forms)}
+
+
 def base_form(form: str) -> str:
     """`form` without a genitive -s, where the rest is a name or ends as names do.
 

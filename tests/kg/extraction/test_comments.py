@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.kg.extraction.people_texts import MINUTES, facts
 
 CASE = "nasjonalt-utvalg-for-kystforlop/8-25"
@@ -21,9 +23,9 @@ def test_the_text_is_the_whole_bullet() -> None:
     assert text == "Helse Ytterkyst RHF uttalte at båtene er for små. De bør være større enn de er i dag."
 
 
-def test_bullets_that_no_line_leads_in_are_no_comments() -> None:
+def test_bullets_that_no_line_leads_in_are_comments_where_a_party_speaks() -> None:
     text = MINUTES.replace("Følgende innspill og spørsmål ble tatt med fra møtet:\n", "Bakgrunnen er denne.\n")
-    assert facts(text, "vg:by") == []
+    assert facts(text, "vg:by") == [(f"{CASE}/1", "helse-ytterkyst-rhf")]
 
 
 def test_nynorsk() -> None:
@@ -31,3 +33,59 @@ def test_nynorsk() -> None:
         "Følgende innspill og spørsmål ble tatt med fra møtet:", "Følgjande innspel vart tekne med frå møtet:"
     ).replace("Helse Ytterkyst RHF uttalte", "Helse Ytterkyst RHF meinte")
     assert facts(text, "vg:by", "nn")[0] == (f"{CASE}/1", "helse-ytterkyst-rhf")
+
+
+BOARD = """Protokoll fra styremøte i Lunde sjukehus HF
+
+Møtedato: 3. april 2025
+Møtested: Lunde
+Til stede: Marit Haugen (leder), Okwudili Nnamdi (SP), Per Lunde
+Fra brukerutvalget møtte: Sunniva Moe
+
+Sak 4/25 Nye båter
+
+Direktøren orienterte. %s
+
+Vedtak:
+Styret tar saken til orientering.
+"""
+
+
+def said(sentence: str) -> list[tuple[str, str]]:
+    """Who says what in a sentence of the minutes."""
+    by = facts(BOARD % sentence, "vg:by")
+    words = dict(facts(BOARD % sentence, "vg:text"))
+    return [(who.rpartition("/")[2], words[comment]) for comment, who in by]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Marit Haugen mente at båtene er for små.", "marit-haugen"),
+        ("Okwudili Nnamdi (SP) spurte om prisen.", "okwudili-nnamdi"),
+        ("Styremedlem Per Lunde fryktet lengre ventetid.", "per-lunde"),
+        ("Brukerutvalget er uroa for kaia.", "brukerutvalget-i-lunde-sjukehus-hf"),
+        ("Storøya kommune sakna ei vurdering av vêret.", "storoya-kommune"),
+        ("Storøya eldreråd har i sak 7/25 uttalt at det haster.", "storoya-eldrerad"),
+    ],
+)
+def test_a_sentence_in_which_a_party_speaks_is_a_comment(sentence: str, who: str) -> None:
+    assert said(sentence) == [(who, sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Marit Haugen orienterte om saken.",
+        "Per Lunde fremmet forslag om utsettelse.",
+        "Lunde sjukehus HF mener at båtene er gode.",
+        "Marit Haugen og Per Lunde stemte mot.",
+    ],
+)
+def test_presenting_proposing_and_voting_are_no_comments(sentence: str) -> None:
+    assert said(sentence) == []
+
+
+def test_a_statement_for_the_minutes_is_a_comment_of_the_first_who_makes_it() -> None:
+    sentence = "Protokolltilførsel fra styremedlemmene Per Lunde og Marit Haugen: Båtene burde være røde."
+    assert said(sentence) == [("per-lunde", "Båtene burde være røde.")]

@@ -50,3 +50,59 @@ def test_a_meeting_is_named_by_date_or_else_by_number(text: str, path: str) -> N
 @pytest.mark.parametrize("text", ["", "Styret drøftet saken.\n", "Møteprotokoll\nDato: 4. mai 2024\nSted: Rådhuset\n"])
 def test_without_a_body_there_is_no_meeting(text: str) -> None:
     assert not [ref for ref, _ in notebook(text).entities if ref.kind == "meeting"]
+
+
+COUNCIL = (
+    "Møteprotokoll\nUtvalg: Formannskapet\nVik kommune\nMøtedato: 4. mai 2024\n\nSak 7/24 Plan\n\n{}\n\n"
+    "Vedtak: Formannskapet er samd.\n"
+)
+OWN = "formannskapet-i-vik-kommune/2024-05-04"
+
+
+def mentioned(sentence: str) -> set[str]:
+    """The meetings that the sentence of a council's minutes names, apart from the council's own of that day."""
+    dates = said(COUNCIL.format(sentence), "dcterms:date")
+    return {subject for subject, date in dates if subject.endswith(f"/{date}")} - {OWN}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "meeting"),
+    [
+        ("Kommunestyret vedtok planen i møte 12. mars 2024.", "kommunestyret-i-vik-kommune/2024-03-12"),
+        ("Hamneutvalet drøfta kaia 12. mars 2024.", "hamneutvalet-i-vik-kommune/2024-03-12"),
+        ("Kommunestyrets møte 12. mars 2024 var langt.", "kommunestyret-i-vik-kommune/2024-03-12"),
+        ("Hamneutvalets møte 12. mars 2024 var langt.", "hamneutvalet-i-vik-kommune/2024-03-12"),
+        ("Kommunestyret sitt møte den 12. mars 2024 var langt.", "kommunestyret-i-vik-kommune/2024-03-12"),
+        ("Kommunestyret 12. mars 2024, sak 4/24, gjaldt kaia.", "kommunestyret-i-vik-kommune/2024-03-12"),
+        ("Styremøtet i Nes sykehus HF 12. mars 2024 var langt.", "nes-sykehus-hf/2024-03-12"),
+        ("Neste møte er torsdag 12. juni 2024.", "formannskapet-i-vik-kommune/2024-06-12"),
+        ("Neste møte blir 12. juni 2024 på rådhuset.", "formannskapet-i-vik-kommune/2024-06-12"),
+        ("Neste møte vert 12. juni 2024.", "formannskapet-i-vik-kommune/2024-06-12"),
+        ("Protokoll fra 12. mars 2024 ble godkjent.", "formannskapet-i-vik-kommune/2024-03-12"),
+        ("Møteboka frå 12. mars 2024 vart godkjend.", "formannskapet-i-vik-kommune/2024-03-12"),
+        ("I møtet den 12. mars 2024 ble kaia nevnt.", "formannskapet-i-vik-kommune/2024-03-12"),
+    ],
+)
+def test_text_names_meetings_by_what_a_body_did_or_by_their_order_or_minutes(sentence: str, meeting: str) -> None:
+    assert mentioned(sentence) == {meeting}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Brev frå kommunestyret 12. mars 2024.",
+        "Kommunestyret fekk brev datert 12. mars 2024.",
+        "Kommunestyret behandlet saken før 12. mars 2024.",
+        "Kommunestyret gav frist til 12. mars 2024.",
+        "Kaia vart ferdig 12. mars 2024.",
+        "Planen ble drøftet 12. mars 2024.",
+    ],
+)
+def test_other_dates_are_of_no_meeting(sentence: str) -> None:
+    assert mentioned(sentence) == set()
+
+
+def test_the_evidence_of_a_mentioned_meeting_is_the_words_that_name_it() -> None:
+    text = COUNCIL.format("Det er vinter. Kommunestyret vedtok planen 12. mars 2024.")
+    found = [s for s in statements(text, "vg:body") if s.subject.path[-1] == "2024-03-12"]
+    assert [s.evidence.quote for s in found] == ["Kommunestyret vedtok planen 12. mars 2024"]

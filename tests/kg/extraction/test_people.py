@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from kg.extraction.officers import officers_within, presented_by
+from kg.model import Document, Span
+from kg.segmentation import read_layout
 from tests.kg.extraction.people_texts import CASE_PAPERS, COVER_NOTE, MINUTES, facts, read_paper
 
 
@@ -75,3 +80,33 @@ def test_every_person_has_a_name() -> None:
         _, notebook = read_paper(text)
         people = {e.ref for e in notebook.entities.values() if e.ref.kind == "person"}
         assert people == {s.subject for s in notebook.statements.values() if s.predicate == "foaf:name"}
+
+
+@pytest.mark.parametrize(
+    ("head", "officers"),
+    [
+        ("Saksbehandler: Berit Moe      Arkiv: 614 H22     Arkivsaksnr.: 14/903", ["Berit Moe"]),
+        ("Saksbeh.: Berit Moe Arkivkode: 124", ["Berit Moe"]),
+        ("SAKSHANDSAMAR: Berit Moe / Odd Vik", ["Berit Moe", "Odd Vik"]),
+        ("Saksbehandler: økonomisjef Gerd Elin Strand 1. Innledning", ["Gerd Elin Strand"]),
+        ("Saksbeh/tlf: Berit Moe, Sted/Dato: Nesvika, 3. mai", ["Berit Moe"]),
+        ("Saksansvarleg: Moe/Vik", ["Moe", "Vik"]),
+        ("FRÅ: SAKSHANDSAMAR: Berit Moe Odd Vik og Liv Sund", ["Odd Vik", "Liv Sund"]),
+        ("Sakshandsamar Arkiv ArkivsakID Berit Moe FE-470 17/902", ["Berit Moe"]),
+        ("Dato:\nSaksbehandler:\nType sak:\n\n3.6.2023\nBerit Moe, Odd Vik\nDrøfting", ["Berit Moe", "Odd Vik"]),
+        (
+            "Saksnummer 12/00131 Dato 21. mai 2012 Kontaktperson i sekretariatet Berit Moe/Odd Vik Sak Kaia",
+            ["Berit Moe", "Odd Vik"],
+        ),
+        ("Saksbehandler: diverse", []),
+        ("Saksbehandleren mener at Berit Moe bør svare.", []),
+    ],
+)
+def test_officers_beside_their_label(head: str, officers: list[str]) -> None:
+    layout = read_layout(Document("paper.txt", head, "0" * 64, "text/plain"))
+    assert [one.name for one in officers_within(layout, Span(0, len(head)))] == officers
+
+
+def test_who_presents_a_case_right_behind_its_title() -> None:
+    layout = read_layout(Document("paper.txt", "Ved Berit Moe.\nRådet drøftet saken.", "0" * 64, "text/plain"))
+    assert [one.name for one in presented_by(layout, Span(0, 30))] == ["Berit Moe"]

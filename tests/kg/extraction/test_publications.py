@@ -26,7 +26,7 @@ DOCUMENT = Ref("document", ("paper-txt",))
         ("Midlene står i Prop. 1 S (2022-2023).", "prop-1-s-2022-2023", "Prop. 1 S (2022–2023)", "other"),
         ("I brev av 4. mai 2023 ber vi om svar.", "brev-av-4-mai-2023", "Brev av 4. mai 2023", "letter"),
         ("I brev frå 4. mai 2023 bed vi om svar.", "brev-av-4-mai-2023", "Brev av 4. mai 2023", "letter"),
-        ("Oppdraget står i tildelingsbrevet for 2024.", "tildelingsbrev-2024", "Tildelingsbrev 2024", "letter"),
+        ("Oppdraget står i tildelingsbrevet for 2024.", "tildelingsbrev-2024", "Tildelingsbrevet for 2024", "letter"),
         (
             "Jf. protokoll fra foretaksmøte 16. januar 2024.",
             "protokoll-fra-foretaksmote-16-januar-2024",
@@ -68,6 +68,74 @@ DOCUMENT = Ref("document", ("paper-txt",))
         ("Se Temaplan for båter 2021–2025.", "temaplan-for-bater-2021-2025", "Temaplan for båter 2021–2025", "plan"),
         ("NOU 2023: 4 er sendt på høring.", "nou-2023-4", "NOU 2023: 4", "report"),
         ("Funnene i rapporten «Ute i tide» er klare.", "ute-i-tide", "Ute i tide", "report"),
+        (
+            "Plikta følgjer av helse- og omsorgstenestelova § 3-1.",
+            "helse-og-omsorgstjenesteloven",
+            "helse- og omsorgstenestelova",
+            "law",
+        ),
+        ("Unntatt offentlighet, offl. § 13.", "offentligloven", "offentleglova", "law"),
+        (
+            "I styringsdokumentet for 2009 krevde eieren flere båter.",
+            "styringsdokument-2009",
+            "Styringsdokumentet for 2009",
+            "letter",
+        ),
+        (
+            "Det kom brev frå Storøya kommune av 3. mars 2011.",
+            "brev-av-3-mars-2011",
+            "Brev frå Storøya kommune av 3. mars 2011",
+            "letter",
+        ),
+        ("Vi viser til e-post 20. mai 2021 om kaien.", "e-post-20-mai-2021", "E-post 20. mai 2021", "letter"),
+        (
+            "Jf. retningslinjene for trygg lasting fra 2016.",
+            "for-trygg-lasting-2016",
+            "Retningslinjene for trygg lasting fra 2016",
+            "other",
+        ),
+        (
+            "Sluttrapport fra båtprøven som ble holdt i fjor.",
+            "sluttrapport-fra-batproven",
+            "Sluttrapport fra båtprøven",
+            "report",
+        ),
+        (
+            "Jf. protokoll frå drøftingsmøte med KTV 9. april 2024.",
+            "protokoll-fra-droftingsmote-med-ktv-9-april-2024",
+            "Protokoll frå drøftingsmøte med KTV 9. april 2024",
+            "minutes",
+        ),
+        (
+            "Han byggjer på samfunnsdelen i kommuneplanen.",
+            "samfunnsdelen-i-kommuneplanen",
+            "samfunnsdelen i kommuneplanen",
+            "plan",
+        ),
+        (
+            "Tiltaka står i handlingsplanen for betre kaiar.",
+            "handlingsplan-for-betre-kaiar",
+            "Handlingsplanen for betre kaiar",
+            "plan",
+        ),
+        (
+            "Det blir omtalt i båtberedskapsmeldingen.",
+            "stortingsmelding-om-batberedskap",
+            "båtberedskapsmeldingen",
+            "white-paper",
+        ),
+        (
+            "Tiltaket er med i Kyst 2040 – strategi for Helse Fjell.",
+            "kyst-2040-strategi-for-helse-fjell",
+            "Kyst 2040 – strategi for Helse Fjell",
+            "plan",
+        ),
+        (
+            "Strategi 2020–2025 for Vikane sjukehus gjelder.",
+            "strategi-2020-2025-for-vikane-sjukehus",
+            "Strategi 2020–2025 for Vikane sjukehus",
+            "plan",
+        ),
     ],
 )
 def test_a_publication_is_known_by_how_it_is_cited(text: str, key: str, title: str, kind: str) -> None:
@@ -129,3 +197,16 @@ def test_the_plan_that_a_letter_is_about_is_not_cited() -> None:
     assert refs(notes(reading_of(text), extract_publications), "vg:Publication") == set()
     older = text + "Han er betre enn Plan for båtar 2016–2020.\n"
     assert refs(notes(reading_of(older), extract_publications), "vg:Publication") == {("plan-for-batar-2016-2020",)}
+
+
+def test_a_list_of_attachments_that_runs_on_in_one_line() -> None:
+    text = "Vedlegg: 1. Evaluering av nattstengt kai 2. Brev fra Båtforbundet 3. Kart Styresak 9/2008: Eventuelt\n"
+    notebook = notes(reading_of(text), extract_publications)
+    assert refs(notebook, "vg:Publication") == {("evaluering-av-nattstengt-kai",), ("brev-fra-batforbundet",)}
+
+
+def test_a_plan_without_years_is_cited_unless_its_years_are_told_elsewhere() -> None:
+    alone = notes(reading_of("Svaret viser til Nasjonal båtplan i dag.\n"), extract_publications)
+    assert refs(alone, "vg:Publication") == {("nasjonal-batplan",)}
+    text = "Svaret viser til Nasjonal båtplan i dag. Nasjonal båtplan 2020–2024 er lang.\n"
+    assert refs(notes(reading_of(text), extract_publications), "vg:Publication") == {("nasjonal-batplan-2020-2024",)}

@@ -107,3 +107,43 @@ def test_who_answers_a_consultation_recommends(sentence: str) -> None:
 def test_what_is_said_twice_is_one() -> None:
     text = f"{_HEAD}\n\nVurdering\n\nBåtene bør males før sommeren.\n\nKonklusjon\n\nBåtene bør males, før sommeren.\n"
     assert len(set(facts(text, "vg:text"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by"),
+    [
+        ("Båtgruppa tilrår at motoren blir bytt før sommaren.", "Båtgruppa"),
+        ("Arbeidsgruppen under ledelse av Frida Holm anbefaler alternativ C.", "Arbeidsgruppen"),
+        ("Havnesjefen rådde til at kaien ble stengt om natten.", "Havnesjefen"),
+        ("Konklusjon Havnesjefen tilrår større båter.", "Havnesjefen"),
+        ("I Helsedirektoratets rapport «Til sjøs» (2019) anbefales det at båtene får radar.", "helsedirektoratet"),
+    ],
+)
+def test_one_who_has_no_name_of_a_body_recommends_too(sentence: str, by: str) -> None:
+    assert [who for _, who in facts(f"{_HEAD}\nBakgrunn\n\n{sentence}\n", "vg:by")] == [by]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Utvalget anbefaler at båtene males.",
+        "Regional båtplan anbefaler større båter.",
+        "Protokolltilførsel fra Frida Holm: Båtene burde vært røde.",
+        "Rapporten viser forhold som mannskapet mener bør endres.",
+    ],
+)
+def test_bodies_plans_and_votes_explained_recommend_nothing(sentence: str) -> None:
+    assert facts(f"{_HEAD}\nBakgrunn\n\n{sentence}\n", "vg:text") == []
+
+
+def test_a_heading_that_runs_into_the_sentence_is_left_out() -> None:
+    text = f"{_HEAD}\nBakgrunn\n\nSaka er gamal. Generelle tilrådingar Båtane bør målast kvart år.\n"
+    assert [words for _, words in facts(text, "vg:text")] == ["Båtane bør målast kvart år."]
+
+
+def test_a_letter_is_the_words_of_whom_it_opens_with() -> None:
+    text = (
+        "Helsedirektoratet\nPostboks 1\n\nVår ref.: 24/12\n\nSvar om båter\n\nVi rår Storøya kommune til å vente.\n\n"
+        "Ad punkt 2: Bør strykes.\n"
+    )
+    assert facts(text, "vg:by") == [("paper-txt/1", "helsedirektoratet"), ("paper-txt/2", "helsedirektoratet")]

@@ -116,3 +116,59 @@ def test_a_row_of_a_table_and_a_quoted_case_are_referred_to() -> None:
 
 def test_where_no_body_is_known_a_number_names_no_case() -> None:
     assert not statements("Det vises til sak 3-2024 om planen.\n", "dcterms:identifier")
+
+
+COUNCIL = (
+    "Møteprotokoll\nUtvalg: Formannskapet\nVik kommune\nMøtedato: 4. mai 2024\n\nSak 7/24 Plan\n\n{}\n\n"
+    "Vedtak: Formannskapet er samd.\n"
+)
+PANEL = (
+    "Møtebok\nUtval: Brukarutvalet ved Nes sjukehus HF\nMøtedato: 4. mai 2024\n\nSak 7/24 Plan\n\n{}\n\n"
+    "Vedtak: Brukarutvalet er samd.\n"
+)
+
+
+def referred(text: str, predicate: str = "vg:refersTo") -> set[str]:
+    return {target for _, target in said(text, predicate)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "case"),
+    [
+        ("Det vises til K-sak 12/14 om kaia.", "kommunestyret-i-vik-kommune/12-14"),
+        ("Det vert vist til FSK-sak 5/23.", "formannskapet-i-vik-kommune/5-23"),
+        ("Det vises til B-sak 12/14 om kaia.", "bystyret-i-vik-kommune/12-14"),
+        ("Kommunestyrets sak 12/14 gjaldt kaia.", "kommunestyret-i-vik-kommune/12-14"),
+        ("Kommunestyret vedtok i sak 12/14 å bygge.", "kommunestyret-i-vik-kommune/12-14"),
+        ("Hamnerådet drøfta kaia i sak 3/21.", "hamneradet-i-vik-kommune/3-21"),
+        ("Det vises til NUKA 12/21.", "nuka/12-21"),
+        ("Det vises til 30/22 - NUKA.", "nuka/30-22"),
+        ("Det vises til sak 3/24 om kaia.", "formannskapet-i-vik-kommune/3-24"),
+    ],
+)
+def test_letters_and_bodies_before_a_number_tell_whose_series_it_is(sentence: str, case: str) -> None:
+    assert referred(COUNCIL.format(sentence)) == {case}
+
+
+def test_letters_that_name_no_body_are_left() -> None:
+    assert referred(COUNCIL.format("Se XX-sak 3/21.")) == set()
+
+
+def test_letters_name_a_council_only_where_the_paper_tells_of_which_municipality() -> None:
+    text = COUNCIL.replace("Vik kommune\n", "").format("Det vises til K-sak 12/14 om kaia.")
+    assert referred(text) == set()
+
+
+def test_a_case_with_letters_may_be_followed_up() -> None:
+    text = COUNCIL.format("Dette er oppfølging av K-sak 12/14.")
+    assert referred(text, "vg:followsUp") == {"kommunestyret-i-vik-kommune/12-14"}
+
+
+@pytest.mark.parametrize("sentence", ["Utvalet viste til styresak 4/2017.", "Det vises til styresak nr. 4/2017."])
+def test_a_committees_minutes_mean_the_board_of_its_trust_by_a_board_case(sentence: str) -> None:
+    assert referred(PANEL.format(sentence)) == {"nes-sjukehus-hf/4-2017"}
+
+
+def test_a_range_names_each_case_in_it() -> None:
+    text = COUNCIL.format("Det vises til sakene 3-5/15.")
+    assert referred(text) == {f"formannskapet-i-vik-kommune/{n}-15" for n in (3, 4, 5)}

@@ -111,3 +111,154 @@ def test_numbered_sub_goals_without_colon(goal: str, titles: set[str]) -> None:
 def test_a_table_of_other_things_has_no_indicators() -> None:
     text = AREAS.replace("Nr.   Indikator          Måles ved", "Nr.   Kapittel           Ansvar   ")
     assert refs(notes(reading_of(text), extract_strategies), "vg:Indicator") == set()
+
+
+MUNICIPAL = """Temaplan for fiskevelferd 2023–2030
+Nordvåg kommune
+
+Vedtatt av kommunestyret 14. juni 2023
+
+Innledning
+Planen avløser Temaplan for sjømenn 2015–2022.
+
+Hovedmål: Fiskerne i Nordvåg mestrer egen hverdag lengst mulig.
+
+2.1 Satsingsområde 1: Tidlig hjelp
+
+Delmål:
+- Helsestasjonen har åpent hver dag
+
+Satsingsområde 2 – Trygg båt
+
+Delmål:
+- Alle båter er kontrollert
+
+Planen støtter bærekraftsmål 3, og satsingsområde 2 støtter bærekraftsmål 14.
+"""
+
+RUN_IN = """Velferdsplan for kysten 2024–2036
+
+Om planen Visjonen vår er Alltid fisk. Det overordnede målet er at alle skal ha det godt på øya.
+Satsingsområde 1: Førebygging til sjøs Vi vil bruke meir på det som hindrar ulykker. Satsingsområde 1
+støttar satsingsområde 2. Delmål 1.1 Alle over 75 år får tilbod om redningsvest Delmål 1.2 Færre
+fall om bord Kommunen bør vurdere fleire båtar.
+
+Satsingsområde 2: Folk nok på kvart skift Området støttar opp under FNs berekraftsmål 4 og 8.
+Delmål 2.1 Fleire arbeider heile skif-
+tet Delmål 2.2 Lærlingar på alle båtar
+
+Nr.
+Indikator
+Måling
+Område
+1.1
+Vestar om bord
+Talet på vestar
+i kvar båt
+1
+2.1
+Heiltid
+Gjennomsnitt
+2
+"""
+
+COLUMNS = """HANDLINGSPLAN MOT FROSTSKADER 2019-2022
+Nordvåg kommune
+
+OVERORDNET MÅL: Ingen skal fryse på kaia
+
+SATSINGSOMRÅDE 1: VARME TIL DEM SOM TRENGER DET
+
+Delmål 1.1: Votter deles ut ved alle naust
+
+SATSINGSOMRÅDE 2: RASK TINING
+
+Delmål 2.1: Alle får te innen 48
+minutter
+
+Satsings-   Indikator                Måleverdi                 Formål
+område
+1           1.1 Utdelte votter       Antall per år             Vise om tilbudet når ut
+2           2.1 Te innen 48          Andel av registrerte      Følge om hjelpen kommer
+            minutter                 frosne                    raskt nok
+"""
+
+
+def titles(text: str, kind: str) -> set[str]:
+    notebook = notes(reading_of(text), extract_strategies)
+    goals = [Ref("goal", path) for path in refs(notebook, kind)]
+    return {str(title) for goal in goals for title in values(notebook, goal, "dcterms:title")}
+
+
+def test_a_municipal_plan_is_known_by_its_title_page_and_not_by_what_it_replaces() -> None:
+    notebook = notes(reading_of(MUNICIPAL), extract_strategies)
+    assert ("temaplan-for-fiskevelferd", "2023", "mal-2") in refs(notebook, "vg:StrategicGoal")
+    assert titles(MUNICIPAL, "vg:StrategicGoal") == {"Tidlig hjelp", "Trygg båt"}
+    assert titles(MUNICIPAL, "vg:OverallGoal") == {"Fiskerne i Nordvåg mestrer egen hverdag lengst mulig"}
+    assert titles(MUNICIPAL, "vg:Subgoal") == {"Helsestasjonen har åpent hver dag", "Alle båter er kontrollert"}
+
+
+def test_what_the_plan_itself_supports_is_no_goals() -> None:
+    notebook = notes(reading_of(MUNICIPAL), extract_strategies)
+    plan = ("temaplan-for-fiskevelferd", "2023")
+    goal = Ref("goal", (*plan, "mal-2"))
+    assert values(notebook, goal, "vg:supports") == {"http://metadata.un.org/sdg/14"}
+    assert values(notebook, Ref("strategy", plan), "vg:supports") == {"http://metadata.un.org/sdg/3"}
+
+
+def test_titles_into_which_sentences_run() -> None:
+    assert titles(RUN_IN, "vg:StrategicGoal") == {"Førebygging til sjøs", "Folk nok på kvart skift"}
+    assert titles(RUN_IN, "vg:OverallGoal") == {"alle skal ha det godt på øya"}
+    assert titles(RUN_IN, "vg:Subgoal") == {
+        "Alle over 75 år får tilbod om redningsvest",
+        "Færre fall om bord",
+        "Fleire arbeider heile skiftet",
+        "Lærlingar på alle båtar",
+    }
+
+
+def test_a_table_of_indicators_with_each_cell_on_a_line_of_its_own() -> None:
+    notebook = notes(reading_of(RUN_IN), extract_strategies)
+    plan = ("velferdsplan-for-kysten", "2024")
+    first = Ref("indicator", (*plan, "1.1"))
+    assert values(notebook, first, "dcterms:title") == {"Vestar om bord"}
+    assert values(notebook, first, "vg:measurement") == {"Talet på vestar i kvar båt"}
+    assert values(notebook, first, "vg:measures") == {"/".join((*plan, "mal-1"))}
+
+
+def test_a_table_of_indicators_whose_cells_wrap_side_by_side() -> None:
+    notebook = notes(reading_of(COLUMNS), extract_strategies)
+    second = Ref("indicator", ("handlingsplan-mot-frostskader", "2019", "2.1"))
+    assert values(notebook, second, "dcterms:title") == {"Te innen 48 minutter"}
+    assert values(notebook, second, "vg:measurement") == {"Andel av registrerte frosne"}
+    assert values(notebook, second, "vg:purpose") == {"Følge om hjelpen kommer raskt nok"}
+    assert titles(COLUMNS, "vg:Subgoal") == {"Votter deles ut ved alle naust", "Alle får te innen 48 minutter"}
+
+
+def test_the_goals_that_a_letter_lists_and_how_they_are_measured() -> None:
+    text = (
+        "Høring - utkast til Nasjonal strategi for kaihelse 2022-2027 Vi sender utkastet. Mål 1: Likt tilbud langs "
+        "kysten Mål 2: Kart som deles Mål 1 er avhengig av at mål 2 nås. Målindikator 1.1 Andel kaier med tilbud. "
+        "Måles ved årlig telling. Målindikator 2.1 Delte kart. Måles ved antall oppslag. Vi ber om svar.\n"
+    )
+    notebook = notes(reading_of(text), extract_strategies)
+    plan = ("nasjonal-strategi-for-kaihelse", "2022")
+    assert titles(text, "vg:StrategicGoal") == {"Likt tilbud langs kysten", "Kart som deles"}
+    assert values(notebook, Ref("goal", (*plan, "mal-1")), "vg:dependsOn") == {"/".join((*plan, "mal-2"))}
+    assert values(notebook, Ref("indicator", (*plan, "1.1")), "vg:measurement") == {"årlig telling"}
+
+
+def test_a_goal_whose_title_stands_on_the_next_line() -> None:
+    text = (
+        "Kvalitetsstrategi for Vikane sjukehus 2022–2026\n\nMål 1\nTrygge fiskarar\n\nDelmål\n• Ingen fall\n\n"
+        "Mål 2\nStolte skipperar\n\nDelmål\n• Lågt fråvær\n"
+    )
+    assert titles(text, "vg:StrategicGoal") == {"Trygge fiskarar", "Stolte skipperar"}
+
+
+def test_a_response_that_comments_sub_goals_is_no_strategy() -> None:
+    text = (
+        "Høyringssvar - Utviklingsplan for båthelse 2026-2032\n\nMål 1 Barn fyrst\nVi er samde.\n\n"
+        "Mål 2 Båt der folk bur\nAd delmål 2.1: Delmål 2.1 føreset båt. Ad delmål 2.2: Bør strykast.\n"
+    )
+    assert titles(text, "vg:StrategicGoal") == set()

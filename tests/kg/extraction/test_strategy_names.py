@@ -60,6 +60,48 @@ def test_a_name_and_its_years_are_read_out_of_running_text(text: str, title: str
     assert (name.title, str(name.period), name.form) == (title, period, Form.FULL)
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "start"),
+    [
+        ("HANDLINGSPLAN MOT ENSOMHET 2021-2024", "Handlingsplan mot ensomhet", 2021),
+        ("KOMMUNEDELPLAN HELSE OG OPPVEKST 2014–2021", "Kommunedelplan helse og oppvekst", 2014),
+        ("Temaplan psykisk helse og rus 2022–2026 gjelder", "Temaplan psykisk helse og rus", 2022),
+        ("Styret vedtok Hjerneslagplan 2017-2022 i mars.", "Hjerneslagplan", 2017),
+        ("Midlane står i økonomiplanen 2027-2030.", "Økonomiplan", 2027),
+        ("Strategi 2020–2025 for Vikane sjukehus skal", "Strategi for Vikane sjukehus", 2020),
+        ("Handlingsplan 2020–2023 for fallførebygging.", "Handlingsplan for fallførebygging", 2020),
+        ("Felles plan 2022 for ambulansetjenester, punkt 3", "Felles plan for ambulansetjenester", 2022),
+        ("Samla plan for avlasting 2015-2020 er", "Samla plan for avlasting", 2015),
+        ("følger opp handlingsplanen Et godt liv 2011-2015.", "Et godt liv", 2011),
+        ("Strategien Alltid nær (2021) legges til grunn", "Alltid nær", 2021),
+    ],
+)
+def test_a_name_may_have_its_years_amid_and_a_title_of_its_own(text: str, title: str, start: int) -> None:
+    (name,) = find_strategy_names(text)
+    assert (name.title, name.period and name.period.start, name.form) == (title, start, Form.FULL)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Rådet viser til Nasjonal opptrappingsplan i svaret.", "Nasjonal opptrappingsplan"),
+        ("vedtar Tannhelseplan for Nordbygd kommune og ber om", "Tannhelseplan for Nordbygd kommune"),
+        ("framdrifta i nasjonal plan for fødetilbod.", "Nasjonal plan for fødetilbod"),
+        ("versjon to av Plan for lagring på legevakt. Ny", "Plan for lagring på legevakt"),
+        ("Tiltaket er med i Omsorg 2040 – strategi for Helse Fjell.", "Omsorg 2040"),
+        ("jf. planen «Trygg heile døgnet» frå i fjor", "Trygg heile døgnet"),
+    ],
+)
+def test_a_name_without_years(text: str, title: str) -> None:
+    (name,) = find_strategy_names(text)
+    assert (name.title, name.form) == (title, Form.FULL)
+
+
+def test_a_sentence_about_a_plan_names_the_other_one_alone() -> None:
+    names = find_strategy_names("Kommunedelplanen avløyser Kommunedelplan for eldre 2014-2021.")
+    assert [name.title for name in names if name.form is Form.FULL] == ["Kommunedelplan for eldre"]
+
+
 def test_a_horizon_is_part_of_the_name_and_no_period() -> None:
     (name,) = find_strategy_names("Regional utviklingsplan 2040 (styresak 3–2024) peker ut retningen.")
     assert (name.title, name.period) == ("Regional utviklingsplan 2040", None)
@@ -73,6 +115,7 @@ def test_a_horizon_is_part_of_the_name_and_no_period() -> None:
         "Vi trenger en plan for digital oppfølging i perioden 2024–2026.",
         "Delte behandlingsplaner prøves ut.",
         "Leveranseplan 2023-2026 ligger ved.",
+        "Vaktplan 2023-2024 ligger ved.",
     ],
 )
 def test_common_words_are_no_names(text: str) -> None:
@@ -164,3 +207,14 @@ def test_a_capital_amid_a_sentence_makes_a_name(text: str, title: str) -> None:
 )
 def test_without_capital_amid_a_sentence_or_years_a_plan_is_no_name(text: str) -> None:
     assert [n.title for n in find_strategy_names(text) if n.form is Form.FULL] == []
+
+
+def test_a_plan_that_only_a_footnote_names_is_known() -> None:
+    text = "Vi følger planen1 til punkt og prikke i hele regionen.\n\n1 Se Plan for lagring 2023–2026, vedtatt i fjor\n"
+    found = find_mentions(reading_of(text)).mentions
+    assert ("Plan for lagring", "2023-2026") in [(m.title, m.period) for m in found]
+
+
+def test_a_plain_strategy_of_somebody_is_known_by_its_year() -> None:
+    (name,) = find_strategy_names("Saka byggjer på Strategi 2020 for Helse Fjell RHF.")
+    assert (name.title, name.form) == ("Strategi 2020", Form.FULL)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kg.extraction.goal_links import part_numbers
 from kg.extraction.notebook import Notebook
-from kg.extraction.strategy_names import goal_ref, indicator_ref, strategy_ref
+from kg.extraction.strategy_names import goal_ref, indicator_ref, part_ref, strategy_ref
 from kg.extraction.trace_cues import indicator_numbers, ties_case
 from kg.model import Ref
 from tests.kg.extraction.reading_texts import (
@@ -133,3 +134,37 @@ def test_what_stands_under_a_heading_of_plans_is_served() -> None:
     more = text.rstrip() + "\n\nForankring\n\nDette er omtalt i Omsorgsplan 2024–2027, innsatsområde 3.\n"
     added = served(trace_notes(reading_of(more)), BOATS) - before
     assert added == {"omsorgsplan/2024", "omsorgsplan/2024/mal-3"}
+
+
+def _paper(sentence: str) -> Notebook:
+    text = (
+        "Styremøte i Helse Fjell RHF 12. mars 2025\n\nMøtedato: 12. mars 2025\n\nStyresak 9-2025 Nye båter\n\n"
+        f"Bakgrunn\n\n{sentence}\n"
+    )
+    return trace_notes(reading_of(text))
+
+
+def test_sub_goals_and_measures_by_their_numbers() -> None:
+    assert list(part_numbers("svarar på delmål 1.2, 1.3 og delmål 2.1")) == [(10, "Delmål", ("1.2", "1.3", "2.1"))]
+    plan = strategy_ref("Båtplan", 2022)
+    for sentence, called, number in (
+        ("Arbeidet svarer på delmål 2.3 Trygge turer i Båtplan 2022-2038.", "Delmål", "2.3"),
+        ("Planen tek vare på tiltak 5 i Båtplan 2022–2038.", "Tiltak", "5"),
+    ):
+        assert served(_paper(sentence), BOATS) == paths(plan, part_ref(plan, called, number))
+    assert served(_paper("Styret drøftet tiltak 5 og Båtplan 2022-2038."), BOATS) == set()
+
+
+def test_words_right_before_a_strategy_tie_whatever_they_stand_in() -> None:
+    sentence = "Direktoratet foreslår et kart som er ett av tiltakene i Båtplan 2022-2038."
+    assert served(_paper(sentence), BOATS) == paths(strategy_ref("Båtplan", 2022))
+
+
+def test_what_a_strategy_replaces_is_not_served() -> None:
+    sentence = "Saken gjelder Båtplan 2022-2026, som avløser Båtplan 2015-2021."
+    assert served(_paper(sentence), BOATS) == paths(strategy_ref("Båtplan", 2022))
+
+
+def test_a_title_that_leaves_out_its_preposition_is_the_known_one() -> None:
+    text = "Saken følger opp Strategi trygge båter i fjorden. Vi har fått Strategi for trygge båter i fjorden."
+    assert served(_paper(text), BOATS) == paths(strategy_ref("Strategi for trygge båter i fjorden"))

@@ -157,3 +157,66 @@ def test_the_shared_papers_have_exact_spans() -> None:
         layout = read_layout(document)
         for mention in recognise(document, layout):
             assert layout.read(mention.span).replace(" ", "") == mention.form.replace(" ", "")
+
+
+COUNCIL = "STORØYA KOMMUNE\n\nProtokoll\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Formannskapet drøftet saken.", ["Formannskapet i Storøya kommune"]),
+        ("Saka går til kommunestyret.", ["Kommunestyret i Storøya kommune"]),
+        ("Helse- og omsorgsutvalget møttes.", ["Helse- og omsorgsutvalget i Storøya kommune"]),
+        ("Kommunestyret i Nes kommune er enig.", ["Kommunestyret i Nes kommune"]),
+        ("Storøya eldreråd er uenig.", ["Storøya eldreråd"]),
+        ("Rådet for eldre og funksjonshemma i Storøya uttalte seg.", ["Rådet for eldre og funksjonshemma i Storøya"]),
+        ("Brev fra Statsforvalteren i Ytre Kyst om tilsyn.", ["Statsforvalteren i Ytre Kyst"]),
+        ("Regionrådet for Ytre Kyst fikk kopi.", ["Regionrådet for Ytre Kyst"]),
+        ("Lia omsorgssenter og Kystens universitet deltar.", ["Lia omsorgssenter", "Kystens universitet"]),
+        ("Nasjonalt råd for svangerskap og fødsel.", ["Nasjonalt råd for svangerskap og fødsel"]),
+        ("Foreningen for båtbrukere ble hørt.", ["Foreningen for båtbrukere"]),
+        ("Båtsambandet og Legesamfunnet ble hørt.", ["Båtsambandet", "Legesamfunnet"]),
+        ("Sykepleierne i Fjordvik støtter Båtlegenes valg.", ["Sykepleierne i Fjordvik"]),
+    ],
+)
+def test_bodies_are_named_with_their_owner(text: str, expected: list[str]) -> None:
+    assert names(COUNCIL + text, "ORG") == ["Storøya kommune", *expected]
+
+
+def test_the_user_committee_is_that_of_the_hospital_whose_papers_these_are() -> None:
+    found = names("Fjordvik sjukehus HF\n\nMøtebok\n\nBrukarutvalet er samd.", "ORG")
+    assert found == ["Fjordvik sjukehus HF", "Brukarutvalet i Fjordvik sjukehus HF"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Området er stort.", "Utvalget drøftet saken.", "Hovedverneombudet møtte.", "Antall sykehus er tre.", "KOMMUNE"],
+)
+def test_kinds_of_bodies_are_no_names(text: str) -> None:
+    assert names(text, "ORG") == []
+
+
+def test_initials_in_brackets_are_the_person_and_not_an_organisation() -> None:
+    text = "Til stede: Berit Moe (BM), Odd Vik (OV), Kari Sund (KS).\nKS og OV spurte om kaia."
+    assert names(text, "ORG") == []
+    assert names(text, "PER")[-2:] == ["Kari Sund", "Odd Vik"]
+    assert names("Kari Sund (KS) møtte.", "ORG") == ["Kommunesektorens organisasjon"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Berit Moe, Odd Vik", ["Berit Moe", "Odd Vik"]),
+        ("Moe, Berit", ["Berit Moe"]),
+        ("Berit Moe Nestleder Odd Vik", ["Berit Moe", "Odd Vik"]),
+        ("Terje Andre Moe møtte.", ["Terje Andre Moe"]),
+        ("Saksbehandler: Okwudili Nnamdi Arkivkode: 124", ["Okwudili Nnamdi"]),
+    ],
+)
+def test_one_name_ends_where_another_or_a_role_begins(text: str, expected: list[str]) -> None:
+    assert names(text, "PER") == expected
+
+
+def test_a_party_behind_a_name_is_called_in_full() -> None:
+    assert names("Berit Moe (SP) og Odd Vik (H) møtte.", "ORG") == ["Senterpartiet", "Høyre"]

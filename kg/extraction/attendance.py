@@ -1,0 +1,252 @@
+"""Lists of people as the heads of agendas and minutes write them: what each list is of, and who stands in it.
+
+A list opens with a label ("Til stede:", "Forfall", "Fra administrasjonen møtte"). Names follow one a line, parted by
+commas, in columns, or with nothing between them but what the people are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon import lexicon
+from kg.model import Span
+from kg.recognition import NAME, title_pattern
+from kg.segmentation.headings import heading_of
+from kg.segmentation.layout import Line
+from kg.text import squeeze
+
+_OTHER_LABEL = re.compile(
+    r"(?:^|(?<=[\s.;]))[A-ZÆØÅ][\wæøå/]*(?:[ .-]+[a-zæøå/.-]+){0,4}\s?:(?=\s|$)"
+    r"|^(?:Dato|Tid|Tidspunkt|Sted|Stad|Møte\s+\d)\b"
+)
+_CELLS = re.compile(r"\t|\s{2,}")
+_COLUMN = re.compile(r"\s{3,}$")
+_MARK = re.compile(r"(?<!\S)(?:[xX✓✔☒]|JA|Ja)(?!\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table of people: where it begins, its number and head, and the capacity that a mark in it tells."""
+
+    at: int
+    number: int
+    head: str
+    capacity: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A stretch of a list: the lines that stand under one label, in `columns` where they have heads."""
+
+    capacity: str
+    label: Span
+    lines: tuple[Line, ...]
+    columns: tuple[Column, ...] = ()
+
+    def with_line(self, line: Line) -> Listing:
+        """The listing with one more line."""
+        return Listing(self.capacity, self.label, (*self.lines, line), self.columns)
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """Any label: the group tells the capacity."""
+    table = lexicon("roles")["attendance"]
+    told = "|".join(f"(?P<{capacity}>{'|'.join(table[capacity])})" for capacity in CAPACITIES)
+    tails = "|".join(table["tails"])
+    named = rf"\s+(?:(?:(?i:{title_pattern()})|[a-zæøå.-]+):?\s+)?{NAME}"
+    return re.compile(rf"(?<![\w-])(?i:(?:{told})(?:\s+(?:{tails}))*)(?P<colon>\s*:|\s+[-–](?=\s)|\s*$|(?={named}))")
+
+
+CAPACITIES = ("absent", "deputy", "observer", "other", "member")
+"""In the order in which their labels are tried: "Varamedlemmer" before "Medlemmer"."""
+
+
+def capacity_at(match: re.Match[str]) -> str:
+    """The capacity that a label tells."""
+    return next(capacity for capacity in CAPACITIES if match[capacity])
+
+
+def labels_in(words: str) -> Iterator[re.Match[str]]:
+    """The labels in a line; one that does not begin the line has a capital, and a colon or a name behind it."""
+    for match in _labels().finditer(words):
+        capital, bare = match[0][0].isupper(), not match["colon"].strip()
+        first = match.start() == 0 and not (bare and not capital)
+        inside = capital and not (bare and match.end() == len(words))
+        if first or inside:
+            yield match
+
+
+def listings(lines: Sequence[Line], text: str) -> list[Listing]:
+    """The lists among `lines`, in reading order."""
+    reader = _Reader(text)
+    for line in lines:
+        reader.take(line)
+    reader.close()
+    return reader.found
+
+
+class _Reader:
+    """Reads lines into listings; `open` is the one that lines are added to, None between lists."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Listing] = []
+        self.open: Listing | None = None
+        self.column = 0
+
+    def take(self, line: Line) -> None:
+        """Read one more line: what stands before its first label, then each label with what stands behind it."""
+        if self.column:
+            line = self._right(line)
+        if columns := self._columns(line):
+            self._open_table(line, columns)
+            return
+        position = 0
+        for match in labels_in(line.words):
+            if match.start() >= position and not self._is_status(line, match):
+                self._add(part(line, position, match.start()))
+                self._open(line, match)
+                position = match.end()
+        self._add(part(line, position, len(line.words)))
+
+    def close(self) -> None:
+        """End the list that is open."""
+        if self.open and self.open.lines:
+            self.found.append(self.open)
+        self.open = None
+
+    def _open(self, line: Line, match: re.Match[str]) -> None:
+        columns = self.open.columns if self.open and "\t" in line.words else ()
+        self.close()
+        label = Span(line.span.start + match.start(), line.span.start + match.end())
+        self.open = Listing(capacity_at(match), label, (), columns)
+        beside = _COLUMN.search(line.words[: match.start()])
+        if beside and match.end() == len(line.words):
+            self.column = label.start - self._line_start(label.start)
+
+    def _is_status(self, line: Line, match: re.Match[str]) -> bool:
+        """Whether "Forfall" says that the one named before it is away, or is one of several heads of columns.
+
+        A paper that puts a colon behind its labels puts one behind each.
+        """
+        if match["colon"].strip() or not match["absent"]:
+            return False
+        start = line.span.start + match.start()
+        above = self.text[max(0, start - 80) : start]
+        if is_heading(" ".join(above.rpartition("\n")[2].split()[-1:])):
+            return True
+        colon = self.open is not None and self.open.label.of(self.text).rstrip().endswith(":")
+        return colon and bool(re.search(rf"{NAME}[ ]*$", above))
+
+    def _columns(self, line: Line) -> tuple[Column, ...]:
+        """The heads of columns that the line consists of; nothing for another line."""
+        left = line.span.start - self._line_start(line.span.start)
+        columns = []
+        for number, (start, cell) in enumerate(_cells(line.words)):
+            label = _labels().fullmatch(cell)
+            if not label and not is_heading(cell):
+                return ()
+            columns.append(Column(left + start, number, squeeze(cell), capacity_at(label) if label else None))
+        return tuple(columns) if len(columns) > 1 else ()
+
+    def _open_table(self, line: Line, columns: tuple[Column, ...]) -> None:
+        """A row of column heads goes on with the list that is open, or opens one."""
+        told = [column.capacity for column in columns if column.capacity]
+        if self.open or told:
+            capacity, label = (self.open.capacity, self.open.label) if self.open else (told[0], line.span)
+            self.close()
+            self.open = Listing(capacity, label, (), columns)
+
+    def _add(self, line: Line) -> None:
+        if not self.open or not line.words.strip():
+            return
+        if is_heading(line.words):
+            return
+        if heading_of(line.words):
+            self.close()
+            return
+        other = _closing(line.words)
+        if other is not None:
+            line = part(line, 0, other)
+        if line.words:
+            self.open = self.open.with_line(line)
+        if other is not None:
+            self.close()
+
+    def _right(self, line: Line) -> Line:
+        """What stands in the column of a label that has other text beside it; nothing where the column ends."""
+        start = self._line_start(line.span.start) + self.column - line.span.start
+        if line.gap or start <= 0 or line.words[max(0, start - 2) : start].strip():
+            if line.gap:
+                self.close()
+                self.column = 0
+            return line if line.gap else part(line, 0, 0)
+        return part(line, start, len(line.words))
+
+    def _line_start(self, position: int) -> int:
+        return self.text.rfind("\n", 0, position) + 1
+
+
+def _cells(words: str) -> Iterator[tuple[int, str]]:
+    """The cells of a row, each with where it begins."""
+    position = 0
+    for gap in [*_CELLS.finditer(words), None]:
+        end = gap.start() if gap else len(words)
+        if words[position:end].strip():
+            yield position, words[position:end]
+        position = gap.end() if gap else end
+
+
+def marked(listing: Listing, line: Line, text: str) -> str | None:
+    """The capacity of the column in which a row has its mark."""
+    told = [column for column in listing.columns if column.capacity]
+    match = _MARK.search(line.words) if len(told) > 1 else None
+    if match is None:
+        return None
+    if "\t" in line.words:
+        number = line.words.count("\t", 0, match.start())
+        return next((column.capacity for column in told if column.number == number), None)
+    at = line.span.start + match.start() - text.rfind("\n", 0, line.span.start) - 1
+    return min(told, key=lambda column: abs(column.at + len(column.head) // 2 - at)).capacity
+
+
+def organisation_cell(listing: Listing, line: Line) -> Span | None:
+    """The cell of a row that stands under "Organisasjon" and the like, in a table with one cell a column."""
+    names = lexicon("roles")["attendance"]["organisations"]
+    cells = list(_cells(line.words))
+    for column in listing.columns:
+        if column.head in names and len(cells) == len(listing.columns):
+            start, words = cells[column.number]
+            return Span(line.span.start + start, line.span.start + start + len(words.rstrip()))
+    return None
+
+
+def part(line: Line, start: int, end: int) -> Line:
+    """The characters of a line from `start` to before `end`, without the white space around them."""
+    words = line.words[start:end]
+    begin = line.span.start + start + len(words) - len(words.lstrip())
+    return Line(Span(begin, begin + len(words.strip())), words.strip(), line.gap if start == 0 else 0, False)
+
+
+def is_heading(words: str) -> bool:
+    """Whether the words are heads of columns of such lists: "Navn", "Navn Rolle"."""
+    known = _headings()
+    return bool(words) and all(word in known for word in squeeze(words).rstrip(":").casefold().split())
+
+
+@cache
+def _headings() -> frozenset[str]:
+    return frozenset(word for head in lexicon("roles")["attendance"]["headings"] for word in head.casefold().split())
+
+
+def _closing(words: str) -> int | None:
+    """Where another label ends the list: "Merknader:", "Dato: …"; a role with its colon does not."""
+    for match in _OTHER_LABEL.finditer(words):
+        label = match[0].strip(" :").casefold()
+        if not re.search(rf"(?:{'|'.join(lexicon('roles')['attendance']['inside'])})$", label):
+            return match.start()
+    return None

@@ -1,0 +1,262 @@
+"""Who stands in a list of people, read word by word: names, what is said of each, who came instead of whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import takewhile
+
+from kg.extraction.attendance import Listing, marked
+from kg.lexicon import lexicon
+from kg.model import Mention, Span
+from kg.recognition import family_first, initialed, is_role, name_like, name_words, person_name, title_pattern
+from kg.segmentation.layout import Line
+from kg.text import squeeze
+
+LONGEST_NAME = 6
+LONGEST_GAP = 14
+"""Words without a name behind which a list is over."""
+DETAIL_WORDS = 12
+_PARTY_BEHIND = r"-(?=[A-ZÆØÅ]{1,4}(?![\w-]))"
+_TOKEN = re.compile(
+    rf"\(|\)|[,;•|]|\t|[ ]{{2,}}|/(?=[A-ZÆØÅ])|{_PARTY_BEHIND}"
+    rf"|(?:(?!{_PARTY_BEHIND})[^\s(),;•|/])+/?[^\s(),;•|/A-ZÆØÅ-]*"
+)
+_APART = re.compile(r"[,;•|/\t\n)]|[ ]{2,}|(?<=[a-zæøå]{3}\.)\s|(?<=\s)(?:og|samt|&|[–-])(?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark of a list: where it stands, in which line, and how deep in brackets."""
+
+    words: str
+    span: Span
+    line: int
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in a list, before it is known what it does there."""
+
+    name: str
+    span: Span
+    line: int
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """A person in a list: what stands before the name, what is said behind it, in what capacity the list has it."""
+
+    name: str
+    span: Span
+    title: str
+    detail: Span
+    capacity: str
+    line: Line
+
+
+def attendees(listing: Listing, text: str, organisations: Sequence[Mention]) -> list[Attendee]:
+    """The people of a list in reading order, without those whom others came for."""
+    words = _words(listing.lines)
+    names = list(_names(listing.lines, words, organisations))
+    if not names:
+        return []
+    roles = [_role_of(text, name, names) for name in names]
+    return [_attendee(listing, text, names, index) for index in range(len(names)) if roles[index] != "replaced"]
+
+
+def _words(lines: Sequence[Line]) -> list[Word]:
+    found: list[Word] = []
+    depth = 0
+    for number, line in enumerate(lines):
+        for match in _TOKEN.finditer(line.words):
+            depth += match[0] == "("
+            start = line.span.start + match.start()
+            found.append(Word(match[0], Span(start, start + len(match[0])), number, depth))
+            depth = max(0, depth - (match[0] == ")"))
+    return found
+
+
+def _names(lines: Sequence[Line], words: Sequence[Word], organisations: Sequence[Mention]) -> Iterator[Found]:
+    """The names among the words; running text ends the list."""
+    index = gap = 0
+    while index < len(words) and gap <= LONGEST_GAP:
+        word = words[index]
+        found = _named(lines, words, index, organisations)
+        if found is None:
+            gap += word.depth == 0 and word.words[0].isalpha()
+            index += 1
+            continue
+        index = next((i for i in range(index, len(words)) if words[i].span.start >= found.span.end), len(words))
+        if not found.depth and _runs_on(words, index):
+            return
+        gap = 0
+        yield found
+
+
+def _named(lines: Sequence[Line], words: Sequence[Word], index: int, organisations: Sequence[Mention]) -> Found | None:
+    word = words[index]
+    line = lines[word.line]
+    if any(mention.span.start <= word.span.start < mention.span.end for mention in organisations):
+        return None
+    if word.span.start == line.span.start and not word.depth and (length := family_first(line.words)):
+        return Found(person_name(line.words[:length]), Span(word.span.start, word.span.start + length), word.line, 0)
+    near = takewhile(lambda one: _joined(lines, word, one), words[index : index + LONGEST_NAME])
+    count = name_words([one.words for one in near])
+    if not count:
+        return None
+    last = words[index + count - 1]
+    name = " ".join(w.words for w in words[index : index + count]).rstrip(".")
+    if not (name_like(name) or initialed(name)):
+        return None
+    return Found(name, Span(word.span.start, last.span.end - last.words.endswith(".")), word.line, word.depth)
+
+
+def _joined(lines: Sequence[Line], first: Word, word: Word) -> bool:
+    """Whether `word` can belong to a name that begins with `first`: names go on in the next line of running lists."""
+    if first.depth != word.depth:
+        return False
+    running = not re.search(r"\t|\s{2}", lines[first.line].words) and len(lines[first.line].words) > RUNNING_LINE
+    return word.line == first.line or (
+        running and word.line == first.line + 1 and first.span.end >= _last_start(lines, first)
+    )
+
+
+RUNNING_LINE = 50
+
+
+def _last_start(lines: Sequence[Line], first: Word) -> int:
+    """Where a name can begin that the end of its line cuts: it is the line's last or last but one word."""
+    line = lines[first.line]
+    tail = re.search(r"\S+(?:\s\S+)?$", line.words)
+    return line.span.start + (tail.start() if tail else 0)
+
+
+def _runs_on(words: Sequence[Word], index: int) -> bool:
+    """Whether a sentence goes on behind a name: "Kari Nes ønsket velkommen"."""
+    if index >= len(words) or not words[index].words[0].islower() or words[index].line != words[index - 1].line:
+        return False
+    word = words[index].words.rstrip(".")
+    allowed = lexicon("roles")["attendance"]["details"]
+    phrase = " ".join(w.words for w in words[index : index + 3])
+    return not (word in allowed or word in ("og", "samt", "x") or is_role(word) or _title().match(phrase))
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{title_pattern()})(?!\w)")
+
+
+def _role_of(text: str, name: Found, names: Sequence[Found]) -> str:
+    """What a name does in its list: it is there, or another came for it."""
+    before = text[
+        max((n.span.end for n in names if n.span < name.span), default=name.span.start - 40) : name.span.start
+    ]
+    if _replaced().search(before) and any(n.span < name.span for n in names):
+        return "replaced"
+    if name.depth and not _instead().search(before):
+        return "replaced"
+    return "there"
+
+
+@cache
+def _replaced() -> re.Pattern[str]:
+    titled = rf"(?:\s+(?:{title_pattern()}))?"
+    return re.compile(rf"(?<![\w])(?i:{lexicon('roles')['attendance']['replaced']}){titled}\s*$")
+
+
+@cache
+def _instead() -> re.Pattern[str]:
+    return re.compile(rf"\(\s*(?i:{lexicon('roles')['attendance']['instead']})\s*$")
+
+
+def _attendee(listing: Listing, text: str, names: Sequence[Found], index: int) -> Attendee:
+    name = names[index]
+    following = [n for n in names[index + 1 :] if _role_of(text, n, names) == "there"]
+    end = following[0].span.start if following else listing.lines[-1].span.end
+    if following:
+        end -= len(_own_title(text, listing, names, following[0]))
+    own = _own_title(text, listing, names, name)
+    detail = Span(name.span.end, max(name.span.end, end))
+    line = listing.lines[name.line]
+    told = marked(listing, line, text) or listing.capacity
+    capacity = _capacity(told, own, _words_of(detail, text), name)
+    return Attendee(name.name, name.span, squeeze(own), detail, capacity, line)
+
+
+def _words_of(detail: Span, text: str) -> str:
+    return " ".join(detail.of(text).split()[:DETAIL_WORDS])
+
+
+def _own_title(text: str, listing: Listing, names: Sequence[Found], name: Found) -> str:
+    """What stands right before a name and says what this one is, not the one before."""
+    earlier = [n.span.end for n in names if n.span < name.span]
+    start = max(earlier, default=listing.lines[0].span.start)
+    between = text[start : name.span.start]
+    cuts = list(_APART.finditer(between))
+    last = between[cuts[-1].end() :] if cuts else between
+    if not last.strip() or not _title_like(last):
+        return ""
+    sure = not earlier or any(cut[0] not in ",)" for cut in cuts)
+    return last.lstrip() if sure or _leads(text, listing, names) else ""
+
+
+def _leads(text: str, listing: Listing, names: Sequence[Found]) -> bool:
+    """Whether the titles of a list stand before the names: the first one has one."""
+    return _title_like(text[listing.lines[0].span.start : names[0].span.start])
+
+
+def _title_like(words: str) -> bool:
+    """Whether the words say what somebody is: a title, a role, or one or two words in small letters."""
+    phrase = squeeze(words).rstrip(":")
+    if not phrase:
+        return False
+    small = phrase.split() if phrase[0].islower() else []
+    plain = 0 < len(small) < 3 and not set(small) & set(lexicon("roles")["attendance"]["details"])
+    return bool(_title().match(phrase)) or is_role(phrase) or plain
+
+
+def _capacity(told: str, title: str, detail: str, name: Found) -> str:
+    """The capacity that the list tells, unless what is said of the person tells another."""
+    table = lexicon("roles")["attendance"]
+    if name.depth:
+        return "deputy"
+    if told == "absent":
+        return told
+    if re.search(rf"(?<!\w)(?:{table['away']})", detail, re.I):
+        return "absent"
+    return _by_role(told, title, detail)
+
+
+def _by_role(told: str, title: str, detail: str) -> str:
+    words = f"{title} {detail}"
+    if told == "other" and re.search(r"(?<!\w)observatør", words, re.I):
+        return "observer"
+    if told != "member":
+        return told
+    if re.match(rf"\W*(?:{lexicon('roles')['attendance']['replaced']})", detail, re.I):
+        return "deputy"
+    return capacity_of(words, "other" if _is_staff(title, detail) else told)
+
+
+def _is_staff(title: str, detail: str) -> bool:
+    staff = "|".join(lexicon("roles")["attendance"]["staff"])
+    pattern = rf"(?<!\w)(?:{staff})(?!\w)"
+    return bool(re.search(pattern, title, re.I) or re.match(rf"[\s,(–-]*{pattern}", detail, re.I))
+
+
+def capacity_of(role: str, otherwise: str) -> str:
+    """The capacity that a role tells, else that of the list it stands in.
+
+    >>> capacity_of("varamedlem, møtte for", "member"), capacity_of("varaordfører", "other")
+    ('deputy', 'other')
+    """
+    folded = role.casefold()
+    for capacity, words in lexicon("roles")["capacity"].items():
+        if any(re.search(rf"(?<!\w){word}", folded) for word in words):
+            return str(capacity)
+    return otherwise

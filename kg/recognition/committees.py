@@ -1,0 +1,125 @@
+"""Councils, committees and associations by how their names are built: "Formannskapet", "Rådet for eldre i Nes".
+
+A body that many owners have is told apart by its owner: the one that stands behind it, else the one that the head of
+the paper names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.lexicon import lexicon
+from kg.recognition.register import base_form, known, type_of
+
+Named = tuple[int, int, str]
+"""Start and end in clean text, and the name."""
+HEAD_CHARACTERS = 500
+_CAPITAL = r"(?!(?:Regional|Nasjonal|Det|Den|De|Dei|Sak|Møte)(?:t|e|en|er)?\b)[A-ZÆØÅ][\w.-]*"
+_FIRST = re.compile(
+    r"(?<![\w-])(?P<head>[A-ZÆØÅ][a-zæøå]+-(?:,[ ][a-zæøå]+-)*[ ]og[ ][a-zæøå]+"
+    r"|[A-ZÆØÅ][a-zæøåé]+(?:-[a-zæøå]+)?)(?![\w-])"
+)
+_BOUND = r"(?=\s*(?:$|[\n.,;:()«»]|[A-ZÆØÅ\d])|[ ](?:i|ved)[ ][A-ZÆØÅ])"
+
+
+@cache
+def _table(name: str) -> tuple[str, ...]:
+    return tuple(lexicon("organisations")["bodies"][name])
+
+
+@cache
+def _owner() -> re.Pattern[str]:
+    """The owner behind a body: "… i Nes kommune", "… ved Nes sykehus HF", "… i Indre Nes"."""
+    forms = "|".join(sorted(lexicon("organisations")["rules"]["behind"], key=len, reverse=True))
+    companies = "HF|RHF|SF|IKS|KF|AS|SA"
+    whole = rf"{_CAPITAL}(?:[ ](?:og[ ])?[\w.-]+){{0,4}}?[ ](?:{forms})(?:[ ](?:{companies}))?(?!\w)"
+    place = rf"(?:(?:{'|'.join(_table('directions'))})[ ])?{_CAPITAL}(?:[ ]og[ ](?=[A-ZÆØÅ]){_CAPITAL})?"
+    return re.compile(rf"[ ](?:i|på|ved)[ ](?P<owner>{whole}|{place}|området(?!\w))")
+
+
+@cache
+def _headed() -> re.Pattern[str]:
+    """ "Rådet for eldre", "Hovedutvalg for helse- og sosialtjenester", "Interkommunalt råd for Nordre Fjord"."""
+    heads = "|".join(sorted(_table("heads"), key=len, reverse=True))
+    adjective = r"[a-zæøå]+(?:sk|ske|al|ale|ell|elle|ig|ige|iv|ive|egionale)[ ]"
+    first = rf"(?:[\w]+-(?:,[ ]\w+-)*[ ](?:og|eller)[ ][a-zæøå]+|(?:{adjective})?[a-zæøå][\wæøå-]*\w)"
+    more = rf"(?:,[ ][a-zæøå]+(?=,|[ ]og[ ]))*(?:[ ]og[ ](?:{adjective})?[a-zæøå]+(?!\w){_BOUND})?"
+    place = rf"(?:(?:{'|'.join(_table('directions'))})[ ])?{_CAPITAL}"
+    return re.compile(rf"(?<![\w-])(?:{heads})[ ](?:{first}{more}|{place})(?!\w)")
+
+
+def committees(text: str, organisations: Sequence[Named]) -> Iterator[Named]:
+    """The bodies in clean text; `organisations` are those that other rules found there."""
+    home = _Home(text, organisations)
+    for match in _headed().finditer(text):
+        behind = _owner().match(text, match.end())
+        end = behind.end() if behind else match.end()
+        yield match.start(), end, base_form(text[match.start() : end])
+    for match in _FIRST.finditer(text):
+        if kind := _kind(match["head"]):
+            yield home.named(match, kind)
+    yield from home.small()
+    for pattern in _table("patterns"):
+        yield from ((m.start(), m.end(), base_form(m[0])) for m in re.finditer(rf"(?<![\w-])(?:{pattern})(?!\w)", text))
+
+
+def _kind(head: str) -> str | None:
+    """Whose body the word is: of a "municipality", a "health" trust, or "any"; None where it is no body."""
+    word = head.removesuffix("s") if head.endswith("ets") else head
+    if word in _table("state"):
+        return "state"
+    if known(word) or word in _table("generic") or word.endswith(_table("ordinary")):
+        return None
+    if word in _table("health"):
+        return "health"
+    if word in _table("municipal"):
+        return "municipality"
+    return "any" if word.endswith(_table("ends")) and len(word) > SHORTEST else None
+
+
+SHORTEST = 8
+
+
+class _Home:
+    """Whose papers a document holds, as far as its head tells."""
+
+    def __init__(self, text: str, organisations: Sequence[Named]) -> None:
+        self.text = text
+        self.names = {name for _, _, name in organisations}
+        self.municipality = _first(organisations, ("municipality", "county"))
+        self.health = _first(organisations, ("health-trust", "regional-health-authority"))
+
+    def named(self, match: re.Match[str], kind: str) -> Named:
+        """A body with its name: its owner is the one behind it, else the one whose papers these are."""
+        head = match["head"].removesuffix("s") if match["head"].endswith("ets") else match["head"]
+        behind = _owner().match(self.text, match.end("head")) if head == match["head"] else None
+        if behind:
+            prep = self.text[match.end("head") : behind.start("owner")]
+            return match.start(), behind.end(), f"{head}{prep}{self._in_full(base_form(behind['owner']))}"
+        owner = self.health if kind == "health" else self.municipality if kind in ("municipality", "any") else None
+        registered = known(head)
+        alone = registered.name if registered else head
+        return match.start(), match.end(), f"{head} i {owner}" if owner else alone
+
+    def small(self) -> Iterator[Named]:
+        """ "kommunestyret", without a capital, in the papers of a municipality."""
+        words = "|".join(word.lower() for word in _table("municipal"))
+        for match in re.finditer(rf"(?<![\w-])(?:{words})(?![\w-])", self.text) if self.municipality else ():
+            name = f"{match[0].capitalize()} i {self.municipality}"
+            if not _owner().match(self.text, match.end()):
+                yield match.start(), match.end(), name
+
+    def _in_full(self, place: str) -> str:
+        """ "Nes" as "Nes kommune", where the paper names that."""
+        return f"{place} kommune" if f"{place} kommune" in self.names else place
+
+
+def _first(organisations: Sequence[Named], kinds: tuple[str, ...]) -> str | None:
+    """The organisation of these kinds that the head names most, else the only one of the paper."""
+    found = [(start, name) for start, _, name in organisations if type_of(name) in kinds]
+    head = [name for start, name in found if start < HEAD_CHARACTERS]
+    names = Counter(head or [name for _, name in found])
+    return max(names, key=lambda name: names[name]) if head or len(names) == 1 else None

@@ -1,0 +1,71 @@
+"""Whom a decision point asks, by when and for how much, where the body is not the subject of the sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.kg.extraction.board_texts import HEAD, objects
+
+
+def minuted(points: str) -> str:
+    return f"{HEAD}Sak 7-2024 Plan for digitale tenester\n\nVedtak:\n{points}\n\nSak 8-2024 Ymse\n"
+
+
+@pytest.mark.parametrize(
+    ("point", "addressees"),
+    [
+        ("Rådmannen bes legge frem en sak.", ["rådmannen"]),
+        ("Rådmannen vert beden om å leggje fram ei sak.", ["rådmannen"]),
+        ("Adm. dir. får fullmakt til å inngå avtalen.", ["administrerende direktør"]),
+        ("Styret gir styreleder fullmakt til å signere avtalen.", ["styreleder"]),
+        ("Styret gir foretaksdirektøren i oppdrag å utrede saken.", ["foretaksdirektøren"]),
+        ("Dei regionale helseføretaka blir bedne om å svare.", ["dei regionale helseføretaka"]),
+        ("Kommunene og helseforetakene bes om å svare.", ["helseforetakene", "kommunene"]),
+        ("Styret ber Helse Nord RHF og kommunane svare.", ["helse-nord-rhf", "kommunane"]),
+        ("Kommuneoverlegen skal utarbeide en rutine.", ["kommuneoverlegen"]),
+        ("I tillegg skal direktøren varsle de ansatte.", ["direktøren"]),
+        ("Styret anbefaler at helseforetakene tar planen i bruk.", ["helseforetakene"]),
+        ("Styret anbefaler at helseforetakene blir hørt.", []),
+        ("Saken sendes kommunestyret til orientering.", ["kommunestyret"]),
+        ("Styret ber om en orientering fra direktøren.", ["direktøren"]),
+        ("Kommunestyret viderefører tilbudet.", []),
+        ("Klinikken i Vik legges ned.", []),
+        ("I samråd med direktøren skal planen endres.", []),
+        ("Planen for kommunene skal vise behovet.", []),
+        ("Direktøren i Helse Nord RHF bes svare.", ["direktøren"]),
+        ("Styret sender saka til ungdomsrådet i Helse Nord RHF.", ["ungdomsrådet i Helse Nord RHF"]),
+        ("Styrene i Helse Nord RHF og Helse Sør RHF bes svare.", ["helse-nord-rhf", "helse-sor-rhf"]),
+    ],
+)
+def test_whom_a_point_asks(point: str, addressees: list[str]) -> None:
+    assert sorted(objects(minuted(point), "vg:addressee")) == addressees
+
+
+@pytest.mark.parametrize(
+    ("point", "deadline"),
+    [
+        ("Styret ber om en sak i møtet 3. mai 2024.", "i møtet 3. mai 2024"),
+        ("Styret drøfta saka i møtet 3. mai 2024.", None),
+        ("Styret ber om ei evaluering våren 2025.", "våren 2025"),
+        ("Direktøren bes legge frem en sak før nyttår.", "før nyttår"),
+        ("Saka vert utsett til neste møte.", "neste møte"),
+        ("Forskriften sendes på høring. Frist: 1. mai 2024.", "1. mai 2024"),
+        ("Rådmannen legg fram ei sak i løpet av 2025.", "i løpet av 2025"),
+        ("Ordninga gjeld frå 1. mars 2024.", None),
+    ],
+)
+def test_by_when(point: str, deadline: str | None) -> None:
+    assert objects(minuted(point), "vg:deadline") == ([deadline] if deadline else [])
+
+
+@pytest.mark.parametrize(
+    ("point", "amount"),
+    [
+        ("Det løyves kr 1.234.567,- til formålet.", "kr 1.234.567,-"),
+        ("Det vert sett av 4,6 mill. kroner.", "4,6 mill. kroner"),
+        ("Det settes av 650 000 kr.", "650 000 kr"),
+        ("Rammen settes til 12 mnok.", "12 mnok"),
+    ],
+)
+def test_for_how_much(point: str, amount: str) -> None:
+    assert objects(minuted(point), "vg:amount") == [amount]
