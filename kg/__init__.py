@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         StoreError,
         UnknownEntityError,
     )
+    from kg.inferring import Likeness
     from kg.model import Analysis, Document, Evidence, Statement
     from kg.passages import FACETS
     from kg.pipeline import Pipeline
@@ -45,6 +46,7 @@ _HOMES = {
         "StoreError",
         "UnknownEntityError",
     ),
+    "kg.inferring": ("Likeness",),
     "kg.model": ("Analysis", "Document", "Evidence", "Statement"),
     "kg.pipeline": ("Pipeline",),
     "kg.queries": (
@@ -84,6 +86,7 @@ __all__ = [
     "Hop",
     "IngestReport",
     "KgError",
+    "Likeness",
     "LoadError",
     "Name",
     "NothingToIngestError",

@@ -11,9 +11,13 @@ from functools import cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 
+from kg.lexicon import own_files
+
 _PUBLISHING = (
+    "data/inferring.toml",
     "derived.py",
     "identifiers.py",
+    "inferring",
     "naming.py",
     "passages.py",
     "placing.py",
@@ -36,17 +40,18 @@ _READERS = ("beautifulsoup4", "charset-normalizer", "lxml", "pypdfium2", "python
 
 @cache
 def of_pipeline() -> str:
-    """The fingerprint of all that turns a file into an analysis."""
+    """The fingerprint of all that turns a file into an analysis, the user's own words included."""
     kept = (part for part in resources.files("kg").iterdir() if part.name not in _AFTER_ANALYSIS)
-    return _digest(kept, _READERS)
+    return _digest([*kept, *own_files()], _READERS)
 
 
 @cache
 def of_publishing() -> str:
     """The fingerprint of all that turns an analysis into quads and passages, the ontology included."""
     folder = resources.files("kg")
-    parts = [folder.joinpath(name) for name in _PUBLISHING]
-    return _digest([*parts, resources.files("ontology"), resources.files("search")], ("pyoxigraph", "tantivy"))
+    parts = [folder.joinpath(*name.split("/")) for name in _PUBLISHING]
+    own = (file for file in own_files() if f"data/{file.name}" in _PUBLISHING)
+    return _digest([*parts, *own, resources.files("ontology"), resources.files("search")], ("pyoxigraph", "tantivy"))
 
 
 def _digest(parts: Iterable[Traversable], libraries: Iterable[str]) -> str:
