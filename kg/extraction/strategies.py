@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from kg.extraction.goal_links import extract_goal_links
 from kg.extraction.indicators import extract_indicators
@@ -16,7 +15,7 @@ from kg.lexicon import lexicon
 from kg.model import Literal, Ref, Segment, SegmentKind, Span
 from kg.segmentation.goal_lines import numbered_subgoals
 from kg.segmentation.layout import Block
-from kg.segmentation.strategy_headings import leads_in_subgoals
+from kg.segmentation.strategy_headings import heading_words, leads_in_subgoals
 
 EXTRACTOR = "strategies/1"
 SUBGOAL_WORDS = 8
@@ -164,11 +163,6 @@ class _Printed:
         return bool(title and re.fullmatch(rf"{re.escape(title)}[\d\s–-]*", block.words))
 
 
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in lexicon("strategies")["document"][key])
-
-
 def _closes_with(block: Block, key: str) -> bool:
     """Whether the last line of the block is one of the headings (a page may glue other lines before it)."""
-    return block.lines[-1].words.casefold().strip(" :") in _words(key)
+    return block.lines[-1].words.casefold().strip(" :") in heading_words(key)

@@ -159,6 +159,16 @@ def _decision_or_start(words: str) -> HeadingMatch | None:
     return None
 
 
+def lists_attachments(words: str) -> bool:
+    """Whether a line heads the list of a case's attachments.
+
+    >>> lists_attachments("Vedlegg:"), lists_attachments("Vedtak:")
+    (True, False)
+    """
+    found = heading_of(words)
+    return found is not None and found.heading is Heading.ATTACHMENTS
+
+
 def says_nothing(words: str) -> bool:
     """Whether what stands under "Vedtak" says that nothing was decided, or proposed.
 

@@ -12,7 +12,7 @@ from kg.lexicon import lexicon
 from kg.model import Document, SegmentKind, Span
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.bodies import as_written, boards_named, body_name, body_on_line, placed
-from kg.segmentation.headings import Heading, closed, heading_of
+from kg.segmentation.headings import closed, lists_attachments
 from kg.segmentation.layout import Layout, Line, LineRole, is_row
 from kg.segmentation.own_body import is_a_trust, known_body, own_body
 
@@ -84,7 +84,7 @@ def _printed_heads(document: Document, lines: Sequence[Line], *, sure: bool = Fa
         if not match:
             continue
         kind, found = match
-        if index and _lists_attachments(lines[index - 1]):
+        if index and lists_attachments(lines[index - 1].words):
             continue
         below = _until_a_case(lines[index + 1 : index + 1 + HEAD_LINES])
         dated = (kind == "summons" or index < TOP_LINES) and _date_at(line, below[:1], None)
@@ -100,11 +100,6 @@ def _minuted(above: Sequence[Line], below: Sequence[Line]) -> bool:
     """Whether a head that does not say so is that of minutes: a line above says it, and it is told who met."""
     said = any((match := _head_match(line.words)) and match[0] == "minutes" for line in above)
     return said and any(_label("attended").match(line.words) for line in below)
-
-
-def _lists_attachments(line: Line) -> bool:
-    found = heading_of(line.words)
-    return found is not None and found.heading is Heading.ATTACHMENTS
 
 
 def _until_a_case(lines: Sequence[Line]) -> Sequence[Line]:

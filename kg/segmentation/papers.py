@@ -9,7 +9,7 @@ from functools import cache
 from kg.lexicon import lexicon
 from kg.model import SegmentKind
 from kg.segmentation.anchors import Anchor
-from kg.segmentation.headings import Heading, heading_of
+from kg.segmentation.headings import Heading, heading_of, lists_attachments
 from kg.segmentation.layout import Line, LineRole
 
 NEARBY = 5
@@ -52,7 +52,7 @@ def _opens_attachment(lines: Sequence[Line], index: int) -> bool:
     near = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
     if not line.cell:
         near += [*lines[max(0, index - 2) : index], *lines[index + 1 : index + 1 + NEARBY]]
-    listed = any(_is_attachment(other) or _is_list_head(other) for other in near)
+    listed = any(_is_attachment(other) or lists_attachments(other.words) for other in near)
     return not listed and (line.cell or (line.gap > 0 and not line.words.endswith(":")))
 
 
@@ -61,18 +61,13 @@ def _is_attachment(line: Line) -> bool:
     return found is not None and found.heading is Heading.ATTACHMENT
 
 
-def _is_list_head(line: Line) -> bool:
-    found = heading_of(line.words)
-    return found is not None and found.heading is Heading.ATTACHMENTS
-
-
 def _letter(lines: Sequence[Line], index: int) -> Iterator[Anchor]:
     line = lines[index]
     kind = next((kind for kind, pattern in _kinds() if pattern.match(line.words)), None)
     if (
         kind is None
         or line.words.endswith(".")
-        or any(_is_list_head(other) for other in lines[max(0, index - 4) : index])
+        or any(lists_attachments(other.words) for other in lines[max(0, index - 4) : index])
     ):
         return
     around = [*lines[max(0, index - REFERENCE_REACH) : index], *lines[index + 1 : index + 3]]
