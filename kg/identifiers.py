@@ -18,6 +18,7 @@ _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n"
 _SIDE_SERIES = re.compile(r"(?<![^\W\d_])(RS|FO|OS|IS|DS|MS|RF)[\s.:-]*(?=\d)", re.I)
 _CASE_NUMBER = re.compile(r"^0*(\d{1,4})\s?([-/])\s?((?:19|20)\d{2}|\d{2})(?:/0*(\d{1,3}))?$")
 _YEAR_FIRST = re.compile(r"^\D*[Ss]ak\w*\.?\s*(?:nr\.?\s*)?:?\s*((?:19|20)\d{2})/0*(\d{1,3})$", re.I)
+_PADDED = re.compile(r"^\D*(\d{2})/0(\d{3})$")
 _DASHES = re.compile(r"[‐‑‒–—−]")
 SLUG_LIMIT = 80
 
@@ -52,14 +53,17 @@ class CaseNumber:
     def parse(cls, written: str) -> CaseNumber | None:
         """Read any notation of one case that stands alone, or return None.
 
-        "36-40/15" is a range of cases, and "2023-09" begins with a year; behind "Sak" the year may stand first.
+        "36-40/15" is a range of cases, and "2023-09" begins with a year; behind "Sak", and before a number of four
+        digits, the year may stand first.
 
-        >>> [str(CaseNumber.parse(n)) for n in ("097-22", "018/2023", "136–2022/1", "16/23", "Sak 2011/38")]
-        ['97-2022', '18-2023', '136-2022/1', '16/23', '38-2011']
+        >>> [str(CaseNumber.parse(n)) for n in ("097-22", "018/2023", "136–2022/1", "16/23", "Sak 2011/38", "KS-05/0018")]
+        ['97-2022', '18-2023', '136-2022/1', '16/23', '38-2011', '18/05']
         """
         text = _DASHES.sub("-", written.strip())
         if first := _YEAR_FIRST.match(text):
             return cls(int(first[1]), int(first[2]))
+        if padded := _PADDED.match(text):
+            return cls(_full_year(padded[1]), int(padded[2]), slashed=True)
         side = _SIDE_SERIES.search(text)
         text = re.sub(r"^\D+(?=\d)", "", text)
         match = _CASE_NUMBER.match(text)
@@ -69,10 +73,9 @@ class CaseNumber:
         a_range = mark == "-" and part and len(year) == len(part) == 2 and int(year) > int(number)
         if a_range or re.match(r"(?:19|20)\d\d$", number):
             return None
-        century = "" if len(year) == 4 else ("20" if int(year) < 50 else "19")
         slashed = mark == "/" and len(year) == 2
         return cls(
-            int(century + year), int(number), int(part) if part else None, slashed, side[1].upper() if side else ""
+            _full_year(year), int(number), int(part) if part else None, slashed, side[1].upper() if side else ""
         )
 
     def in_style(self, *, slashed: bool) -> CaseNumber:
@@ -87,6 +90,10 @@ class CaseNumber:
         base = f"{self.number}/{self.year % 100:02d}" if self.slashed else f"{self.number}-{self.year}"
         base = f"{self.series} {base}" if self.series else base
         return f"{base}/{self.part}" if self.part is not None else base
+
+
+def _full_year(year: str) -> int:
+    return int(year) if len(year) == 4 else (2000 if int(year) < 50 else 1900) + int(year)
 
 
 def iri(base: str, ref: Ref) -> str:

@@ -21,6 +21,7 @@ from kg.segmentation.line_cues import heads_a_table, is_fact, names_paper
 LONGEST_ROW = 300
 TITLE_LINES = 9
 FACT_LINES = 16
+GROUP_LINES = 40
 PROSE = 50
 LONGEST_TITLE = 260
 RAGGED = 6
@@ -59,7 +60,7 @@ def _head_pattern() -> re.Pattern[str]:
     again = "|".join(map(re.escape, head["continued"]))
     return re.compile(
         rf"^(?:(?P<keyword>{words})\s*:?\s*)?(?P<number>{head['number']})(?P<letter>\s?[A-Z])?(?![\w/])"
-        rf"[.:]?(?:\s+(?P<archive>\d{{2,4}}/\d{{1,6}}(?:-\d{{1,3}})?)(?=\s|$))?"
+        rf"[.:]?(?:\s+(?:{head['archive_label']})?(?P<archive>\d{{2,4}}/\d{{1,6}}(?:-\d{{1,3}})?)(?=\s|$))?"
         rf"(?:\s+(?P<again>{again})(?!\w))?(?:\s*[-–:]\s+|\s+|$)(?P<title>.*)$"
     )
 
@@ -87,8 +88,11 @@ def _behind_pattern() -> re.Pattern[str]:
 
 def case_heads(lines: Sequence[Line]) -> list[CaseHead]:
     """Every line that looks like the head of a case, with its whole title, in reading order."""
-    legend = _legend(lines)
-    before = [head if head.type else replace(head, type=legend.get(head.letter)) for head in _number_before(lines)]
+    legend, groups = _legend(lines), _groups(lines)
+    before = [
+        head if head.type else replace(head, type=legend.get(head.letter) or groups.get(head.at))
+        for head in _number_before(lines)
+    ]
     taken = {at for head in before for at in range(head.at, head.last + 1)}
     return sorted([*before, *(h for h in _number_behind(lines) if h.at not in taken)], key=lambda head: head.at)
 
@@ -98,6 +102,19 @@ def _legend(lines: Sequence[Line]) -> dict[str, str]:
     pattern = re.compile(lexicon("cases")["head"]["legend"])
     pairs = (match.groups() for line in lines for match in pattern.finditer(line.words))
     return {letter: kind for letter, word in pairs if (kind := case_type(word))}
+
+
+def _groups(lines: Sequence[Line]) -> dict[int, str]:
+    """The case type of each line that stands below a heading such as "BESLUTNINGSSAKER", up to the next of them."""
+    pattern = re.compile(lexicon("headings")["groups"]["head"])
+    found = [(index, match) for index, line in enumerate(lines) if (match := pattern.match(line.words))]
+    bounds = pairwise([*(index for index, _ in found), len(lines)])
+    return {
+        at: kind
+        for (index, end), (_, match) in zip(bounds, found, strict=True)
+        if (kind := case_type(match["one"] or match["other"]))
+        for at in range(index + 1, min(end, index + GROUP_LINES))
+    }
 
 
 def _number_behind(lines: Sequence[Line]) -> Iterator[CaseHead]:
@@ -223,6 +240,8 @@ def _with_title(lines: Sequence[Line], head: CaseHead, first: Span) -> CaseHead:
     last, beside = head.at, False
     line, part = lines[head.at], first
     begin = head.at
+    if typed := _typed().match(line.words, first.start - line.span.start):
+        kind, part = case_type(typed["type"]), Span(line.span.start + typed.end(), first.end)
     alone = first.start >= first.end or _is_a_label(line.words[first.start - line.span.start :])
     if alone and head.keyword and (labelled := _labelled_title(lines, head.at)):
         return replace(head, title=(labelled,))
@@ -244,9 +263,21 @@ def _with_title(lines: Sequence[Line], head: CaseHead, first: Span) -> CaseHead:
         last = index
         if cut:
             title.append(Span(part.start, part.start + cut))
-        if cut < part.end - part.start:
+        if cut < part.end - part.start and not _wraps(lines, index):
             break
     return replace(head, title=tuple(title), type=kind, last=last, beside=beside)
+
+
+@cache
+def _typed() -> re.Pattern[str]:
+    """A case type before the title: "Orienteringssak: Tolketjenester"."""
+    return re.compile(rf"(?P<type>{type_words()})\s*[:–-]\s+(?=[A-ZÆØÅ])")
+
+
+def _wraps(lines: Sequence[Line], index: int) -> bool:
+    """Whether a title goes on below although a time or a page stands beside its first line."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    return below is not None and below.gap == 0 and not below.cell and below.words[0].islower()
 
 
 def _is_a_label(words: str) -> bool:
@@ -274,6 +305,8 @@ def _labelled_title(lines: Sequence[Line], at: int) -> Span | None:
 
 def _behind_a_name(line: Line, above: Line) -> Span | None:
     """The words of a line; without the name before them where the label above is that of a person."""
+    if values := re.match(lexicon("cases")["head"]["values_before"], line.words):
+        return Span(line.span.start + values.end(), line.span.end)
     name = re.match(r"(?:[A-ZÆØÅ][\w.-]+\s){2,3}(?=[A-ZÆØÅ])", line.words)
     person = re.match(r"(?i)saks(?:handsam|behandl)\w*\.?\s*:$", above.words)
     start = line.span.start + (name.end() if name and person else 0)

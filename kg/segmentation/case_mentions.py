@@ -13,6 +13,7 @@ from kg.lexicon import lexicon
 from kg.model import Span
 
 LONGEST_RANGE = 30
+_PADDED = r"\d{2}/0\d{3}(?!\d)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +42,18 @@ def _mention() -> re.Pattern[str]:
     text = lexicon("cases")["text"]
     first = r"(?<=[Ss]ak )(?:19|20)\d\d/\d{1,3}(?![\d/-])"
     number = (
-        rf"(?:{first}|"
+        rf"(?:{first}|{_PADDED}|"
         r"\d{1,4}\s?[-–/]\s{0,4}(?:(?:19|20)\d{2}|\d{2})(?!\d)(?:/\d{1,2})?(?![\d/]|-\d)(?:\s[A-Z](?=[\s,.;:)]))?)"
     )
     return re.compile(
-        rf"(?<![\w-]){text['foreign']}{text['keywords']}\s+(?P<first>{number})(?P<rest>(?:{text['join']}(?:{text['keywords']}\s+)?{number})*)"
+        rf"(?<![\w-]){text['foreign']}(?:{text['keywords']}\s+|{text['prefixed']})(?P<first>{number})(?P<rest>(?:{text['join']}(?:{text['keywords']}\s+)?{number})*)"
     )
 
 
 @cache
 def _number() -> re.Pattern[str]:
     first = r"(?:19|20)\d\d/\d{1,3}(?![\d/-])"
-    return re.compile(rf"{first}|\d{{1,4}}\s?[-–/]\s{{0,4}}(?:(?:19|20)\d{{2}}|\d{{2}})(?!\d)(?:/\d{{1,2}}(?!\d))?")
+    return re.compile(rf"{first}|{_PADDED}|\d{{1,4}}\s?[-–/]\s{{0,4}}(?:(?:19|20)\d{{2}}|\d{{2}})(?!\d)(?:/\d{{1,2}}(?!\d))?")
 
 
 @cache

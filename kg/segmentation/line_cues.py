@@ -73,7 +73,7 @@ def cue() -> re.Pattern[str]:
 def heading() -> re.Pattern[str]:
     """Headings with a colon, numbered ones, tables' heads and rows, or behind the end of a sentence."""
     rows = (
-        *data()["turn_heads"],
+        turn_head().pattern,
         data()["agenda_head"],
         rf"{data()['dated']}\s*:?",
         *data()["turns"],
@@ -206,8 +206,14 @@ def _paper() -> re.Pattern[str]:
 
 @cache
 def turn_head() -> re.Pattern[str]:
-    """The head of a table of the bodies that treat a case."""
-    return re.compile(rf"(?<!\S)(?:{_any(data()['turn_heads'])})")
+    """The head of a table of the bodies that treat a case: labels of a body and of a date, in any order."""
+    turns = lexicon("cases")["turns"]
+    body, date = (f"(?:{'|'.join(turns[name])})" for name in ("body", "date"))
+    any_label = f"(?:{'|'.join((*turns['body'], *turns['number'], *turns['date'], *turns['other']))})"
+    others = rf"(?:{any_label}\s?[.:]*\s+)"
+    return re.compile(
+        rf"(?<!\S)(?={others}*?{body}\s?[.:]*\s)(?={others}*?{date}\s?[.:]*(?:\s|$)){others}+{any_label}\s?[.:]*(?=\s|$)"
+    )
 
 
 def heads_a_table(words: str) -> bool:

@@ -124,7 +124,8 @@ def _labelled(below: Sequence[Line]) -> bool:
 def _read_head(kind: str, line: Line, below: Sequence[Line], *, start: int) -> MeetingHead:
     number = _labelled_value(below, "number") or _number_in(line)
     year = _year_of(number.value) if number else None
-    date = _date_at(line, [], None) or _labelled_date(below, year) or _date_at(line, below[:3], year) or _dated(below)
+    labelled = _labelled_date(below, year, "meets") or _labelled_date(below, year)
+    date = _date_at(line, [], None) or labelled or _date_at(line, below[:3], year) or _dated(below)
     return MeetingHead(kind, start, line.span, None, date, number, _labelled_value(below, "place"))
 
 

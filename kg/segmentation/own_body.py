@@ -28,9 +28,11 @@ def trust_of(text: str) -> Named | None:
     weights: dict[str, int] = defaultdict(int)
     later: dict[str, int] = defaultdict(int)
     first: dict[str, Span] = {}
-    for name, span in trusts_named(text):
+    full = list(trusts_named(text))
+    for name, span in full:
+        first.setdefault(name.casefold(), span)
+    for name, span in (*full, *_in_short(text, {name.casefold(): name for name, _ in full})):
         key = name.casefold()
-        first.setdefault(key, span)
         weight = 12 if span.start < LETTERHEAD else 6 if span.start < HEAD else 2 if span.start < TOP else 1
         later[key] += weight == 1
         if weight > 1 or later[key] <= MOST_LATER:
@@ -39,6 +41,15 @@ def trust_of(text: str) -> Named | None:
         return None
     best = max(weights, key=lambda key: (weights[key], -first[key].start))
     return as_written(first[best].of(text), text), first[best]
+
+
+def _in_short(text: str, names: dict[str, str]) -> Iterator[Named]:
+    """Where `text` names the trusts `names` without the company form at their end."""
+    for name in names.values():
+        short = name.rsplit(" ", 1)[0]
+        if " " in short:
+            pattern = rf"(?<![\w-]){re.escape(short)}(?![\w-]|[ ]+[A-ZÆØÅ])"
+            yield from ((name, Span(match.start(), match.end())) for match in re.finditer(pattern, text))
 
 
 def _is_a_board(text: str, span: Span) -> bool:

@@ -78,7 +78,7 @@ def turn_tables(lines: Sequence[Line], heads: Sequence[CaseHead], text: str) -> 
 
 
 def _heads(words: str) -> bool:
-    return bool(_pattern("head")[0].match(words)) or heads_a_table(words)
+    return heads_a_table(words)
 
 
 def _table(lines: Sequence[Line], heads: Sequence[CaseHead], index: int, turns: Sequence[Turn]) -> Turns:
@@ -124,7 +124,8 @@ def _title(lines: Sequence[Line], end: int) -> tuple[Span, ...]:
         told = heading_of(line.words) or _is_fact(line) or _begins(line)
         if told or line.words.endswith((".", ":")) or (title and line.gap > 0):
             break
-        title.append(line.span)
+        values = None if title else re.match(lexicon("cases")["head"]["values_before"], line.words)
+        title.append(Span(line.span.start + (values.end() if values else 0), line.span.end))
     return tuple(title)
 
 
@@ -162,20 +163,22 @@ def lone_anchors(lines: Sequence[Line], text: str) -> Iterator[tuple[int, Anchor
 def turn_anchors(lines: Sequence[Line], tables: Sequence[Turns], own: str | None) -> Iterator[Anchor]:
     """A case for each turn: where the paper minutes it, from its heading on, else its row in the table.
 
-    Where no number stands above, the turn of the paper's `own` body heads the case paper.
+    Where no number stands above, the turn of the paper's `own` body heads the case paper, or the first where the paper
+    goes on to minute what each body did.
     """
     for table in tables:
         begins = {turn.number: _beginning(lines, table, turn) for turn in table.turns}
-        paper = None if table.headed or any(begins.values()) else _own_turn(table, own)
+        minuted = any(at is not None for at in begins.values())
+        paper = None if table.headed else table.turns[0] if minuted else _own_turn(table, own)
         for turn in table.turns:
             at = begins[turn.number]
             if turn is paper:
                 start = lines[table.top].span
                 pairs = (*_pairs(turn, table, "paper"), ("treated", "yes"), ("meeting-date", turn.date))
                 yield Anchor(SegmentKind.CASE, start.start, _heading(table, start), pairs)
-            elif at is not None:
+            if at is not None:
                 yield _minuted(lines, turn, table, at)
-            else:
+            elif turn is not paper:
                 yield _listed(lines, turn, table)
 
 
@@ -190,9 +193,15 @@ def _heading(table: Turns, first: Span) -> Span:
 def _beginning(lines: Sequence[Line], table: Turns, turn: Turn) -> int | None:
     for index in range(table.end, len(lines)):
         match = _begins(lines[index])
-        if match and first_date(match["date"]) == turn.date and turn.body.startswith(match["body"].strip()):
+        if match and turn.body.startswith(match["body"].strip()) and _is_of(match, turn):
             return index
     return None
+
+
+def _is_of(match: re.Match[str], turn: Turn) -> bool:
+    """Whether a heading that names a body names the date of its turn too, or the number."""
+    told = match.groupdict()
+    return first_date(told.get("date") or "") == turn.date or told.get("number") == turn.number
 
 
 def _pairs(turn: Turn, table: Turns, style: str) -> tuple[tuple[str, str], ...]:
