@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.model import Document, Segment
 from kg.segmentation.anchors import Anchor, nest
-from kg.segmentation.case_heads import case_heads, read_lines
+from kg.segmentation.case_heads import case_heads
+from kg.segmentation.case_lines import read_lines, turned, year_before
 from kg.segmentation.cases import find_cases
 from kg.segmentation.column_tables import column_tables
 from kg.segmentation.context import with_context
@@ -19,7 +21,7 @@ from kg.segmentation.own_body import own_body
 from kg.segmentation.papers import find_papers
 from kg.segmentation.strategies import find_strategies
 from kg.segmentation.tables import earlier_tables, row_anchors, table_anchors
-from kg.segmentation.turns import lone_anchors, turn_anchors, turn_tables
+from kg.segmentation.turns import begin_lines, lone_anchors, turn_anchors, turn_tables
 
 __all__ = ["Layout", "read_layout", "segment"]
 
@@ -53,14 +55,16 @@ def _case_anchors(
     openings = [anchor.start for anchor in (*meetings, *papers)]
     stops = [i for i, line in enumerate(lines) if line.span.start in openings]
     heads = case_heads(lines)
+    year = year_before([head.number for head in heads])
+    heads = [replace(head, number=turned(head.number, year)) for head in heads]
     notes = find_notes(lines, [*stops, *(h.at for h in heads if h.keyword and lines[h.at].cell)])
     keyed = [head.at for head in heads if head.keyword and head.title]
     tables = earlier_tables(lines, [*stops, *(note.start for note in notes), *keyed])
-    turns = turn_tables(lines, heads, document.text)
+    turns = turn_tables(lines, heads, document.text, year)
     columns = list(column_tables(lines, document.text))
     lone = dict(lone_anchors(lines, document.text))
     covered = [(n.start, n.end) for n in notes] + tables + [(t.start, t.end) for t in turns]
-    covered += [(at, at + 1) for at in lone] + [(start, end) for start, end, _ in columns]
+    covered += [(at, at + 1) for at in (*lone, *begin_lines(lines, turns))] + [(start, end) for start, end, _ in columns]
     free = [h for h in heads if not any(start <= h.at < end for start, end in covered)]
     return [
         *find_cases(lines, free, meetings),

@@ -11,7 +11,7 @@ from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import SegmentKind
 from kg.segmentation.anchors import Anchor
-from kg.segmentation.case_heads import CaseHead, starts_case
+from kg.segmentation.case_lines import CaseHead, starts_case
 from kg.segmentation.headings import Heading, case_type, heading_of, told_decision
 from kg.segmentation.layout import Line
 

@@ -130,8 +130,8 @@ def opening() -> re.Pattern[str]:
 def row() -> re.Pattern[str]:
     """The number of a case without a word, before a title or before an archive number and a title."""
     number = lexicon("cases")["head"]["number"]
-    archive = r"\d{2,4}/\d{1,6}(?:-\d{1,3})?\s+[A-ZÆØÅ]"
-    return re.compile(rf"(?<!\S)(?P<number>{number})(?:\s?[A-Z])?[.:]?(?=\s+(?:[A-ZÆØÅ«\"]|{archive}))")
+    archive = r"\d{2,4}/(?:\d{1,6}(?:-\d{1,3})?)?(?:\s+[A-ZÆØÅ]|\s*$)"
+    return re.compile(rf"(?<!\S)(?P<number>{number})(?:\s?[A-Z])?[.:]?(?=\s+(?:[A-ZÆØÅ«\"]|{archive}))", re.M)
 
 
 @cache
@@ -151,7 +151,8 @@ def sentence() -> re.Pattern[str]:
     word = r"[\wæøåÆØÅ.,()/-]+"
     verbs = either([*data()["verbs"], *lexicon("comments")["verbs"]])
     verbal = rf"(?=[A-ZÆØÅ«])(?:{word}\s+){{1,{SENTENCE_WORDS}}}?(?:{verbs})(?![\w-])"
-    return re.compile(rf"(?:{verbal}|{'|'.join(data()['behind_title'])})")
+    part = rf"{CAPITAL}{sections()}(?=\s+[A-ZÆØÅ])"
+    return re.compile(rf"(?:{verbal}|{part}|{'|'.join(data()['behind_title'])})")
 
 
 @cache
@@ -175,9 +176,15 @@ def titled() -> re.Pattern[str]:
 
 
 @cache
-def inside() -> re.Pattern[str]:
-    """The end of words before the number of a case that a sentence names."""
-    return re.compile(data()["inside"], re.I)
+def inside(*, named: bool = False) -> re.Pattern[str]:
+    """The end of words before the number of a case that a sentence names; `named` where "Sak" stands before it."""
+    return re.compile(data()["inside_named" if named else "inside"], re.I)
+
+
+@cache
+def whole() -> re.Pattern[str]:
+    """The end of a word with which a name is whole: "Brukarutvalet"."""
+    return re.compile(data()["whole"])
 
 
 @cache

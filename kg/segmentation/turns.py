@@ -13,8 +13,8 @@ from kg.lexicon import lexicon
 from kg.model import SegmentKind, Span
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.bodies import body_on_line
-from kg.segmentation.case_heads import CaseHead
-from kg.segmentation.headings import heading_of
+from kg.segmentation.case_lines import CaseHead, turned
+from kg.segmentation.headings import Heading, heading_of
 from kg.segmentation.labels import has_label
 from kg.segmentation.layout import Line
 from kg.segmentation.line_cues import heads_a_table, is_fact, names_paper
@@ -60,8 +60,8 @@ def _pattern(name: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(p) for p in ([written] if isinstance(written, str) else written))
 
 
-def turn_tables(lines: Sequence[Line], heads: Sequence[CaseHead], text: str) -> list[Turns]:
-    """The tables of turns in reading order.
+def turn_tables(lines: Sequence[Line], heads: Sequence[CaseHead], text: str, year: int | None = None) -> list[Turns]:
+    """The tables of turns in reading order; `year` where the paper writes numbers with it first.
 
     The title is that of the case above, else the line right above the table, else what stands below the table.
     """
@@ -71,7 +71,7 @@ def turn_tables(lines: Sequence[Line], heads: Sequence[CaseHead], text: str) -> 
             continue
         rows = range(index + 1, min(index + ROWS_WITHIN, len(lines)))
         end = next((at for at in rows if _heads(lines[at].words)), rows.stop)
-        turns = [t for at in range(index + 1, end) if (t := _row(lines[at], at, text))]
+        turns = [t for at in range(index + 1, end) if (t := _row(lines[at], at, text, year))]
         if turns:
             tables.append(_table(lines, heads, index, turns))
     return tables
@@ -100,14 +100,16 @@ def _could_be_a_title(line: Line) -> bool:
     return not told and words[0].isupper() and not words.endswith((".", ":")) and len(words) > SHORTEST_TITLE
 
 
-def _row(line: Line, at: int, text: str) -> Turn | None:
+def _row(line: Line, at: int, text: str, year: int | None) -> Turn | None:
     for pattern in _pattern("rows"):
         match = pattern.match(line.words)
         date = first_date(match["date"]) if match else None
         if match and date:
             start = line.span.start
             span = Span(start + match.start("number"), start + match.end("number"))
-            return Turn(at, full_name(_board(match["body"]), text), date, match["number"], span, line.span)
+            number = CaseNumber.parse(f"Sak {match['number']}")
+            written = str(turned(number, year)) if number and year else match["number"]
+            return Turn(at, full_name(_board(match["body"]), text), date, written, span, line.span)
     return None
 
 
@@ -169,7 +171,8 @@ def turn_anchors(lines: Sequence[Line], tables: Sequence[Turns], own: str | None
     for table in tables:
         begins = {turn.number: _beginning(lines, table, turn) for turn in table.turns}
         minuted = any(at is not None for at in begins.values())
-        paper = None if table.headed else table.turns[0] if minuted else _own_turn(table, own)
+        proposed = minuted and _proposes(lines[table.end : min(at for at in begins.values() if at is not None)])
+        paper = None if table.headed else table.turns[0] if proposed else None if minuted else _own_turn(table, own)
         for turn in table.turns:
             at = begins[turn.number]
             if turn is paper:
@@ -182,6 +185,10 @@ def turn_anchors(lines: Sequence[Line], tables: Sequence[Turns], own: str | None
                 yield _listed(lines, turn, table)
 
 
+def _proposes(lines: Sequence[Line]) -> bool:
+    return any((found := heading_of(line.words)) and found.heading is Heading.PROPOSED for line in lines)
+
+
 def _own_turn(table: Turns, own: str | None) -> Turn:
     return next((turn for turn in table.turns if turn.body == own), table.turns[0])
 
@@ -190,10 +197,16 @@ def _heading(table: Turns, first: Span) -> Span:
     return Span(table.title[0].start, table.title[-1].end) if table.title else first
 
 
+def begin_lines(lines: Sequence[Line], tables: Sequence[Turns]) -> Iterator[int]:
+    """The lines at which the paper begins to minute what a body of a table did."""
+    for table in tables:
+        yield from (at for turn in table.turns if (at := _beginning(lines, table, turn)) is not None)
+
+
 def _beginning(lines: Sequence[Line], table: Turns, turn: Turn) -> int | None:
     for index in range(table.end, len(lines)):
         match = _begins(lines[index])
-        if match and turn.body.startswith(match["body"].strip()) and _is_of(match, turn):
+        if match and _is_of(match, turn):
             return index
     return None
 
@@ -201,7 +214,11 @@ def _beginning(lines: Sequence[Line], table: Turns, turn: Turn) -> int | None:
 def _is_of(match: re.Match[str], turn: Turn) -> bool:
     """Whether a heading that names a body names the date of its turn too, or the number."""
     told = match.groupdict()
-    return first_date(told.get("date") or "") == turn.date or told.get("number") == turn.number
+    body = (told.get("body") or "").strip().casefold()
+    if body and not turn.body.casefold().startswith(body):
+        return False
+    numbered = CaseNumber.parse(told.get("number") or "")
+    return first_date(told.get("date") or "") == turn.date or (numbered is not None and str(numbered) == turn.number)
 
 
 def _pairs(turn: Turn, table: Turns, style: str) -> tuple[tuple[str, str], ...]:

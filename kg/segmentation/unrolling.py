@@ -95,7 +95,7 @@ def _pages(text: str) -> Iterator[tuple[int, int]]:
 def _rows(text: str) -> frozenset[CaseNumber]:
     numbers = {n for m in cues.row().finditer(text) if (n := CaseNumber.parse(m["number"]))}
     known = {(number.year, number.number) for number in numbers}
-    return frozenset(n for n in numbers if (n.year, n.number + 1) in known or (n.year, n.number - 1) in known)
+    return frozenset(n for n in numbers if any((n.year, n.number + step) in known for step in (-2, -1, 1, 2)))
 
 
 def _feet(text: str) -> tuple[str, ...]:
@@ -192,7 +192,7 @@ def _titles_above(line: str) -> Iterator[int]:
 def _case_heads(line: str) -> Iterator[tuple[int, int]]:
     """The numbers of cases with their word."""
     for match in re.finditer(rf"(?<!\S){cues.head()}", line):
-        if not cues.inside().search(line[max(0, match.start() - 20) : match.start()]):
+        if not cues.inside(named=True).search(line[max(0, match.start() - 20) : match.start()]):
             yield match.start(), match.end()
 
 
@@ -202,6 +202,11 @@ def _row_starts(line: str, rows: frozenset[CaseNumber]) -> Iterator[int]:
             line[max(0, match.start() - 20) : match.start()]
         ):
             yield match.start()
+    if rows:
+        yield from (match.start() for match in _LOST_NUMBER.finditer(line))
+
+
+_LOST_NUMBER = re.compile(r"(?<!\S)/\d\d(?=\s+(?:\d{2}/\d{1,5}\s+)?[A-ZÆØÅ][\wæøåÆØÅ-]{3})")
 
 
 def _foot_starts(line: str, feet: Iterable[str]) -> Iterator[int]:
@@ -266,7 +271,8 @@ def _title_end(stretch: str) -> int | None:
     for word in re.finditer(r"(?<=\s)\S+", stretch[: LONGEST_TITLE + 1]):
         at = word.start()
         if cues.unfinished().search(stretch[:at]) or (in_name == at and not cues.subject().match(word[0])):
-            in_name = word.end() + 1 if word[0][0].isupper() and word[0][-1].isalnum() else 0
+            goes_on = word[0][0].isupper() and word[0][-1].isalnum() and not cues.whole().search(word[0])
+            in_name = word.end() + 1 if goes_on else 0
         elif at >= first and not any(n.start() < at < n.end() for n in names) and cues.sentence().match(stretch, at):
             return at
     stop = re.search(r"[.?!]\s+(?=[A-ZÆØÅ])", stretch[first:])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.segmentation.case_heads import CaseHead, case_heads, read_lines
+from kg.segmentation.case_heads import case_heads
+from kg.segmentation.case_lines import CaseHead, read_lines
 from tests.kg.segmentation.making import layout_of
 
 BOTH = ["Ny kai for båtar", "Status for fergar"]

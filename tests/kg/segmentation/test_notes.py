@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model import SegmentKind
-from kg.segmentation.case_heads import read_lines
+from kg.segmentation.case_lines import read_lines
 from kg.segmentation.labels import has_label, is_label, label_values
 from tests.kg.segmentation.making import layout_of, segments_of
 

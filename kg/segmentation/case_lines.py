@@ -1,0 +1,102 @@
+"""What a line that heads a case looks like: its number, with or without a word before it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.identifiers import CaseNumber
+from kg.lexicon import lexicon
+from kg.model import Span
+from kg.segmentation.layout import Layout, Line, LineRole
+
+LEAST_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CaseHead:
+    """A line that heads a case; `at` is its index among the lines that are read, `last` that of the head's last line.
+
+    `title` holds the spans of the title's lines, `type` the written case type; `beside` tells that a time, page or type
+    stands beside the title, as in the rows of an agenda; `letter` is what stands behind the number.
+    """
+
+    at: int
+    number: CaseNumber
+    number_span: Span
+    title: tuple[Span, ...]
+    last: int
+    type: str | None = None
+    keyword: bool = False
+    continued: bool = False
+    beside: bool = False
+    letter: str = ""
+
+    @property
+    def heading(self) -> Span:
+        """Number and title; in a column the title may stand above."""
+        parts = (self.number_span, *self.title)
+        return Span(min(part.start for part in parts), max(part.end for part in parts))
+
+
+@cache
+def head_pattern() -> re.Pattern[str]:
+    """The head of a case: a word, the number and its letter, an archive number, and the title."""
+    head = lexicon("cases")["head"]
+    words = "|".join(head["keywords"])
+    again = "|".join(map(re.escape, head["continued"]))
+    return re.compile(
+        rf"^(?:(?:{head['time_before']}|\d{{1,3}}\s+)(?=(?:{words})\s*:?\s*\d))?(?:(?P<keyword>{words})\s*:?\s*)?(?P<number>{head['number']})(?P<letter>\s?[A-Z])?(?![\w/])"
+        rf"[.:]?(?:\s+(?:{head['archive_label']})?(?P<archive>\d{{2,4}}/(?:\d{{1,6}}(?:-\d{{1,3}})?)?)(?=\s|$))?"
+        rf"(?:\s+(?P<again>{again})(?!\w))?(?:\s*[-–:]\s+|\s+|$)(?P<title>.*)$"
+    )
+
+
+def read_lines(layout: Layout) -> list[Line]:
+    """The lines that carry text: furniture and footnotes left out."""
+    return [line for line in layout.lines if line.role not in (LineRole.FURNITURE, LineRole.FOOTNOTE)]
+
+
+def starts_case(line: Line) -> bool:
+    """Whether the line begins with a case's number as the head of a case does."""
+    match = head_pattern().match(line.words)
+    if not match or (not match["keyword"] and is_archive(match["number"])):
+        return False
+    return bool(match["keyword"] or re.match(r"[A-ZÆØÅ«]", match["title"] or ""))
+
+
+def is_archive(number: str) -> bool:
+    """Whether a number is written as archives number: "2014/611"."""
+    return bool(re.fullmatch(r"(?:19|20)\d{2}/\d{1,4}", number))
+
+
+def is_in_series(lines: Sequence[Line], index: int) -> bool:
+    """Whether the number alone on the line is one of a column: the one before or behind it stands alone nearby too."""
+    own = CaseNumber.parse(lines[index].words.rstrip(".:"))
+    near = (CaseNumber.parse(line.words.rstrip(".:")) for line in lines[max(0, index - 30) : index + 30])
+    following = {(n.year, n.number) for n in near if n}
+    return own is not None and bool({(own.year, own.number - 1), (own.year, own.number + 1)} & following)
+
+
+def year_before(numbers: Iterable[CaseNumber]) -> int | None:
+    """The year of a paper whose numbers only make a series when they are read year first, else None.
+
+    >>> year_before(filter(None, map(CaseNumber.parse, ("17/21", "17/22", "17/23", "17/88"))))
+    17
+    """
+    pairs = {(n.number, n.year % 100) for n in numbers if n.slashed and n.part is None}
+    firsts = Counter(first for first, _ in pairs)
+    year = max(firsts, key=lambda first: firsts[first], default=0)
+    seconds = {second for first, second in pairs if first == year}
+    rows = [second for second in seconds if {second - 1, second + 1} & seconds]
+    return year if len(rows) >= LEAST_ROWS and len(seconds) * 2 > len(pairs) else None
+
+
+def turned(number: CaseNumber, year: int | None) -> CaseNumber:
+    """A number that was written with its `year` first, as it is meant."""
+    if year is None or number.number != year or not number.slashed:
+        return number
+    return CaseNumber(2000 + year, number.year % 100, number.part, slashed=True, series=number.series)

@@ -1,0 +1,238 @@
+"""The title of a case over its lines: where it begins, where it ends, and what stands beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from kg.lexicon import lexicon
+from kg.model import Span
+from kg.segmentation.bodies import body_on_line
+from kg.segmentation.case_lines import CaseHead, head_pattern, is_in_series, starts_case
+from kg.segmentation.headings import Heading, case_type, heading_of, type_words
+from kg.segmentation.labels import has_label
+from kg.segmentation.layout import Line, LineRole
+from kg.segmentation.line_cues import heads_a_table, is_fact, names_paper
+
+TITLE_LINES = 9
+FACT_LINES = 16
+PROSE = 50
+LONGEST_TITLE = 260
+RAGGED = 6
+
+
+def with_title(lines: Sequence[Line], head: CaseHead, first: Span) -> CaseHead:
+    """Collect the title over its lines; times, page numbers and the case type beside it are left out."""
+    words = lines[head.at].words[first.start - lines[head.at].span.start :]
+    if _is_decisive(words):
+        return head
+    alone = not words or _is_a_label(words)
+    if alone and head.keyword and (labelled := _labelled_title(lines, head.at)):
+        return replace(head, title=(labelled,))
+    begin = _begin(lines, head) if alone else head.at
+    if begin is None:
+        return head
+    return _collected(lines, head, begin, first if begin == head.at else lines[begin].span)
+
+
+def _is_decisive(words: str) -> bool:
+    found = heading_of(words)
+    decides = found is not None and found.heading in (Heading.PROPOSED, Heading.ADOPTED)
+    return decides and (words.endswith(":") or not case_type(words))
+
+
+def _begin(lines: Sequence[Line], head: CaseHead) -> int | None:
+    """The line at which the title begins of a head that has none beside its number, or a label there."""
+    at = head.at + 1
+    if head.keyword and (below := _below_facts(lines, head.at)) is not None:
+        return below
+    if not head.keyword and at < len(lines) and names_paper(lines[at].words):
+        at += 1
+    stops = at >= len(lines) or _above_a_title(lines[at].words) or (at > head.at + 1 and starts_case(lines[at]))
+    return None if stops else head.at if at == head.at + 1 else at
+
+
+def _collected(lines: Sequence[Line], head: CaseHead, begin: int, part: Span) -> CaseHead:
+    """The head with the title whose first line is `begin`, from the beginning of `part` on."""
+    title: list[Span] = []
+    kind: str | None = None
+    last, beside = head.at, False
+    if typed := _typed().match(lines[begin].words, part.start - lines[begin].span.start):
+        kind, part = case_type(typed["type"]), Span(lines[begin].span.start + typed.end(), part.end)
+    for index in range(begin, min(begin + TITLE_LINES, len(lines))):
+        line = lines[index]
+        if index > begin:
+            part = line.span
+            if not _goes_on(lines, index, bool(title), kind):
+                break
+        cut, found = without_tail(line.words[part.start - line.span.start :])
+        if index == begin and cut == 0 and found:
+            cut, found = part.end - part.start, None
+        kind = found or kind
+        beside = beside or cut < len(line.words) - (part.start - line.span.start)
+        last = index
+        if cut:
+            title.append(Span(part.start, part.start + cut))
+        if cut < part.end - part.start and not _wraps(lines, index):
+            break
+    return replace(head, title=tuple(title), type=kind, last=last, beside=beside)
+
+
+@cache
+def _typed() -> re.Pattern[str]:
+    """A case type before the title: "Orienteringssak: Tolketjenester"."""
+    return re.compile(rf"(?:\([^()]{{2,14}}\)\s+)?(?P<type>{type_words()})\s*[:–-]\s+(?=[A-ZÆØÅ])")
+
+
+def _wraps(lines: Sequence[Line], index: int) -> bool:
+    """Whether a title goes on below although a time or a page stands beside its first line."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    return below is not None and below.gap == 0 and not below.cell and below.words[0].islower()
+
+
+def _is_a_label(words: str) -> bool:
+    """Whether what stands behind a case's number is a label and no title: "Styresak 26/15 Arkivsak 49/13"."""
+    return (
+        bool(
+            re.match(
+                r"(?:Arkivsak|Møtedato|Saksbehandl|Sakshandsam|Styremøte\b|Dato\b|Saksnummer\b|Kontaktperson|Sakstittel\b|Tittel\b)",
+                words,
+            )
+        )
+        or is_fact(words)
+        or _names_place_and_paper(words)
+    )
+
+
+def _names_place_and_paper(words: str) -> bool:
+    """Whether words only say whose paper it is and what: "EIKANES KOMMUNE MØTEBOK"."""
+    place = re.match(lexicon("cases")["head"]["place_and_paper"], words)
+    return place is not None and (not place["paper"] or names_paper(place["paper"]))
+
+
+def _labelled_title(lines: Sequence[Line], at: int) -> Span | None:
+    """The title beside its label, above or below the number: "Saka gjeld: Ny vaktordning"."""
+    pattern = re.compile(lexicon("cases")["head"]["title_labels"])
+    for index in sorted(range(max(0, at - FACT_LINES), min(at + FACT_LINES, len(lines))), key=lambda i: abs(i - at)):
+        match = pattern.match(lines[index].words)
+        if match and (match["title"] or match["plain"]):
+            name = "title" if match["title"] else "plain"
+            return Span(lines[index].span.start + match.start(name), lines[index].span.end)
+        if match and index + 1 < len(lines) and not is_fact(lines[index + 1].words):
+            return _behind_a_name(lines[index + 1], lines[max(0, index - 1)])
+    return None
+
+
+def _behind_a_name(line: Line, above: Line) -> Span | None:
+    """The words of a line; without the name before them where the label above is that of a person."""
+    if values := re.match(lexicon("cases")["head"]["values_before"], line.words):
+        return Span(line.span.start + values.end(), line.span.end)
+    name = re.match(r"(?:[A-ZÆØÅ][\w.-]+\s){2,3}(?=[A-ZÆØÅ])", line.words)
+    person = re.match(r"(?i)saks(?:handsam|behandl)\w*\.?\s*:$", above.words)
+    start = line.span.start + (name.end() if name and person else 0)
+    return Span(start, line.span.end)
+
+
+def _below_facts(lines: Sequence[Line], at: int) -> int | None:
+    """The line with the title of a case whose number stands alone: below labels, names of bodies and tables."""
+    for index in range(at + 1, min(at + FACT_LINES, len(lines))):
+        words = lines[index].words
+        if _above_a_title(words):
+            continue
+        told = lines[index].role is LineRole.ITEM or heading_of(words) or starts_case(lines[index])
+        titled = words[0].isupper() and len(words) < LONGEST_TITLE and not words.endswith(".")
+        return index if titled and not told else None
+    return None
+
+
+def _above_a_title(words: str) -> bool:
+    turn = any(re.match(row, words) for row in lexicon("cases")["turns"]["rows"])
+    place = re.match(lexicon("meetings")["body"]["place"], words, re.I if words.isupper() else 0)
+    known = _is_fact(words) or _is_a_label(words) or is_fact(words) or names_paper(words) or heads_a_table(words)
+    return bool(known or turn or place or body_on_line(words) or re.match(r"\W*\d", words))
+
+
+@cache
+def _tail_pattern() -> re.Pattern[str]:
+    row = lexicon("cases")["row"]
+    return re.compile(
+        rf"(?:^|\s+)(?:{row['time']}|{row['page']}|{row['archive']}|(?<=\s)[Xx](?=\s*$)|(?<![-–:]\s){row['remark']}|(?P<type>{type_words()})(?:ssak)?|forts\.)\s*$"
+    )
+
+
+def without_tail(words: str) -> tuple[int, str | None]:
+    """The length of `words` without times, page numbers and a case type at the end, and that type."""
+    kind: str | None = None
+    end = len(words.rstrip())
+    while match := _tail_pattern().search(words[:end]):
+        if match["type"] and kind is None:
+            kind = case_type(match["type"])
+        elif match["type"]:
+            break
+        end = match.start()
+    return end, kind
+
+
+def _goes_on(lines: Sequence[Line], index: int, started: bool, kind: str | None) -> bool:
+    """Whether line `index` belongs to the head: the rest of the title, or a type or time that stands alone."""
+    line = lines[index]
+    row = head_pattern().match(line.words)
+    if line.role is LineRole.ITEM or (row and (not line.words[0].isdigit() or (row["archive"] and not row["title"]))):
+        return False
+    cut, found = without_tail(line.words)
+    if cut == 0 and (found or kind is None):
+        return line.gap <= 2 and not _heads_a_decision(lines, index)
+    told = heading_of(line.words) or _is_rest(line) or starts_case(line) or _is_fact(line.words)
+    if kind is not None or told or is_in_series(lines, index):
+        return False
+    return _title_continues(lines, index, started)
+
+
+def _is_fact(words: str) -> bool:
+    return has_label(words) or is_fact(words) or bool(re.match(lexicon("cases")["head"]["facts"], words))
+
+
+def _heads_a_decision(lines: Sequence[Line], index: int) -> bool:
+    """ "Vedtak" is a case type in an agenda and a heading in minutes: there text follows."""
+    found = heading_of(lines[index].words)
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    decides = found is not None and found.heading in (Heading.ADOPTED, Heading.PROPOSED)
+    if not decides or following is None or starts_case(following):
+        return False
+    told = following.role is LineRole.ITEM or following.words.endswith((".", ":")) or len(following.words) > PROSE
+    return told or not case_type(lines[index].words)
+
+
+def _is_rest(line: Line) -> bool:
+    rest = lexicon("headings")["table"]["rest"]
+    beside = lexicon("cases")["row"]["beside"]
+    return line.words.split(maxsplit=1)[0] in rest or bool(re.match(beside, line.words))
+
+
+_DANGLING = re.compile(r"(?:[,:&/–-]|\b(?:og|av|for|til|i|på|med|en|et|ein|eit|frå|fra|om|ved))$")
+
+
+def _title_continues(lines: Sequence[Line], index: int, started: bool) -> bool:
+    before, line = lines[index - 1], lines[index]
+    first = line.words[0]
+    if not started:
+        return line.gap <= 1 and not first.islower()
+    if before.words.endswith((".", "?")) and not before.words.endswith(("nr.", "ad.", "v.")):
+        return False
+    if first.islower() or (first == "(" and line.gap == 0 and not line.words.endswith(".)")):
+        return line.gap <= 2
+    if first.isdigit() or _DANGLING.search(before.words):
+        return line.gap <= 1 and not line.cell
+    return line.gap == 0 and not line.cell and _is_heading_group(lines, index)
+
+
+def _is_heading_group(lines: Sequence[Line], index: int) -> bool:
+    """A title that wraps before a capital: the line before is full, or a blank line ends the group shortly after."""
+    before, word = lines[index - 1].words, lines[index].words.split(maxsplit=1)[0]
+    margin = max(len(line.words) for line in lines[max(0, index - 8) : index + 8])
+    if len(before) + 1 + len(word) > margin - RAGGED:
+        return True
+    after = next((at for at in range(index + 1, min(index + 3, len(lines))) if lines[at].gap > 0), None)
+    return after is not None and not lines[after - 1].words.endswith(".")
