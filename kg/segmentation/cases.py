@@ -25,14 +25,39 @@ SENTENCE_IN_MINUTES = 30
 def find_cases(lines: Sequence[Line], heads: Sequence[CaseHead], meetings: Sequence[Anchor]) -> Iterator[Anchor]:
     """Anchors for agendas and their rows, for case papers, minuted cases and quoted ones."""
     runs = list(_unminuted(lines, agenda_runs(lines, heads, meetings), meetings))
+    runs = [run for run in runs if not (_minuted(lines, run, meetings) and _goes_on(run, heads))]
     for run in runs:
         yield from _agenda(lines, run)
     rows = {head.at for run in runs for head in run}
-    listed = {_top(head.number) for run in runs for head in run}
     attached_from = _first_attachment(lines)
+    listed = _listed(runs, [head for head in heads if attached_from is None or head.at < attached_from])
     for head in heads:
         if head.at not in rows:
             yield _case_anchor(lines, head, listed, meetings, attached_from)
+
+
+def _minuted(lines: Sequence[Line], run: Sequence[CaseHead], meetings: Sequence[Anchor]) -> bool:
+    return _meeting_kind(meetings, lines[run[0].at].span.start) == "minutes"
+
+
+def _goes_on(run: Sequence[CaseHead], heads: Sequence[CaseHead]) -> bool:
+    """Whether the series of a run goes on behind it, and no case of the run comes again: it is no list of cases to come."""
+    later = [head for head in heads if head.at > run[-1].last]
+    again = {_top(head.number) for head in run} & {_top(head.number) for head in later}
+    return not again and any(head.title and _follows(head.number, run[-1].number) for head in later)
+
+
+def _follows(number: CaseNumber, before: CaseNumber) -> bool:
+    return number.year == before.year and number.number == before.number + 1 and number.series == before.series
+
+
+def _listed(runs: Sequence[Sequence[CaseHead]], heads: Sequence[CaseHead]) -> set[CaseNumber]:
+    """The cases of the agendas, and those that go on with their series: an agenda may be read only in part."""
+    listed = {_top(head.number) for run in runs for head in run}
+    for head in heads:
+        if head.title and any(_follows(head.number, number) for number in listed):
+            listed.add(head.number)
+    return listed
 
 
 def agenda_runs(lines: Sequence[Line], heads: Sequence[CaseHead], meetings: Sequence[Anchor]) -> list[list[CaseHead]]:
@@ -54,7 +79,7 @@ def _unminuted(
     listed: set[CaseNumber] = set()
     for run in runs:
         numbers = {head.number for head in run}
-        minuted = _meeting_kind(meetings, lines[run[0].at].span.start) == "minutes"
+        minuted = _minuted(lines, run, meetings)
         spoken = any(behind.at > head.last + 1 for head, behind in pairwise(run))
         again = minuted and numbers <= listed
         rows = run[: -1 if again else None] if not (again and spoken) else []
