@@ -65,7 +65,9 @@ def _case_anchors(
     columns = list(column_tables(lines, document.text))
     lone = dict(lone_anchors(lines, document.text))
     covered = [(n.start, n.end) for n in notes] + tables + [(t.start, t.end) for t in turns]
-    covered += [(at, at + 1) for at in (*lone, *begin_lines(lines, turns))] + [(start, end) for start, end, _ in columns]
+    covered += [(at, at + 1) for at in (*lone, *begin_lines(lines, turns))] + [
+        (start, end) for start, end, _ in columns
+    ]
     in_turn = {CaseNumber.parse(turn.number) for table in turns for turn in table.turns}
     free = [h for h in heads if not any(start <= h.at < end for start, end in covered)]
     free = [h for h in free if h.title or h.number not in in_turn]

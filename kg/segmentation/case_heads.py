@@ -151,18 +151,17 @@ def _number_before(lines: Sequence[Line]) -> Iterator[CaseHead]:
 
 def _believable(match: re.Match[str], lines: Sequence[Line], index: int) -> bool:
     title = match["title"]
-    if not match["keyword"] and title.endswith(".") and (told_decision().match(title) or decides(title)):
-        return False
-    if title[:1].isdigit() and CaseNumber.parse(title):
+    above = lines[index - 1].words if index else ""
+    archived = is_archive(match["number"]) and re.match(lexicon("cases")["archive"]["labels"], above)
+    tells = not match["keyword"] and title.endswith(".") and (told_decision().match(title) or decides(title))
+    if archived or tells or (title[:1].isdigit() and CaseNumber.parse(title)):
         return False
     if match["keyword"] or match["again"]:
         return not title or not title[0].islower()
     following = lines[index + 1] if index + 1 < len(lines) else None
     if not title:
-        if match["archive"]:
-            return following is not None and following.words[0].isupper()
-        listed = _in_table(lines, index) or is_in_series(lines, index)
-        return following is not None and following.gap <= 1 and following.words[0].isupper() and listed
+        listed = match["archive"] or _in_table(lines, index) or is_in_series(lines, index)
+        return bool(listed) and following is not None and following.gap <= 1 and following.words[0].isupper()
     return (title[0].isupper() or title[0] in '«“"') and not is_archive(match["number"])
 
 

@@ -129,7 +129,7 @@ def _behind_a_name(line: Line, above: Line) -> Span | None:
     """The words of a line; without the name before them where the label above is that of a person."""
     if values := re.match(lexicon("cases")["head"]["values_before"], line.words):
         return Span(line.span.start + values.end(), line.span.end)
-    name = re.match(r"(?:[A-ZÆØÅ][\w.-]+\s){2,3}(?=[A-ZÆØÅ])", line.words)
+    name = re.match(lexicon("cases")["head"]["names_before"], line.words)
     person = re.match(r"(?i)saks(?:handsam|behandl)\w*\.?\s*:$", above.words)
     start = line.span.start + (name.end() if name and person else 0)
     return Span(start, line.span.end)

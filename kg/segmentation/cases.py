@@ -14,6 +14,7 @@ from kg.segmentation.anchors import Anchor
 from kg.segmentation.case_lines import CaseHead, starts_case
 from kg.segmentation.headings import Heading, case_type, heading_of, told_decision
 from kg.segmentation.layout import Line
+from kg.segmentation.line_cues import is_fact
 
 ROW_LINES = 8
 NOTE_LINES = 2
@@ -41,7 +42,7 @@ def _minuted(lines: Sequence[Line], run: Sequence[CaseHead], meetings: Sequence[
 
 
 def _goes_on(run: Sequence[CaseHead], heads: Sequence[CaseHead]) -> bool:
-    """Whether the series of a run goes on behind it, and no case of the run comes again: it is no list of cases to come."""
+    """Whether the series of a run goes on behind it, and no case of the run comes again: no list of cases to come."""
     later = [head for head in heads if head.at > run[-1].last]
     again = {_top(head.number) for head in run} & {_top(head.number) for head in later}
     return not again and any(head.title and _follows(head.number, run[-1].number) for head in later)
@@ -119,7 +120,7 @@ def _is_treated(lines: Sequence[Line], head: CaseHead, heads: Sequence[CaseHead]
     if head.beside or (not head.keyword and any(other.keyword for other in heads)):
         return False
     later = next((h.at for h in heads if h.at > head.at), len(lines))
-    below = lines[head.last + 1 : min(head.last + 4, later)]
+    below = [line for line in lines[head.last + 1 : min(head.last + 8, later)] if not is_fact(line.words)][:3]
     found = [heading_of(line.words) for line in below]
     return any(f and f.heading in (Heading.PROPOSED, Heading.ADOPTED) for f in found)
 

@@ -70,6 +70,18 @@ def cue() -> re.Pattern[str]:
 
 
 @cache
+def label() -> re.Pattern[str]:
+    """A label with its colon."""
+    return re.compile(rf"(?<!\S){CAPITAL}(?i:{labels()})\s?:")
+
+
+@cache
+def turn_row() -> re.Pattern[str]:
+    """A row of a table of the bodies that treat a case."""
+    return re.compile(rf"(?<!\S)(?:{_any(data()['turns'])})")
+
+
+@cache
 def heading() -> re.Pattern[str]:
     """Headings with a colon, numbered ones, tables' heads and rows, or behind the end of a sentence."""
     rows = (
@@ -138,7 +150,7 @@ def row() -> re.Pattern[str]:
 def capitals() -> re.Pattern[str]:
     """A run of words in capitals: a heading or a title."""
     point = r"(?!\d{1,2}[.)]\s+[A-ZÆØÅ«\"][a-zæøå])"
-    word = rf"(?:[A-ZÆØÅ][A-ZÆØÅ.,/:&-]*+|{point}\d[\d.,/-]*+|[-–&])"
+    word = rf"(?:[A-ZÆØÅ][A-ZÆØÅ.,/:&-]*+|{point}\d[\d.,/-]*+|[-–&/])"
     run = rf"(?<!\S)(?:\d{{1,2}}\.\s+)?{COMPANY}[A-ZÆØÅ]{{2}}[A-ZÆØÅ.,/:-]*+(?:\s+{word}){{2,}}"
     first = r"^[A-ZÆØÅ]{2}[A-ZÆØÅ-]*+(?:\s+[A-ZÆØÅ]{2}[A-ZÆØÅ-]*+)+(?=\s+[A-ZÆØÅ][a-zæøå])"
     numbered = rf"(?<!\S)\d{{1,2}}\.\s+[A-ZÆØÅ]{{4,}}+(?:\s+{word})*(?=\s+[A-ZÆØÅ][a-zæøå])"
@@ -151,8 +163,19 @@ def sentence() -> re.Pattern[str]:
     word = r"[\wæøåÆØÅ.,()/-]+"
     verbs = either([*data()["verbs"], *lexicon("comments")["verbs"]])
     verbal = rf"(?=[A-ZÆØÅ«])(?:{word}\s+){{1,{SENTENCE_WORDS}}}?(?:{verbs})(?![\w-])"
-    part = rf"{CAPITAL}{sections()}(?=\s+[A-ZÆØÅ])"
-    return re.compile(rf"(?:{verbal}|{part}|{'|'.join(data()['behind_title'])})")
+    return re.compile(rf"(?:{verbal}|{'|'.join(data()['behind_title'])})")
+
+
+@cache
+def part() -> re.Pattern[str]:
+    """The heading of a part of a case paper before a sentence."""
+    return re.compile(rf"{CAPITAL}{sections()}(?=\s+[A-ZÆØÅ])")
+
+
+@cache
+def capital_heading() -> re.Pattern[str]:
+    """A heading in capitals that stands behind a title in capitals."""
+    return re.compile(rf"(?<=\s)(?:{data()['capital_headings']})")
 
 
 @cache
@@ -179,6 +202,12 @@ def titled() -> re.Pattern[str]:
 def inside(*, named: bool = False) -> re.Pattern[str]:
     """The end of words before the number of a case that a sentence names; `named` where "Sak" stands before it."""
     return re.compile(data()["inside_named" if named else "inside"], re.I)
+
+
+@cache
+def known_title() -> re.Pattern[str]:
+    """A title of one word that many agendas have, before a sentence: "Eventuelt"."""
+    return re.compile(rf"(?:{either(data()['known_titles'])})[.:]?\s+(?=[A-ZÆØÅ]|-[a-zæøå])")
 
 
 @cache
@@ -215,8 +244,8 @@ def _paper() -> re.Pattern[str]:
 def turn_head() -> re.Pattern[str]:
     """The head of a table of the bodies that treat a case: labels of a body and of a date, in any order."""
     turns = lexicon("cases")["turns"]
-    body, date = (f"(?:{'|'.join(turns[name])})" for name in ("body", "date"))
-    any_label = f"(?:{'|'.join((*turns['body'], *turns['number'], *turns['date'], *turns['other']))})"
+    body, date = (f"(?i:{'|'.join(turns[name])})" for name in ("body", "date"))
+    any_label = f"{CAPITAL}(?i:{'|'.join((*turns['body'], *turns['number'], *turns['date'], *turns['other']))})"
     others = rf"(?:{any_label}\s?[.:]*\s+)"
     return re.compile(
         rf"(?<!\S)(?={others}*?{body}\s?[.:]*\s)(?={others}*?{date}\s?[.:]*(?:\s|$)){others}+{any_label}\s?[.:]*(?=\s|$)"

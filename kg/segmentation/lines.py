@@ -17,7 +17,7 @@ from kg.lexicon import lexicon
 from kg.model import Document, Span
 from kg.segmentation.headings import Heading, heading_of
 from kg.segmentation.line_cues import heads_a_table
-from kg.segmentation.unrolling import SHORT, Unroller, is_rolled
+from kg.segmentation.unrolling import SHORT, Unroller, holds_lines, is_rolled
 
 
 class LineRole(StrEnum):
@@ -61,7 +61,7 @@ def read_raw(document: Document) -> tuple[Line, ...]:
 
 
 def _raw_lines(text: str) -> Iterator[Line]:
-    unroller = Unroller.of(text) if is_rolled(text) else None
+    rolled, unroller = is_rolled(text), Unroller.of(text)
     gap, page_start, position = 1, True, 0
     for match in _LINE.finditer(text):
         raw = match[0]
@@ -72,7 +72,7 @@ def _raw_lines(text: str) -> Iterator[Line]:
             start = position + raw.index(words)
             cell = page_start or (raw.startswith((" ", "\t")) and not raw.startswith("  "))
             line = Line(Span(start, start + len(words)), words, gap, cell)
-            yield from _unrolled(line, unroller) if unroller else [line]
+            yield from _unrolled(line, unroller) if rolled or holds_lines(words) else [line]
             gap, page_start = 0, False
         page_start = page_start or raw.endswith("\f")
         position = match.end()
@@ -81,7 +81,7 @@ def _raw_lines(text: str) -> Iterator[Line]:
 def _unrolled(line: Line, unroller: Unroller) -> Iterator[Line]:
     """The lines that stand on one line, each parted from the one before as by a blank line."""
     start = line.span.start
-    if len(line.words) <= SHORT and not unroller.is_page(start):
+    if len(line.words) <= SHORT and not unroller.is_page(start) and not holds_lines(line.words):
         yield line
         return
     for cut, end in pairwise([*unroller.cuts(line.words, start), len(line.words)]):
@@ -127,8 +127,15 @@ def _running_heads(lines: Sequence[Line], document: Document) -> frozenset[str]:
     edges: Counter[str] = Counter()
     for index in set(_page_edges(lines, document)):
         edges[_shape(lines[index].words)] += 1
-    edges.update(_shape(line.words) for line in lines if _FOOT.match(line.words))
+    edges.update(_shape(line.words) for line in lines if _FOOT.match(line.words) or _names_owner(line.words))
     return frozenset(s for s, n in edges.items() if n >= REPEATS_OF_A_RUNNING_HEAD and len(s) > 3)
+
+
+def _names_owner(words: str) -> bool:
+    """Whether a line is the name of a municipality or a company and a number: "Nes kommune 4"."""
+    match = re.fullmatch(r"[A-ZÆØÅ][\w -]{2,60}?\s(\w+)\s\d{1,3}", words)
+    names = lexicon("meetings")["name"]
+    return match is not None and match[1] in (*names["kinds"], *names["last"])
 
 
 def _page_edges(lines: Sequence[Line], document: Document) -> Iterator[int]:

@@ -15,6 +15,8 @@ from itertools import accumulate, pairwise
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.segmentation import line_cues as cues
+from kg.segmentation.headings import type_words
+from kg.segmentation.page_edges import page_edges
 
 LONG = 300
 """A line of more characters is no line that a paper prints."""
@@ -41,24 +43,37 @@ def is_rolled(text: str) -> bool:
     return sum(len(cues.cue().findall(line)) + bool(cues.titled().match(line)) for line in long) >= CUES
 
 
+def holds_lines(line: str) -> bool:
+    """Whether several labels, or rows of a table of bodies, stand on one line in a paper that keeps its other lines.
+
+    >>> holds_lines("Utvalg: Formannskapet Møtedato: 16.11.2006 Tid: 12:00"), holds_lines("Saken utsettes. Vedtak: Ja.")
+    (True, False)
+    """
+    labels = len(cues.label().findall(line))
+    return labels > 1 or len(cues.turn_row().findall(line)) > 1
+
+
 @dataclass(slots=True)
 class Unroller:
     """Finds the lines on the long lines of one text, in order.
 
     `pages` tells, by its offset, of each line that begins with the number of its page, how long the number is with the
     blank behind; `rows` are bare numbers of cases that follow each other; `feet` what stands before page numbers again
-    and again; `point` is the number of the last numbered point so far.
+    and again; `edges` are the places where the head of a page ends or its foot begins; `point` is the number of the
+    last numbered point so far.
     """
 
     pages: dict[int, int]
     rows: frozenset[CaseNumber]
     feet: tuple[str, ...]
+    edges: frozenset[int] = frozenset()
     point: int = field(default=0)
 
     @classmethod
     def of(cls, text: str) -> Unroller:
         """What all of `text` tells about its lines."""
-        return cls(dict(_pages(text)), _rows(text), _feet(text))
+        pages = dict(_pages(text))
+        return cls(pages, _rows(text), _feet(text), page_edges(text, pages))
 
     def is_page(self, offset: int) -> bool:
         """Whether the line at `offset` begins with the number of its page."""
@@ -71,7 +86,8 @@ class Unroller:
         rest = words[number:foot]
         inside = unrolled(rest, self.rows, self.feet, self.point)
         self.point = _last_point(rest, inside)
-        return sorted({0, *(number + cut for cut in inside), *([foot] if foot < len(words) else [])})
+        edges = (edge - offset for edge in self.edges if offset < edge < offset + foot)
+        return sorted({0, *(number + cut for cut in inside), *edges, *([foot] if foot < len(words) else [])})
 
     @staticmethod
     def _foot_number(words: str, number: str) -> int:
@@ -120,7 +136,7 @@ def unrolled(line: str, rows: Iterable[CaseNumber] = (), feet: Iterable[str] = (
     """
     headings, runs, heads = list(_headings(line)), list(_capitals(line)), list(_case_heads(line))
     cuts = {cut for span in (*headings, *runs) for cut in span}
-    cuts |= {start for start, _ in heads} | {match.start() for match in cues.opening().finditer(line)}
+    cuts |= {start for start, _ in heads} | set(_openings(line))
     cuts |= {*_row_starts(line, frozenset(rows)), *_foot_starts(line, feet)}
     cuts |= set(_titles_above(line))
     whole = _Spans([*headings, *heads])
@@ -130,6 +146,14 @@ def unrolled(line: str, rows: Iterable[CaseNumber] = (), feet: Iterable[str] = (
     cuts |= set(_numbered(line, cuts, last))
     cuts |= set(_titles_end(line, sorted(cuts)))
     return sorted(cut for cut in cuts if cut < len(line))
+
+
+def _openings(line: str) -> Iterator[int]:
+    """Labels and the like, but for words of a title in capitals."""
+    for match in cues.opening().finditer(line):
+        first = match[0].split(maxsplit=1)[0]
+        if not (first.isupper() and not match[0].isupper() and _in_capitals(line, match.start())):
+            yield match.start()
 
 
 class _Spans:
@@ -178,7 +202,11 @@ def _capitals(line: str) -> Iterator[tuple[int, int]]:
         )
         end = _behind(line, match.end())
         named = re.search(r"\b(?:KOMMUNE|FYLKESKOMMUNE|HF|RHF|STYRET)$", match[0])
-        yield (end if number and not named else match.start()), end
+        start = end if number and not named else match.start()
+        for inside in cues.capital_heading().finditer(line, match.start() + 1, match.end()):
+            yield start, inside.start()
+            start = inside.start()
+        yield start, end
 
 
 def _titles_above(line: str) -> Iterator[int]:
@@ -264,13 +292,19 @@ def _titles_end(line: str, cuts: Sequence[int]) -> Iterator[int]:
 def _title_end(stretch: str) -> int | None:
     """Where the first sentence begins of a stretch that opens with a title."""
     number = lexicon("cases")["head"]["number"]
-    head = re.match(rf"(?:{cues.head()}|{number})(?:\s?[A-Z](?=\s))?[.:]?\s+\S+", stretch)
+    typed = rf"(?:(?i:{type_words()})\s*[:–-]\s+)?"
+    head = re.match(rf"(?:{cues.head()}|{number})(?:\s?[A-Z](?=\s))?[.:]?\s+{typed}\S+", stretch)
     first = head.end() if head else len(stretch.split(maxsplit=1)[0])
+    if known := cues.known_title().match(stretch, stretch.rfind(" ", 0, first) + 1):
+        return known.end()
     names = list(re.finditer(r"[A-ZÆØÅ][\w-]*(?:\s(?:og\s)?[\w-]+){0,3}?\s(?:HF|RHF|kommune)(?!\w)", stretch))
     in_name = 0
     for word in re.finditer(r"(?<=\s)\S+", stretch[: LONGEST_TITLE + 1]):
         at = word.start()
-        if cues.unfinished().search(stretch[:at]) or (in_name == at and not cues.subject().match(word[0])):
+        unfinished = cues.unfinished().search(stretch[:at])
+        if not unfinished and at >= first and cues.part().match(stretch, at):
+            return at
+        if unfinished or (in_name == at and not cues.subject().match(word[0])):
             goes_on = word[0][0].isupper() and word[0][-1].isalnum() and not cues.whole().search(word[0])
             in_name = word.end() + 1 if goes_on else 0
         elif at >= first and not any(n.start() < at < n.end() for n in names) and cues.sentence().match(stretch, at):
