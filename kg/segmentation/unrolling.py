@@ -49,8 +49,9 @@ def holds_lines(line: str) -> bool:
     >>> holds_lines("Utvalg: Formannskapet Møtedato: 16.11.2006 Tid: 12:00"), holds_lines("Saken utsettes. Vedtak: Ja.")
     (True, False)
     """
-    labels = len(cues.label().findall(line))
-    return labels > 1 or len(cues.turn_row().findall(line)) > 1
+    labels = list(cues.label().finditer(line))
+    beside = any(line[one.end() : other.start()].strip() for one, other in pairwise(labels))
+    return beside or len(cues.turn_row().findall(line)) > 1
 
 
 @dataclass(slots=True)
