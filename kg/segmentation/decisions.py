@@ -58,8 +58,7 @@ def find_decisions(layout: Layout) -> list[DecisionBlock]:
     found = [*found, *_orphans(blocks, found)]
     taken = [decision.span for decision in found]
     found += [d for block in blocks for d in quoted_in(block) if not any(d.span.overlaps(span) for span in taken)]
-    if layout.rolled:
-        found = [without_story(decision) for decision in found]
+    found = [without_story(decision) for decision in found]
     return sorted((d for d in found if not says_nothing(d.points[0].blocks[0].words)), key=lambda d: d.span)
 
 
