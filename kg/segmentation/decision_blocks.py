@@ -63,7 +63,7 @@ def without_story(decision: DecisionBlock) -> DecisionBlock:
     """What a paper goes on to tell on the line of the last point, and what is printed below it, is no part of it."""
     last = decision.points[-1]
     words, places = characters(last.blocks[-1])
-    end = _decision_end(words)
+    end = decision_end(words)
     if end is None:
         return decision
     kept = cut_block(last.blocks[-1], Span(places[0], places[end - 1] + 1))
@@ -86,7 +86,7 @@ def _endings() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _decision_end(words: str) -> int | None:
+def decision_end(words: str) -> int | None:
     """The length of what decides at the beginning of `words`; None where all of it does."""
     sentence, inside, below = _endings()
     bounds = [m.end() for m in _SENTENCE.finditer(words)]
@@ -94,3 +94,13 @@ def _decision_end(words: str) -> int | None:
     found = (match.start() for pattern in (inside, below) if (match := pattern.search(words)))
     end = min([*found, *islice(told, 1)], default=0)
     return len(words[:end].rstrip()) or None
+
+
+def tells(words: str) -> bool:
+    """Whether a sentence tells what happened, or is signed or printed below: it is no part of a decision.
+
+    >>> tells("Kari Nes fremmet forslag om utsettelse."), tells("Ordningen skal evalueres.")
+    (True, False)
+    """
+    sentence, inside, _ = _endings()
+    return bool(sentence.match(words) or inside.match(f" {words}", 1))

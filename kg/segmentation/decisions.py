@@ -11,8 +11,9 @@ from kg.actions import decides
 from kg.lexicon import lexicon
 from kg.model import SegmentKind, Span
 from kg.segmentation.anchors import Anchor
+from kg.segmentation.bare_points import bare_points
 from kg.segmentation.bodies import boards_named
-from kg.segmentation.decision_blocks import DecisionBlock, Point, characters, cut_block, without_story
+from kg.segmentation.decision_blocks import DecisionBlock, Point, characters, cut_block, tells, without_story
 from kg.segmentation.headings import Heading, HeadingMatch, case_type, heading_of, says_nothing
 from kg.segmentation.labels import is_label
 from kg.segmentation.layout import Block, Layout, is_row
@@ -173,7 +174,8 @@ def _number_after_preamble(blocks: Sequence[Block], first: int) -> int | None:
     block = blocks[first]
     following = blocks[first + 1] if first + 1 < len(blocks) else None
     opened = following is not None and following.number == 1 and block.words.endswith(":")
-    if following and opened and (not decides(block.words) or decides(following.words)):
+    announced = re.match(lexicon("headings")["decision"]["announced"], block.words)
+    if following and opened and (announced or not decides(block.words) or decides(following.words)):
         return first + 1
     return None
 
@@ -220,6 +222,9 @@ def _plain(blocks: Sequence[Block], first: int) -> tuple[tuple[Point, ...], int]
     """A decision without numbers: one point; a bulleted sentence behind a whole one is a point of its own."""
     if quoted := in_quotes(blocks[first]):
         return (Point(None, (quoted,)),), first + 1
+    bare, after = bare_points(blocks, first)
+    if bare:
+        return bare, after
     points: list[Point] = []
     current = _Open(None, [blocks[first]])
     index = first + 1
@@ -227,7 +232,7 @@ def _plain(blocks: Sequence[Block], first: int) -> tuple[tuple[Point, ...], int]
         block = blocks[index]
         if block.number is not None:
             break
-        if block.marker and current.blocks[-1].words.endswith(".") and decides(block.words):
+        if _opens_point(current.blocks, block):
             points.append(current.close())
             current = _Open(None, [block])
         elif block.marker or _belongs(current.blocks[-1], block):
@@ -238,11 +243,34 @@ def _plain(blocks: Sequence[Block], first: int) -> tuple[tuple[Point, ...], int]
     return (*points, current.close()), index
 
 
+def _opens_point(open_point: Sequence[Block], block: Block) -> bool:
+    """Whether a list item is a point of its own: a letter behind the one before, or a bulleted sentence that decides.
+
+    Letters under a sentence that leads them in belong to its point.
+    """
+    lead, mark = open_point[0], block.marker
+    if mark is None:
+        return False
+    if mark.isalpha() and lead.words.endswith(":"):
+        return False
+    if lead.marker == "a" or (lead.marker or "").isalpha():
+        return mark.isalpha() and lead.marker is not None and ord(mark) == ord(lead.marker) + 1
+    return open_point[-1].words.endswith(".") and decides(block.words)
+
+
+_RULED = re.compile(r"^[A-ZÆØÅ][^.!?:]{2,110}?\s(?:skal|må|bes|kan|vert|blir|får|\w{3,}(?:[^s]es|ast))\s")
+"""A sentence that says what shall be: a modal verb, or the present of the passive."""
+
+
 def _belongs(before: Block, block: Block) -> bool:
     """Whether an unnumbered paragraph goes on with the decision before it."""
     if block.lines[0].words[0].islower() or before.words.endswith((":", ",", "–")):
         return True
-    return decides(block.words) and not block.lines[0].cell and block.lines[0].gap <= 2
+    if block.lines[0].cell or tells(block.words):
+        return False
+    ruled = _RULED.match(block.words) and block.lines[0].gap <= 1 and block.words.endswith(".")
+    below = block.lines[0].gap == 0 and before.words.endswith(".") and block.words.endswith(".")
+    return bool((decides(block.words) and block.lines[0].gap <= 2) or ruled or below)
 
 
 _STOPS = frozenset(Heading) - {Heading.CONSULTATION_RESPONSE, Heading.CONSULTATION_LETTER}
