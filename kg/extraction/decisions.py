@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.dates import first_date
+from kg.extraction.adoption import adopts_proposal, nearest_before
 from kg.extraction.meetings import name_meeting
 from kg.extraction.names import body_ref, case_ref, meeting_ref
 from kg.extraction.notebook import Notebook, Reading
@@ -55,7 +56,7 @@ def extract_decisions(reading: Reading, notebook: Notebook) -> None:
     for _, segment in reading.of_kind(SegmentKind.DECISION):
         if _is_agenda_lead(segment, said_under_heading):
             continue
-        points = list(_printed(reading, segment, blocks))
+        points = list(_decided(reading, segment, blocks))
         ref = _decision_ref(reading, segment, unnumbered)
         if points and ref:
             _describe(reading, notebook, segment, ref)
@@ -92,6 +93,35 @@ def _is_agenda_lead(segment: Segment, headed: set[tuple[str | None, str | None]]
     """ "… inviteres til å vedta følgende saksliste" is no second proposal where the paper has one under a heading."""
     led = segment.get("found") == "lead" and segment.get("status") == "proposed"
     return led and (segment.get("case"), "proposed") in headed
+
+
+def _decided(reading: Reading, segment: Segment, blocks: dict[Span, DecisionBlock]) -> Iterator[_Printed]:
+    """The points of a decision; those of the proposal above it in the same case where it only adopts that."""
+    points = list(_printed(reading, segment, blocks))
+    reference = adopts_proposal(squeeze(" ".join(_parts_read(reading, points[0])))) if len(points) == 1 else None
+    if reference is None or segment.get("status") != "adopted":
+        yield from points
+        return
+    above = {
+        other.span: other
+        for _, other in reading.of_kind(SegmentKind.DECISION)
+        if other.get("status") == "proposed" and other.get("case") == segment.get("case")
+    }
+    proposal = nearest_before(segment.span.start, above) if segment.get("case") else None
+    if proposal is None:
+        yield from points
+        return
+    yield from _printed(reading, above[proposal], blocks)
+    if reference.tail is not None:
+        yield _Printed(None, _tail(reading, points[0], reference.tail))
+
+
+def _tail(reading: Reading, point: _Printed, start: int) -> tuple[Span, ...]:
+    """The stretches of `point` behind its first `start` characters."""
+    first, *others = point.parts
+    raw = reading.document.text[first.start : first.end]
+    skipped = re.search(r":\s*", raw)
+    return (Span(first.start + (skipped.end() if skipped else start), first.end), *others)
 
 
 def _printed(reading: Reading, segment: Segment, blocks: dict[Span, DecisionBlock]) -> Iterator[_Printed]:

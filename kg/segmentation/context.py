@@ -114,7 +114,7 @@ def _decision(context: _Context, index: int) -> Segment:
     found = segment.get("found")
     if found == "lead" and segment.get("status") == "adopted":
         return _quoted(context, segment, case)
-    if found == "orphan" and not (case and case.get("style") == "quoted" and _right_below(case, segment)):
+    if found == "orphan" and not (case and (_right_below(case, segment) or _led_in_minutes(context, segment, case))):
         return _with(segment, [("body", _body_named(context, segment) or (case.get("body") if case else None))])
     if case is None:
         return _with(segment, [("body", context.board)])
@@ -132,13 +132,32 @@ def _is_its_own(context: _Context, segment: Segment, case: Segment) -> bool:
     own = re.escape((case.get("body") or "").split(" i ")[0])
     passed = re.match(lexicon("headings")["told"]["passed_on"], heading, re.I)
     return bool(
-        passed or re.match(rf"(?:(?:innstilling|tilråding)\s+fr[aå]\s+)?{own}(?:s\b|\s+sin?\b|\s*:|$)", heading, re.I)
+        passed
+        or _is_second(context, segment, case, heading)
+        or re.match(rf"(?:(?:innstilling|tilråding)\s+fr[aå]\s+)?{own}(?:s\b|\s+sin?\b|\s*:|$)", heading, re.I)
     )
+
+
+def _is_second(context: _Context, segment: Segment, case: Segment, heading: str) -> bool:
+    """Whether a recommendation stands below how the case was treated, and another proposal above that."""
+    if not re.match(r"(?:innstilling|tilråding|tilrådning)\b", heading, re.I):
+        return False
+    before = [s for s in context.segments if s.kind is SegmentKind.DECISION and case.span.contains(s.span)]
+    above = [s.span.end for s in before if s.get("status") == "proposed" and s.span.end <= segment.span.start]
+    between = context.document.text[max(above) : segment.span.start] if above else ""
+    return bool(re.search(lexicon("headings")["told"]["treated"], between))
+
+
+def _led_in_minutes(context: _Context, decision: Segment, case: Segment) -> bool:
+    """Whether minutes lead a list of points in by words that name a decision: "Styrets vedtak ble deretter:"."""
+    if case.get("style") != "minutes" or decision.heading is None:
+        return False
+    return bool(re.search(r"\b(?:[Vv]edtak|VEDTAK|[Aa]vgjerd|[Bb]eslutning)", context.layout.read(decision.heading)))
 
 
 def _right_below(case: Segment, decision: Segment) -> bool:
     head = case.heading.end if case.heading else case.span.start
-    return decision.span.start - head < 30
+    return case.get("style") == "quoted" and decision.span.start - head < 30
 
 
 def _quoted(context: _Context, segment: Segment, case: Segment | None) -> Segment:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import cache
+from itertools import islice, pairwise
 
+from kg.dates import month_names
 from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.layout import Block
@@ -58,20 +60,47 @@ def characters(block: Block) -> tuple[str, list[int]]:
 
 
 def without_story(decision: DecisionBlock) -> DecisionBlock:
-    """Where line breaks were lost, what the paper goes on to tell stands behind the last point: it is no part of it."""
+    """What a paper goes on to tell on the line of the last point, and what is printed below it, is no part of it."""
     last = decision.points[-1]
     words, places = characters(last.blocks[-1])
-    end = _story_start(words)
+    end = decision_end(words)
     if end is None:
         return decision
     kept = cut_block(last.blocks[-1], Span(places[0], places[end - 1] + 1))
     return replace(decision, points=(*decision.points[:-1], Point(last.number, (*last.blocks[:-1], kept))))
 
 
-def _story_start(words: str) -> int | None:
+_SENTENCE = re.compile(r"(?:[^\d][.!?»”\"]|(?<=\d{4})\.)\s+(?=[A-ZÆØÅ«])")
+
+
+@cache
+def _endings() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Sentences that tell; what ends a decision wherever it stands; and what is signed or printed below one."""
+    data = lexicon("headings")["ending"]
+    months, titles = month_names(), "|".join(map(re.escape, lexicon("headings")["signature"]["titles"]))
+    below = [pattern.replace("MONTHS", months).replace("TITLES", titles) for pattern in data["below"]]
+    return (
+        re.compile("|".join([*data["sentences"], lexicon("headings")["told"]["story"]])),
+        re.compile(rf"(?<=\s)(?:{'|'.join(data['inside'])})"),
+        re.compile(rf"(?<=[.:!?»”])\s+(?:{'|'.join(below)})"),
+    )
+
+
+def decision_end(words: str) -> int | None:
     """The length of what decides at the beginning of `words`; None where all of it does."""
-    bounds = [m.end() for m in re.finditer(r"[^\d][.!?»]\s+(?=[A-ZÆØÅ«])", words)]
-    for start, end in pairwise([*bounds, len(words)]):
-        if re.match(lexicon("headings")["told"]["story"], words[start:end]):
-            return len(words[:start].rstrip())
-    return None
+    sentence, inside, below = _endings()
+    bounds = [m.end() for m in _SENTENCE.finditer(words)]
+    told = (start for start, end in pairwise([*bounds, len(words)]) if sentence.match(words[start:end]))
+    found = (match.start() for pattern in (inside, below) if (match := pattern.search(words)))
+    end = min([*found, *islice(told, 1)], default=0)
+    return len(words[:end].rstrip()) or None
+
+
+def tells(words: str) -> bool:
+    """Whether a sentence tells what happened, or is signed or printed below: it is no part of a decision.
+
+    >>> tells("Kari Nes fremmet forslag om utsettelse."), tells("Ordningen skal evalueres.")
+    (True, False)
+    """
+    sentence, inside, _ = _endings()
+    return bool(sentence.match(words) or inside.match(f" {words}", 1))

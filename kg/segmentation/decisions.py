@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kg.actions import decides
 from kg.lexicon import lexicon
 from kg.model import SegmentKind, Span
 from kg.segmentation.anchors import Anchor
+from kg.segmentation.bare_points import bare_points
 from kg.segmentation.bodies import boards_named
-from kg.segmentation.decision_blocks import DecisionBlock, Point, characters, cut_block, without_story
-from kg.segmentation.headings import Heading, HeadingMatch, case_type, heading_of, says_nothing
+from kg.segmentation.decision_blocks import DecisionBlock, Point, characters, cut_block, tells, without_story
+from kg.segmentation.headings import Heading, HeadingMatch, case_type, heading_of, says_nothing, told_decision
 from kg.segmentation.labels import is_label
 from kg.segmentation.layout import Block, Layout, is_row
 from kg.segmentation.quoting import in_quotes, quoted_in
@@ -47,6 +48,7 @@ def lead_of(words: str) -> str | None:
 
 def find_decisions(layout: Layout) -> list[DecisionBlock]:
     """Every block of proposed or adopted decisions, in reading order."""
+    layout = replace(layout, blocks=tuple(part for block in layout.blocks for part in _before_lead(block)))
     blocks = layout.blocks
     concludes = _concludes(blocks)
     found: list[DecisionBlock] = []
@@ -58,15 +60,37 @@ def find_decisions(layout: Layout) -> list[DecisionBlock]:
     found = [*found, *_orphans(blocks, found)]
     taken = [decision.span for decision in found]
     found += [d for block in blocks for d in quoted_in(block) if not any(d.span.overlaps(span) for span in taken)]
-    if layout.rolled:
-        found = [without_story(decision) for decision in found]
+    found = [without_story(decision) for decision in found]
     return sorted((d for d in found if not says_nothing(d.points[0].blocks[0].words)), key=lambda d: d.span)
 
 
+def _before_lead(block: Block) -> Iterator[Block]:
+    """A point, and the sentence behind it on its line that leads the next decision in."""
+    words, places = characters(block)
+    if block.marker is not None and words.endswith(":"):
+        stops = [m.end() for m in re.finditer(r"[^\d][.»]\s+(?=[A-ZÆØÅ])", words)]
+        if stops and lead_of(words[stops[-1] :]):
+            cut = places[stops[-1]]
+            yield cut_block(block, Span(block.span.start, places[len(words[: stops[-1]].rstrip()) - 1] + 1))
+            yield cut_block(block, Span(cut, block.span.end))
+            return
+    yield block
+
+
 def _concludes(blocks: Sequence[Block]) -> bool:
-    """Whether these are minutes that have "Konklusjon:" where others have "Vedtak:"."""
+    """Whether these are minutes that have "Konklusjon:" where others have "Vedtak:", or beside it in other cases."""
+    found = [index for index, block in enumerate(blocks) if _is_conclusion(block)]
     headings = [match.heading for block in blocks if (match := heading_of(block.lines[0].words))]
-    return Heading.ADOPTED not in headings and sum(1 for block in blocks if _is_conclusion(block)) > 1
+    if Heading.ADOPTED not in headings:
+        return len(found) > 1
+    return len(found) > 1 and all(_concluded(blocks, index) for index in found)
+
+
+def _concluded(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a body decides behind or below the word "Konklusjon:"."""
+    tail = blocks[index].words.partition(":")[2].strip()
+    words = tail or (blocks[index + 1].words if index + 1 < len(blocks) else "")
+    return bool(told_decision().match(words)) or decides(words)
 
 
 def _is_conclusion(block: Block) -> bool:
@@ -83,7 +107,7 @@ def _decision_at(layout: Layout, index: int, *, concludes: bool) -> tuple[Decisi
         match = HeadingMatch(Heading.ADOPTED, tail=rest if rest < len(block.lines[0].words) else None)
     if match and match.heading in (Heading.PROPOSED, Heading.ADOPTED) and not _is_type_cell(layout, index):
         return (None, index + 1) if _is_vote(blocks, index, match) else _under_heading(blocks, index, match)
-    if opened := _first_point_inside(blocks, index):
+    if opened := _first_point_inside(blocks, index) or _led_in_on_line(block, index):
         return opened
     status = lead_of(layout.read(block.span)) if block.marker is None else None
     if status:
@@ -112,6 +136,28 @@ def _first_point_inside(blocks: Sequence[Block], index: int) -> tuple[DecisionBl
     others, after = _numbered(blocks, index + 1)
     lead = Span(blocks[index].span.start, places[match.end()])
     return DecisionBlock("adopted", lead, (Point("1", (first,)), *others), "lead"), after
+
+
+@cache
+def _led_in() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    leads = lexicon("headings")["lead"]
+    return tuple(
+        (status, re.compile(rf"(?:{'|'.join(leads[status])})[^«\"“.:]{{0,60}}:\s+(?=[A-ZÆØÅ])", re.I))
+        for status in ("adopted", "proposed")
+    )
+
+
+def _led_in_on_line(block: Block, index: int) -> tuple[DecisionBlock, int] | None:
+    """A decision that stands behind its lead in one paragraph: "Styret gjorde slikt vedtak: Saken utsettes."."""
+    words, places = characters(block)
+    for status, pattern in _led_in() if block.marker is None and ":" in words else ():
+        match = pattern.search(words)
+        rest = words[match.end() :] if match else ""
+        if match and rest[0].isupper() and (decides(rest) or _RULED.match(rest)):
+            start = max((m.end() for m in re.finditer(r"[.!?]\s+(?=[A-ZÆØÅ])", words[: match.start()])), default=0)
+            point = Point(None, (cut_block(block, Span(places[match.end()], block.span.end)),))
+            return DecisionBlock(status, Span(places[start], places[match.end()]), (point,), "lead"), index + 1
+    return None
 
 
 def _is_vote(blocks: Sequence[Block], index: int, match: HeadingMatch) -> bool:
@@ -174,7 +220,8 @@ def _number_after_preamble(blocks: Sequence[Block], first: int) -> int | None:
     block = blocks[first]
     following = blocks[first + 1] if first + 1 < len(blocks) else None
     opened = following is not None and following.number == 1 and block.words.endswith(":")
-    if following and opened and (not decides(block.words) or decides(following.words)):
+    announced = re.match(lexicon("headings")["decision"]["announced"], block.words)
+    if following and opened and (announced or not decides(block.words) or decides(following.words)):
         return first + 1
     return None
 
@@ -221,6 +268,9 @@ def _plain(blocks: Sequence[Block], first: int) -> tuple[tuple[Point, ...], int]
     """A decision without numbers: one point; a bulleted sentence behind a whole one is a point of its own."""
     if quoted := in_quotes(blocks[first]):
         return (Point(None, (quoted,)),), first + 1
+    bare, after = bare_points(blocks, first)
+    if bare:
+        return bare, after
     points: list[Point] = []
     current = _Open(None, [blocks[first]])
     index = first + 1
@@ -228,7 +278,7 @@ def _plain(blocks: Sequence[Block], first: int) -> tuple[tuple[Point, ...], int]
         block = blocks[index]
         if block.number is not None:
             break
-        if block.marker and current.blocks[-1].words.endswith(".") and decides(block.words):
+        if _opens_point(current.blocks, block):
             points.append(current.close())
             current = _Open(None, [block])
         elif block.marker or _belongs(current.blocks[-1], block):
@@ -239,11 +289,34 @@ def _plain(blocks: Sequence[Block], first: int) -> tuple[tuple[Point, ...], int]
     return (*points, current.close()), index
 
 
+def _opens_point(open_point: Sequence[Block], block: Block) -> bool:
+    """Whether a list item is a point of its own: a letter behind the one before, or a bulleted sentence that decides.
+
+    Letters under a sentence that leads them in belong to its point.
+    """
+    lead, mark = open_point[0], block.marker
+    if mark is None:
+        return False
+    if mark.isalpha() and lead.words.endswith(":"):
+        return False
+    if lead.marker == "a" or (lead.marker or "").isalpha():
+        return mark.isalpha() and lead.marker is not None and ord(mark) == ord(lead.marker) + 1
+    return open_point[-1].words.endswith(".") and decides(block.words)
+
+
+_RULED = re.compile(r"^[A-ZÆØÅ][^.!?:]{2,110}?\s(?:skal|må|bes|kan|vert|blir|får|\w{3,}(?:[^s]es|ast))\s")
+"""A sentence that says what shall be: a modal verb, or the present of the passive."""
+
+
 def _belongs(before: Block, block: Block) -> bool:
     """Whether an unnumbered paragraph goes on with the decision before it."""
     if block.lines[0].words[0].islower() or before.words.endswith((":", ",", "–")):
         return True
-    return decides(block.words) and not block.lines[0].cell and block.lines[0].gap <= 2
+    if block.lines[0].cell or tells(block.words):
+        return False
+    ruled = _RULED.match(block.words) and block.lines[0].gap <= 1 and block.words.endswith(".")
+    below = block.lines[0].gap == 0 and before.words.endswith(".") and block.words.endswith(".")
+    return bool((decides(block.words) and block.lines[0].gap <= 2) or ruled or below)
 
 
 _STOPS = frozenset(Heading) - {Heading.CONSULTATION_RESPONSE, Heading.CONSULTATION_LETTER}

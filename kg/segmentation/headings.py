@@ -115,6 +115,16 @@ def _inline() -> re.Pattern[str]:
 
 
 @cache
+def _named() -> tuple[tuple[re.Pattern[str], Heading], ...]:
+    """Headings that say whose they are, with the text on the same line: "Helsesjefens forslag til vedtak: Saken …"."""
+    decision = lexicon("headings")["decision"]
+    return (
+        (re.compile(decision["proposed_named"]), Heading.PROPOSED),
+        (re.compile(decision["adopted_named"]), Heading.ADOPTED),
+    )
+
+
+@cache
 def _opening() -> re.Pattern[str]:
     words = sorted(lexicon("headings")["decision"]["opening"], key=len, reverse=True)
     return re.compile(rf"^({'|'.join(map(re.escape, words))})\s*[,:]?\s+(?:i\s+)?(?:styre)?sak\s+[\d/–-]+\s*:?$", re.I)
@@ -156,6 +166,9 @@ def _decision_or_start(words: str) -> HeadingMatch | None:
     for start, heading in _starts():
         if start.match(words):
             return HeadingMatch(heading)
+    for named, heading in _named():
+        if match := named.match(words):
+            return HeadingMatch(heading, tail=match.end())
     return None
 
 

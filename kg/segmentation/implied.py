@@ -10,6 +10,7 @@ from itertools import pairwise
 from kg.lexicon import lexicon
 from kg.model import Segment, SegmentKind, Span
 from kg.segmentation.anchors import Anchor
+from kg.segmentation.decision_blocks import decision_end
 from kg.segmentation.headings import heading_of, told_decision
 from kg.segmentation.layout import Block, Layout
 
@@ -75,9 +76,23 @@ def _told(layout: Layout, blocks: Sequence[Block], inside: Sequence[Segment]) ->
             continue
         words = " ".join(line.words for line in block.lines)
         places = [line.span.start + at for line in block.lines for at in range(len(line.words) + 1)]
-        starts = [0, *(m.end() for m in re.finditer(r"[^\d][.!?]\s+(?=[A-ZÆØÅ])", words))]
-        for start, end in reversed(list(pairwise([*starts, len(words)]))):
-            if told_decision().match(words[start:end]):
-                last = end if layout.rolled else len(words)
-                return [Span(places[start], places[len(words[:last].rstrip()) - 1] + 1)]
+        starts = [0, *(m.end() for m in re.finditer(r"[^\d][.!?]\s+(?=[A-ZÆØÅ])", words)), len(words)]
+        if sentences := _deciding(words, starts):
+            start, end = sentences if layout.rolled else (sentences[0], len(words))
+            end = start + (decision_end(words[start:end]) or len(words[start:end].rstrip()))
+            return [Span(places[start], places[end - 1] + 1)]
     return []
+
+
+def _deciding(words: str, starts: Sequence[int]) -> tuple[int, int] | None:
+    """The last sentence that decides, those before it that do so too, and those behind it in which the body asks."""
+    decides = [bool(told_decision().match(words[start:end])) for start, end in pairwise(starts)]
+    if True not in decides:
+        return None
+    last = first = len(decides) - 1 - decides[::-1].index(True)
+    while first and decides[first - 1]:
+        first -= 1
+    body = re.compile(rf"{lexicon('headings')['told']['subjects']}\s")
+    while last + 1 < len(decides) and body.match(words, starts[last + 1]):
+        last += 1
+    return starts[first], starts[last + 1]

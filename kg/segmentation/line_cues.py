@@ -96,6 +96,7 @@ def heading() -> re.Pattern[str]:
         rf"[A-ZÆØÅ][\w-]+s\s+(?i:{sections()})\s*:(?=\s)",
         rf"(?:{decisions()})\s*\([^)]{{1,30}}\)(?=\s+[A-ZÆØÅ\d])",
         rf"{CAPITAL}(?i:{data()['proposals']})\s*:",
+        rf"(?<=[.!?»)] )(?:{data()['bare_decision']})(?=\s+(?:1[.)]?\s+[A-ZÆØÅ]|(?:{'|'.join(data()['subjects'])})\s))",
         r"(?i:(?:møte)?dato)\s*:\s*\d{1,2}\.\d{1,2}\.\d{4}(?=\s+[A-ZÆØÅ][a-zæøå])",
         rf"{NUMBERED}{sections()}{BEFORE_TEXT}",
         rf"(?:^|(?<=[.:!?»)] )){sections()}{BEFORE_TEXT}",

@@ -216,3 +216,32 @@ def test_a_row_of_a_table_is_an_adopted_decision_of_the_rows_body() -> None:
         (f"{ref}/1", "NUFO tar saken til orientering."),
         (f"{ref}/2", "NUFO ber Helse Nord RHF om en plan."),
     }
+
+
+@pytest.mark.parametrize(
+    "words", ["Som innstillingen. Enstemmig.", "Tilrådinga vart vedteken med 6 mot 1 røyst.", "Som føreslått."]
+)
+def test_a_decision_by_reference_has_the_points_of_the_proposal(words: str) -> None:
+    text = minuted(f"1. Styret godkjenner planen.\n2. Styret ber om ei sak.\n\nVedtak:\n{words}", "Tilråding:")
+    adopted = {text for subject, text in said(text, "vg:text") if "adopted" in subject}
+    assert adopted == {"Styret godkjenner planen.", "Styret ber om ei sak."}
+
+
+def test_what_is_added_to_a_proposal_is_a_point() -> None:
+    words = "Innstillingen vedtatt med følgende tillegg: Kari Nes oppnevnes som leder."
+    text = minuted(f"Styret oppnevner en komité.\n\nVedtak:\n{words}", "Innstilling:")
+    adopted = {text for subject, text in said(text, "vg:text") if "adopted" in subject}
+    assert adopted == {"Styret oppnevner en komité.", "Kari Nes oppnevnes som leder."}
+
+
+def test_a_recommendation_below_the_treatment_of_a_proposal_is_what_the_body_decided() -> None:
+    text = minuted(
+        "Styret utset planen.\n\nHandsaming:\nNes tala for planen.\n\nTilråding:\nStyret godkjenner planen.",
+        "Framlegg til vedtak:",
+    )
+    assert (f"{DECISION}/1", "Styret godkjenner planen.") in said(text, "vg:text")
+
+
+def test_points_below_words_that_name_a_decision_are_the_decision_of_the_minuted_case() -> None:
+    text = minuted("1. Styret godkjenner planen.\n2. Styret ber om ei sak.", "Styrets vedtak ble deretter (enstemmig):")
+    assert said(text, "vg:hasPoint") == {(DECISION, f"{DECISION}/1"), (DECISION, f"{DECISION}/2")}

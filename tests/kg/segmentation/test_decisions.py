@@ -270,3 +270,57 @@ def test_where_line_breaks_were_lost_the_story_behind_a_decision_is_no_part_of_i
 )
 def test_a_heading_with_another_behind_it_on_its_line_is_left(text: str) -> None:
     assert all(point.span.of(text) for decision in decisions(text) for point in decision.points)
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Kari Nes fremmet forslag om utsettelse.",
+        "Kari Nes (SV) sette fram slikt tillegg: Kaia vert lukka.",
+        "Behandling i styret : Nes foreslo noe annet.",
+        "Rett utskrift Kari Nes",
+        "Fjordby, 5. mai 2024 Kari Nes",
+        "Fjordby 5. mai 2024 Kari Nes Per Li",
+        "Kari Nes Adm. direktør",
+        "Utarbeidd av: kn",
+        "Neste møte er 5. mai.",
+        "Forslaget falt med 1 mot 4 stemmer.",
+        "Formannskapet vedtok i sak 3/24 noko anna.",
+        "7",
+    ],
+)
+def test_what_the_paper_goes_on_to_tell_on_the_line_of_the_last_point_is_no_part_of_it(behind: str) -> None:
+    assert points(only(f"Vedtak:\n1. {A}\n2. {B} {behind}\n")) == [("1", A), ("2", B)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"Vedtak:\nI    {A}\nII   {B}\n", [("I", A), ("II", B)]),
+        (f"Vedtak:\n1 {A} 2 {B} 3 {C}\n", [("1", A), ("2", B), ("3", C)]),
+        ("Vedtak:\na) Kaia byggjer vi.\nb) Båten sel vi.\n", [(None, "Kaia byggjer vi."), (None, "Båten sel vi.")]),
+        (
+            "Innstilling:\nTinget meiner følgjande:\na) Styret godkjenner kaia.\nb) Styret ber om båt.\n",
+            [(None, "Tinget meiner følgjande: Styret godkjenner kaia. Styret ber om båt.")],
+        ),
+        (f"Vedtak:\n{A}\nSekretæren følgjer opp.\n", [(None, f"{A} Sekretæren følgjer opp.")]),
+        (f"Vedtak:\n{A}\n\nKaia finansieres av fondet.\n", [(None, f"{A} Kaia finansieres av fondet.")]),
+        (f"Vedtak:\nFølgende vedtas for kaia:\n1. {A}\n2. {B}\n", [("1", A), ("2", B)]),
+        (f"Helse- og omsorgssjefens forslag til vedtak: {A}\n", [(None, A)]),
+        ("Nemnda gjorde slikt vedtak: Kaia skal byggjes i år.\n", [(None, "Kaia skal byggjes i år.")]),
+    ],
+)
+def test_points_without_marks_are_points(text: str, found: list[tuple[str | None, str]]) -> None:
+    assert [words for _, words in points(only(text))] == [words for _, words in found]
+
+
+def test_a_lead_behind_the_last_point_opens_the_next_decision() -> None:
+    text = f"Vedtak:\n1. {A}\n2. {B} Kommunestyret gjorde slikt vedtak med 14 mot 5 røyster:\n1. {A}\n2. {C}\n"
+    assert [points(found) for found in decisions(text)] == [[("1", A), ("2", B)], [("1", A), ("2", C)]]
+
+
+def test_conclusions_beside_decisions_are_decisions_where_the_body_decides_below_them() -> None:
+    text = f"Vedtak:\n{A}\n\nKonklusjon:\nStyret tok saken til orientering.\n\nKonklusjon:\nStyret ba om en plan.\n"
+    assert len(decisions(text)) == 3
+    prose = f"Vedtak:\n{A}\n\nKonklusjon:\nDet er trangt her.\n\nKonklusjon:\nDet er dyrt der.\n"
+    assert len(decisions(prose)) == 1
