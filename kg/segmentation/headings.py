@@ -82,9 +82,9 @@ def _exact() -> dict[str, Heading]:
 
 @cache
 def _goal() -> re.Pattern[str]:
-    """ "Mål 2: Trygg heim", "Innsatsområde 2 Trygg heim"."""
+    """ "Mål 2: Trygg heim", "Innsatsområde 2 Trygg heim", "Hovedmål A - Trygg heim"."""
     kinds = "|".join(lexicon("strategies")["document"]["goals"])
-    return re.compile(rf"^(?i:(?:Strategisk\s+)?(?:{kinds}))\s+(\d{{1,2}})(?:\s*[:.–-]\s*|\s+)(?=[A-ZÆØÅ])")
+    return re.compile(rf"^(?i:(?:Strategisk\s+)?(?:{kinds}))\s+(\d{{1,2}}|[A-H])(?:\s*[:.–-]\s*|\s+)(?=[A-ZÆØÅ])")
 
 
 def _starting(words: list[str]) -> re.Pattern[str]:
