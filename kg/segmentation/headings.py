@@ -41,7 +41,7 @@ _NUMBERING = r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?"
 _ATTACHMENT = re.compile(
     r"^(?:(?:Utrykt|Trykt|Prenta|Uprenta)\s+[Vv]edlegg|Vedlegg)\s*(?:nr\.?\s*)?(\d{1,2}[A-Z]?)\b\s*(?:$|[:–\-.]|(?=[A-ZÆØÅ]))"
 )
-_INDICATOR = re.compile(r"^(?:Mål)?[Ii]ndikator\s+(\d{1,2}\.\d{1,2})\.?:?\s*(?=\S)")
+_INDICATOR = re.compile(r"^(?:Mål)?[Ii]ndikator\s+(\d{1,2}\.\d{1,2})(?!\s+[a-zæøå]+\s)\.?:?\s*(?=\S)")
 PLACE_AND_DATE = re.compile(r"^[A-ZÆØÅ][\w.-]+(?:\s[A-ZÆØÅ]\w+)?,\s+(?:den\s+)?\d{1,2}\.")
 
 

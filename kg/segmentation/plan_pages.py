@@ -12,7 +12,7 @@ from kg.segmentation.layout import Line
 _LEADERS = re.compile(r"(?:\.\s?){3,}\s*\d{1,3}\s*$|…+\s*\d{1,3}\s*$")
 _NUMBERED = re.compile(r"(\d{1,3})\s+(?=\S)")
 _CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+\S")
-WIDE_PAGE = 200
+WIDE_PAGE = 150
 """The characters of a line on which a whole page may stand."""
 FEWEST_PAGES = 2
 LONGEST_HEAD = 12
@@ -23,9 +23,9 @@ def without_contents(lines: Sequence[Line]) -> list[Line]:
     led = [bool(_LEADERS.search(line.words)) and len(line.words) <= WIDE_PAGE for line in lines]
     wraps = [
         after and not _CHAPTER.match(below.words) and bool(_CHAPTER.match(line.words)) and len(line.words) <= WIDE_PAGE
-        for (line, below), after in zip(pairwise(lines), led[1:], strict=True)
+        for (line, below), after in zip(pairwise(lines), led[1:], strict=False)
     ]
-    return [line for line, row, begins in zip(lines, led, [*wraps, False], strict=True) if not (row or begins)]
+    return [line for line, row, begins in zip(lines, led, [*wraps, False], strict=False) if not (row or begins)]
 
 
 def page_margins(lines: Sequence[Line]) -> dict[int, tuple[int, int]]:

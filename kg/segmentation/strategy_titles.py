@@ -262,7 +262,9 @@ class _Reader:
             and _OF.match(self.text, horizon.end())
         ):
             return self._name(horizon.end(), f" {horizon[1]}", Form.FULL)
-        named = bool(self.adjectives or tail or not (self._plain or self._word.casefold() in _data("name", "weak")))
+        capital = self._capital and self._word.casefold() in _data("name", "own")
+        weak = self._plain or (self._word.casefold() in _data("name", "weak") and not (capital and period))
+        named = bool(self.adjectives or tail or not weak)
         if not named or (self._bare_plan and not (self._capital and tail)):
             return None
         if period:
