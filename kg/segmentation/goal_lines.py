@@ -119,7 +119,7 @@ def _page_marks(words: str, begin: int, stop: int) -> Iterator[re.Match[str]]:
         if led:
             yield from _codes(words, at, mark.start())
         at = mark.end()
-        if _CONTENTS.match(words, at) or (mark["goal"] and _leans(words[: mark.start()])):
+        if _CONTENTS.match(words, at) or (mark["goal"] and _leans(words[max(0, mark.start() - WIDE) : mark.start()])):
             continue
         led = mark["label"] is not None
         yield mark
