@@ -33,7 +33,7 @@ from kg.segmentation.strategy_headings import (
 )
 from kg.segmentation.strategy_own_names import attributes_of, own_name
 from kg.segmentation.strategy_titles import Form, find_strategy_names
-from kg.segmentation.subgoal_lists import is_coded, listed_subgoals, lists_bare
+from kg.segmentation.subgoal_lists import is_coded, list_end, listed_subgoals, lists_bare
 
 PARTING = frozenset(
     {
@@ -136,7 +136,8 @@ class _Paper:
             last = max(self.goal_items[-1].index, self.indicator_items[-1].index)
             after = self.lines[last + 1 : last + 2]
             return (after[0] if after and label_measured(after[0].words) else self.lines[last]).span.end
-        return None
+        amid = self.bare and not self._codes() and self._title_page(self.goal_items[0].index) is None
+        return list_end(self._below(self.goal_items[-1]), self.goal_items[-1].number) if amid else None
 
     def _leads(self, line: Line) -> bool | None:
         """Whether sub-goals follow upon a line, or its indicators are described with labels."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.lexicon import lexicon
 from kg.model import Span
@@ -47,6 +48,26 @@ def lists_bare(pieces: Sequence[Line], number: str) -> bool:
     """Whether titles of sub-goals stand as a list right under a goal's heading, and no sentences."""
     found = list(listed_subgoals(pieces[:1], number, bare=True))
     return bool(found) and not found[0].title.endswith((".", ":", "?")) and len(found[0].title) <= HEADING_LENGTH
+
+
+def list_end(pieces: Sequence[Line], number: str) -> int | None:
+    """Where a list of goals amid a letter ends: behind the last one's sub-goals, and what then is told of goals."""
+    found = list(listed_subgoals(pieces, number, bare=True))
+    end, told = (found[-1].span.end, False) if found else (None, False)
+    for piece in pieces:
+        if end is None or piece.span.end <= end:
+            continue
+        told = bool(_goal_told().match(piece.words)) or (told and not piece.gap)
+        if not told:
+            break
+        end = piece.span.end
+    return end
+
+
+@cache
+def _goal_told() -> re.Pattern[str]:
+    kinds = "|".join(lexicon("strategies")["document"]["goals"])
+    return re.compile(rf"(?i:{kinds})\s+(?:\d|[A-H](?!\w))")
 
 
 def is_coded(words: str, number: str) -> bool:

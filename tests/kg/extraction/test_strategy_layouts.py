@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extraction.strategies import extract_strategies
-from kg.model import Ref
+from kg.model import Ref, SegmentKind
 from tests.kg.extraction.reading_texts import notes, reading_of, refs, values
 
 STRATEGY = ("strategi-for-baathelse", "2022")
@@ -337,3 +337,14 @@ def test_bullets_right_under_goals_are_sub_goals() -> None:
         "Innsatsområde 2 Trygg båt\n  - Motoren er ny\n\nInnsatsområde 1 er avhengig av innsatsområde 2.\n"
     )
     assert titles(text, "vg:Subgoal") == {"Alle øver kvart år", "Motoren er ny"}
+
+
+def test_a_list_of_goals_amid_a_letter_ends_behind_what_is_told_of_goals() -> None:
+    text = (
+        "Til kommunane\n\nHøyring av Båtplan 2023–2031\n\nUtkastet har to område:\n\n"
+        "Innsatsområde 1 Trygt mannskap\n  - Alle øver kvart år\nInnsatsområde 2 Trygg båt\n  - Motoren er ny\n\n"
+        "Innsatsområde 1 er avhengig av innsatsområde 2.\n\nVi tilrår at små hamner svarar saman.\n"
+    )
+    reading = reading_of(text)
+    strategy = next(s for s in reading.segments if s.kind is SegmentKind.STRATEGY)
+    assert reading.read(strategy.span).endswith("Innsatsområde 1 er avhengig av innsatsområde 2.")
