@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.extraction.notebook import Notebook, Reading
-from kg.extraction.strategy_names import goal_ref
+from kg.extraction.strategy_names import numbered_goal
 from kg.lexicon import lexicon
 from kg.model import External, Ref, Segment, SegmentKind, Span
 from kg.segmentation.flow import Flow, read_flow
@@ -15,8 +15,6 @@ from kg.segmentation.flow import Flow, read_flow
 EXTRACTOR = "goal-links/1"
 SDG = "http://metadata.un.org/sdg/"
 MOST_GOALS = 30
-
-_CLAUSES = re.compile(r"[,;]\s+(?:og|mens|medan|men)\s+(?=\D)")
 
 
 @cache
@@ -28,7 +26,8 @@ def _sdg_word() -> re.Pattern[str]:
 def _sdg() -> re.Pattern[str]:
     """A number behind the word for the UN's goals, or further on in their list."""
     word = lexicon("strategies")["links"]["un_goal"]
-    behind = r"(?=[\s,.]+[A-ZÆØÅ]|\s+(?:og|om|for)\b|[,.]|$)"
+    after = "|".join(lexicon("strategies")["links"]["after_un_goal"])
+    behind = rf"(?=[\s,.]+[A-ZÆØÅ]|\s+(?:{after})\b|[,.]|$)"
     lead = rf"(?:{word}\s*:?|(?<!\w)mål|(?<!\w)og|,|samt)"
     return re.compile(rf"{lead}\s+(?:nr\.?\s+)?(1[0-7]|[1-9])(?!\d|\.\d|\s*[-–]\s*\d){behind}")
 
@@ -99,13 +98,36 @@ def own_goals(text: str) -> list[tuple[int, tuple[int, ...]]]:
     return [(place, numbers) for place, numbers in goal_numbers(text) if place < end]
 
 
+def _named_goals(text: str) -> list[tuple[int, tuple[str, ...]]]:
+    """The strategy's own goals in a sentence by number or letter ("hovedmål A og C"), in the order of the text."""
+    found = [(place, tuple(map(str, numbers))) for place, numbers in own_goals(text)]
+    un_goal = _sdg_word().search(text)
+    lettered = _lettered().finditer(text, 0, un_goal.start() if un_goal else len(text))
+    found += [(match.start(), tuple(re.findall(r"\b[A-H]\b", match[0]))) for match in lettered]
+    return sorted(found)
+
+
+@cache
+def _clauses() -> re.Pattern[str]:
+    """Where a clause begins: "… og 10, mål C til bærekraftsmål 8"."""
+    kinds = "|".join(lexicon("strategies")["document"]["goals"])
+    return re.compile(rf"[,;]\s+(?:(?:og|mens|medan|men)\s+(?=\D)|(?=(?i:{kinds})\s+(?:\d{{1,2}}|[A-H])\s+[a-zæøå]))")
+
+
+@cache
+def _lettered() -> re.Pattern[str]:
+    kinds = "|".join(lexicon("strategies")["document"]["goals"])
+    letter = r"[A-H](?![\w-])"
+    return re.compile(rf"(?<!\w)(?i:{kinds})\s+{letter}(?:\s*(?:,|og|samt)\s*(?:(?i:{kinds})\s+)?{letter})*")
+
+
 def extract_goal_links(reading: Reading, notebook: Notebook, strategy: Ref, within: Span) -> None:
     """vg:dependsOn and vg:supports of the strategy printed in `within`."""
     flow = read_flow(reading.layout)
     goals = [
         s for _, s in reading.of_kind(SegmentKind.GOAL) if within.contains(s.span) and s.get("level") == "strategic"
     ]
-    numbers = sorted({int(goal.get("number") or 0) for goal in goals})
+    numbers = sorted({goal.get("number") or "" for goal in goals})
     first, last = flow.index(within.start), flow.index(within.end)
     titles = [flow.index(goal.heading.end) for goal in goals if goal.heading]
     for sentence in flow.sentences():
@@ -117,7 +139,9 @@ def extract_goal_links(reading: Reading, notebook: Notebook, strategy: Ref, with
 @cache
 def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
     links = lexicon("strategies")["links"]
-    return tuple((kind, re.compile("|".join(links[kind]), re.I)) for kind in ("enables", "needs", "supports"))
+    return tuple(
+        (kind, re.compile("|".join(links[kind]), re.I)) for kind in ("enables", "needs", "supported", "supports")
+    )
 
 
 @cache
@@ -137,21 +161,22 @@ class _Sentence:
         self.text = sentence.of(flow.text)
         self.span = flow.span(sentence.start, sentence.end)
 
-    def extract(self, goals: Sequence[Segment], numbers: Sequence[int]) -> None:
-        home = next((int(g.get("number") or 0) for g in goals if g.span.contains(self.span)), None)
+    def extract(self, goals: Sequence[Segment], numbers: Sequence[str]) -> None:
+        home = next((g.get("number") for g in goals if g.span.contains(self.span)), None)
         self._between_goals(home, numbers)
         self._un_goals(home, numbers)
 
     def _say(self, subject: Ref, predicate: str, value: Ref | External) -> None:
         self.notebook.say(subject, predicate, value, self.span, extractor=EXTRACTOR, confidence=0.9)
 
-    def _between_goals(self, home: int | None, numbers: Sequence[int]) -> None:
+    def _between_goals(self, home: str | None, numbers: Sequence[str]) -> None:
         cue = self._first_cue()
         if cue is None:
             return
         kind, start, end = cue
-        first = [n for place, group in own_goals(self.text) if place < start for n in group] or ([home] if home else [])
-        second = [n for place, group in own_goals(self.text) if place >= end for n in group]
+        named = _named_goals(self.text)
+        first = [n for place, group in named if place < start for n in group] or ([home] if home else [])
+        second = [n for place, group in named if place >= end for n in group]
         if _others().search(self.text, end):
             second.extend(n for n in numbers if n not in first)
         for one in first:
@@ -166,25 +191,27 @@ class _Sentence:
         start, end, kind = min(found)
         return kind, start, end
 
-    def _link(self, kind: str, one: int, other: int) -> None:
-        this, that = (goal_ref(self.strategy, f"mal-{n}") for n in (one, other))
+    def _link(self, kind: str, one: str, other: str) -> None:
+        this, that = (numbered_goal(self.strategy, n) for n in (one, other))
         if kind == "enables":
             self._say(that, "vg:dependsOn", this)
+        elif kind == "supported":
+            self._say(that, "vg:supports", this)
         else:
             self._say(this, "vg:dependsOn" if kind == "needs" else "vg:supports", that)
 
-    def _un_goals(self, home: int | None, numbers: Sequence[int]) -> None:
+    def _un_goals(self, home: str | None, numbers: Sequence[str]) -> None:
         """The UN goals of a clause: those of the goal that is its subject, else of the one before, or of the plan."""
         ref: Ref | None = None
-        for clause in _CLAUSES.split(self.text):
+        for clause in _clauses().split(self.text):
             cue = next((m.start() for m in (pattern.search(clause) for _, pattern in _cues()) if m), len(clause))
-            before = [group for place, group in own_goals(clause) if place < cue]
+            before = [group for place, group in _named_goals(clause) if place < cue]
             own = [n for group in before[:1] for n in group if n in numbers]
             if own:
-                ref = goal_ref(self.strategy, f"mal-{own[0]}")
+                ref = numbered_goal(self.strategy, own[0])
             elif _whole().match(clause):
                 ref = self.strategy
             elif ref is None:
-                ref = goal_ref(self.strategy, f"mal-{home}") if home else self.strategy
+                ref = numbered_goal(self.strategy, home) if home else self.strategy
             for number in un_goals(clause):
                 self._say(ref, "vg:supports", External(f"{SDG}{number}"))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from kg.extraction.indicator_tables import Row, indicator_rows
+from kg.extraction.indicator_columns import Row
+from kg.extraction.indicator_tables import indicator_rows
 from kg.extraction.notebook import Notebook, Reading
-from kg.extraction.strategy_names import goal_ref, indicator_ref
+from kg.extraction.strategy_names import goal_ref, indicator_ref, numbered_goal
 from kg.identifiers import slug
+from kg.lexicon import lexicon
 from kg.model import Literal, Ref, Segment, SegmentKind, Span
+from kg.segmentation.flow import read_flow
 from kg.segmentation.goal_lines import goal_lines
 from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.strategy_headings import label_measured, label_pattern
@@ -26,6 +29,19 @@ def extract_indicators(reading: Reading, notebook: Notebook, strategy: Ref, with
             _Indicator(reading, notebook, strategy, index, segment).extract(titles)
     for row in indicator_rows(reading, within):
         _say_row(notebook, strategy, row, titles)
+    _say_told_purposes(notebook, strategy, within, titles)
+
+
+def _say_told_purposes(notebook: Notebook, strategy: Ref, within: Span, titles: Mapping[Ref, str]) -> None:
+    """What a sentence says that an indicator shall show: "Indikator 2.1 viser om tilbodet når fram"."""
+    flow = read_flow(notebook.reading.layout)
+    first, last = flow.index(within.start), flow.index(within.end)
+    told = re.compile(lexicon("strategies")["document"]["told_purpose"])
+    for sentence in flow.sentences():
+        match = told.search(sentence.of(flow.text)) if first <= sentence.start < last else None
+        if match and (ref := indicator_ref(strategy, match[1])) in titles:
+            span = flow.span(sentence.start + match.start(), sentence.end)
+            notebook.say(ref, "vg:purpose", notebook.words(notebook.reading.read(span)), span, extractor=EXTRACTOR)
 
 
 def _say_row(notebook: Notebook, strategy: Ref, row: Row, titles: dict[Ref, str]) -> None:
@@ -34,18 +50,20 @@ def _say_row(notebook: Notebook, strategy: Ref, row: Row, titles: dict[Ref, str]
     if titles.setdefault(ref, title) != title:
         return
     notebook.name(ref, ("vg:Indicator",), f"Målindikator {row.number}: {title}", where)
-    told = re.search(r"\d{1,2}", row.words(reading, "goal"))
-    goal = goal_ref(strategy, f"mal-{told[0] if told else row.number.split('.')[0]}")
+    told = re.search(r"\d{1,2}|\b[A-H]\b", row.words(reading, "goal"))
+    goal = told[0] if told else row.number.partition(".")[0]
     said: list[tuple[str, Literal | Ref]] = [
         ("dcterms:title", notebook.words(title)),
         ("dcterms:identifier", Literal(row.number)),
-        ("vg:measures", goal),
     ]
+    if told or "." in row.number:
+        said.append(("vg:measures", numbered_goal(strategy, goal)))
     for predicate, value in said:
         notebook.say(ref, predicate, value, where, extractor=EXTRACTOR)
     for column, predicate in _FIELDS.items():
-        if words := row.words(reading, column):
-            notebook.say(ref, predicate, notebook.words(words), row.cells[column][0], extractor=EXTRACTOR)
+        told_in = "source" if column == "measurement" and column not in row.cells else column
+        if words := row.words(reading, told_in):
+            notebook.say(ref, predicate, notebook.words(words), row.cells[told_in][0], extractor=EXTRACTOR)
 
 
 class _Indicator:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from kg.extraction.goal_links import extract_goal_links
 from kg.extraction.indicators import extract_indicators
@@ -13,9 +14,10 @@ from kg.extraction.strategy_names import goal_ref, part_ref, strategy_ref
 from kg.identifiers import slug
 from kg.lexicon import lexicon
 from kg.model import Literal, Ref, Segment, SegmentKind, Span
-from kg.segmentation.goal_lines import numbered_subgoals
-from kg.segmentation.layout import Block
+from kg.segmentation.goal_lines import goal_lines, numbered_subgoals
+from kg.segmentation.layout import Block, Line, LineRole
 from kg.segmentation.strategy_headings import heading_words, leads_in_subgoals
+from kg.segmentation.subgoal_lists import ListedGoal, listed_subgoals
 
 EXTRACTOR = "strategies/1"
 SUBGOAL_WORDS = 8
@@ -61,7 +63,8 @@ class _Printed:
             if goal.get("level") == "overall":
                 self._goal(goal, "overordnet", "vg:OverallGoal")
             else:
-                ref = self._goal(goal, "mal", "vg:StrategicGoal")
+                main = (goal.get("called") or "").casefold() in lexicon("strategies")["document"]["main"]
+                ref = self._goal(goal, "mal", "vg:OverallGoal" if main else "vg:StrategicGoal")
                 self._subgoals(goal, ref)
         extract_indicators(self.reading, self.notebook, self.ref, self.segment.span)
         extract_goal_links(self.reading, self.notebook, self.ref, self.segment.span)
@@ -111,7 +114,7 @@ class _Printed:
     def _goal(self, goal: Segment, step: str, kind: str) -> Ref:
         number, title = goal.get("number") or "", goal.get("title") or ""
         heading, called = goal.heading or goal.span, goal.get("called") or "Mål"
-        ref = goal_ref(self.ref, f"{step}-{number}")
+        ref = goal_ref(self.ref, f"{step}-{slug(number)}")
         strategic = step == "mal"
         self.notebook.name(ref, (kind,), f"{called} {number}: {title}" if strategic else title, heading)
         self._say(ref, "vg:inStrategy", self.ref, heading)
@@ -128,9 +131,25 @@ class _Printed:
             ref = part_ref(self.ref if "." in part.number else Ref("goal", parent.path), part.called, part.number)
             self._say(ref, "dcterms:identifier", Literal(called), part.span)
             self._subgoal(ref, parent, f"{called}: {title}", title, part.span)
-        for span in () if numbered else self._bullets(goal):
-            title = self.reading.read(span).rstrip(" .;")
-            self._subgoal(goal_ref(Ref("goal", parent.path), subgoal_step(title)), parent, title, title, span)
+        for found in () if numbered else self._listed(goal):
+            title = found.title.rstrip(" .;")
+            self._subgoal(goal_ref(Ref("goal", parent.path), subgoal_step(title)), parent, title, title, found.span)
+
+    def _listed(self, goal: Segment) -> Iterator[ListedGoal]:
+        """The sub-goals in the list under a goal: of blocks, or of the pieces of a line that holds more."""
+        spans = list(self._bullets(goal))
+        if spans:
+            yield from (ListedGoal(span, self.reading.read(span)) for span in spans)
+            return
+        start = goal.heading.end if goal.heading else goal.span.start
+        pieces = [line for line in self._pieces if start <= line.span.start and line.span.end <= goal.span.end]
+        yield from listed_subgoals(pieces, goal.get("number") or "", bare=goal.get("bare") is not None)
+
+    @cached_property
+    def _pieces(self) -> list[Line]:
+        """The lines of the document, cut where goals begin amid them, without the margins of pages."""
+        told = (LineRole.TEXT, LineRole.ITEM)
+        return goal_lines([line for line in self.reading.layout.lines if line.role in told])
 
     def _subgoal(self, ref: Ref, parent: Ref, label: str, title: str, span: Span) -> None:
         self.notebook.name(ref, ("vg:Subgoal",), label, span)

@@ -52,6 +52,15 @@ def goal_ref(strategy: Ref, step: str) -> Ref:
     return Ref("goal", (*strategy.path, step))
 
 
+def numbered_goal(strategy: Ref, number: str) -> Ref:
+    """The ref of a goal by its number or letter.
+
+    >>> numbered_goal(strategy_ref("Båtplan", 2021), "B").path
+    ('batplan', '2021', 'mal-b')
+    """
+    return goal_ref(strategy, f"mal-{slug(number)}")
+
+
 def part_ref(strategy: Ref, called: str, number: str) -> Ref:
     """The ref of a numbered sub-goal or measure of a strategy.
 

@@ -41,7 +41,7 @@ _NUMBERING = r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?"
 _ATTACHMENT = re.compile(
     r"^(?:(?:Utrykt|Trykt|Prenta|Uprenta)\s+[Vv]edlegg|Vedlegg)\s*(?:nr\.?\s*)?(\d{1,2}[A-Z]?)\b\s*(?:$|[:–\-.]|(?=[A-ZÆØÅ]))"
 )
-_INDICATOR = re.compile(r"^(?:Mål)?[Ii]ndikator\s+(\d{1,2}\.\d{1,2})\.?:?\s*(?=\S)")
+_INDICATOR = re.compile(r"^(?:Mål)?[Ii]ndikator\s+(\d{1,2}\.\d{1,2})(?!\s+[a-zæøå]+\s)\.?:?\s*(?=\S)")
 PLACE_AND_DATE = re.compile(r"^[A-ZÆØÅ][\w.-]+(?:\s[A-ZÆØÅ]\w+)?,\s+(?:den\s+)?\d{1,2}\.")
 
 
@@ -82,9 +82,9 @@ def _exact() -> dict[str, Heading]:
 
 @cache
 def _goal() -> re.Pattern[str]:
-    """ "Mål 2: Trygg heim", "Innsatsområde 2 Trygg heim"."""
+    """ "Mål 2: Trygg heim", "Innsatsområde 2 Trygg heim", "Hovedmål A - Trygg heim"."""
     kinds = "|".join(lexicon("strategies")["document"]["goals"])
-    return re.compile(rf"^(?i:(?:Strategisk\s+)?(?:{kinds}))\s+(\d{{1,2}})(?:\s*[:.–-]\s*|\s+)(?=[A-ZÆØÅ])")
+    return re.compile(rf"^(?i:(?:Strategisk\s+)?(?:{kinds}))\s+(\d{{1,2}}|[A-H])(?:\s*[:.–-]\s*|\s+)(?=[A-ZÆØÅ])")
 
 
 def _starting(words: list[str]) -> re.Pattern[str]:

@@ -11,14 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from string import ascii_uppercase
 
 from kg.lexicon import lexicon
 from kg.model import Document, SegmentKind, Span
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.flow import read_flow
-from kg.segmentation.goal_lines import goal_lines, is_numbered_subgoal
+from kg.segmentation.goal_lines import CHAPTER, goal_lines, is_numbered_subgoal
 from kg.segmentation.headings import Heading, HeadingMatch, heading_of
 from kg.segmentation.layout import Layout, Line, LineRole, stands_alone
+from kg.segmentation.plan_pages import without_contents
 from kg.segmentation.strategy_headings import (
     HEADING_LENGTH,
     goal_heading,
@@ -31,6 +33,7 @@ from kg.segmentation.strategy_headings import (
 )
 from kg.segmentation.strategy_own_names import attributes_of, own_name
 from kg.segmentation.strategy_titles import Form, find_strategy_names
+from kg.segmentation.subgoal_lists import is_coded, list_end, listed_subgoals, lists_bare
 
 PARTING = frozenset(
     {
@@ -55,7 +58,8 @@ _TITLE_ENDS = (".", ":", ";", "?")
 
 def find_strategies(document: Document, layout: Layout) -> Iterator[Anchor]:
     """Anchors of kinds STRATEGY, GOAL and INDICATOR: one per place where such a thing is described."""
-    lines = goal_lines([line for line in layout.lines if line.role not in (LineRole.FURNITURE, LineRole.FOOTNOTE)])
+    told = [line for line in layout.lines if line.role not in (LineRole.FURNITURE, LineRole.FOOTNOTE)]
+    lines = goal_lines(without_contents(told))
     known = attributes_of(own_name(layout, Span(0, len(document.text))))
     for stretch in _stretches(lines):
         paper = _Paper(stretch, layout)
@@ -122,7 +126,8 @@ class _Paper:
         """The goals of a paper that has nothing but a list of them, counted from 1."""
         first = {item.number: item for item in reversed(items)}
         counted = [str(number) for number in range(1, len(first) + 1)]
-        return [first[number] for number in counted] if sorted(first, key=int) == counted else []
+        lettered = list(ascii_uppercase[: len(first)])
+        return next(([first[n] for n in order] for order in (counted, lettered) if set(order) == set(first)), [])
 
     @property
     def end(self) -> int | None:
@@ -131,7 +136,8 @@ class _Paper:
             last = max(self.goal_items[-1].index, self.indicator_items[-1].index)
             after = self.lines[last + 1 : last + 2]
             return (after[0] if after and label_measured(after[0].words) else self.lines[last]).span.end
-        return None
+        amid = self.bare and not self._codes() and self._title_page(self.goal_items[0].index) is None
+        return list_end(self._below(self.goal_items[-1]), self.goal_items[-1].number) if amid else None
 
     def _leads(self, line: Line) -> bool | None:
         """Whether sub-goals follow upon a line, or its indicators are described with labels."""
@@ -149,11 +155,30 @@ class _Paper:
         """Whether goals are described here: numbered headings with sub-goals, or with labelled indicators."""
         if len({goal.number for goal in self.goal_items}) < FEWEST_GOALS:
             return False
-        leads = any(leads_in_subgoals(line.words) or is_numbered_subgoal(line.words) for line in self.lines)
+        leads = (
+            self.bare
+            or self._codes()
+            or any(leads_in_subgoals(line.words) or is_numbered_subgoal(line.words) for line in self.lines)
+        )
         labelled = any(
             label_pattern("measurement").match(line.words) or label_measured(line.words) for line in self.lines
         )
         return leads or (labelled and bool(self.indicator_items))
+
+    @cached_property
+    def bare(self) -> bool:
+        """Whether sub-goals stand right under the headings of goals: nothing else leads any in."""
+        if any(leads_in_subgoals(line.words) or is_numbered_subgoal(line.words) for line in self.lines):
+            return False
+        return sum(lists_bare(self._below(goal), goal.number) for goal in self.goal_items) >= FEWEST_GOALS
+
+    def _below(self, goal: _Item) -> Sequence[Line]:
+        return [line for line in self.lines[goal.index + 1 :] if line.span.start >= goal.span.end]
+
+    def _codes(self) -> bool:
+        """Whether sub-goals carry the letters of their goals."""
+        below = [(self._below(goal)[:1], goal.number) for goal in self.goal_items if goal.number.isalpha()]
+        return sum(is_coded(line.words, number) for lines, number in below for line in lines) >= FEWEST_GOALS
 
     def strategy(self) -> Anchor:
         """The anchor of the whole, with its title and years."""
@@ -171,7 +196,8 @@ class _Paper:
         for position, item in enumerate(self.goal_items):
             following = self.goal_items[position + 1].index if position + 1 < len(self.goal_items) else len(self.lines)
             end = self._goal_end(item.index, following)
-            yield Anchor(SegmentKind.GOAL, item.span.start, item.span, _attributes(item, "strategic"), end=end)
+            told = (*_attributes(item, "strategic"), *((("bare", "yes"),) if self.bare else ()))
+            yield Anchor(SegmentKind.GOAL, item.span.start, item.span, told, end=end)
 
     def indicators(self) -> Iterator[Anchor]:
         """The indicators, and the parts of an indicator that are measured by themselves."""
@@ -202,7 +228,7 @@ class _Paper:
             end = after.span.end
         span = Span(line.span.start, end)
         title = self.layout.read(Span(begin, end)).strip(" :.")
-        called = re.match(r"(?:Strategisk\s+)?(\w+)", line.words)
+        called = re.match(rf"{CHAPTER}(?:Strategisk\s+)?([^\W\d]+)", line.words)
         return _Item(index, match.number or "", span, title, called[1].capitalize() if called else "Mål")
 
     def _begins(self, index: int) -> bool:
@@ -211,10 +237,15 @@ class _Paper:
         told = bool(indicator_heading(line)) and self._measured(index)
         if len(line.words) > HEADING_LENGTH or (line.words.endswith(_SENTENCE_END) and not told):
             return False
-        strong = bool(re.match(r"\D+\d{1,2}\s*:", line.words)) or bool(indicator_heading(line))
-        before = self.lines[index - 1].words if index else ""
+        strong = bool(re.match(r"\D+\d{1,2}\s*:|\D+\s[A-H]\s*:", line.words)) or bool(indicator_heading(line))
+        before = self.lines[index - 1].words if index and line.span.start in self._begun else ""
         after = self.lines[index + 1].words if index + 1 < len(self.lines) else ""
         return strong or not ((before and before[-1].isalpha() and len(before) > SHORT) or after[:1].islower())
+
+    @cached_property
+    def _begun(self) -> frozenset[int]:
+        """Where printed lines begin: what was cut out of one wraps from none."""
+        return frozenset(line.span.start for line in self.layout.lines)
 
     def _measured(self, index: int) -> bool:
         """Whether the next line says what the indicator on this one is measured by."""
@@ -289,7 +320,18 @@ class _Paper:
             if opening_of("overall").match(line.words) and _looks_like_heading(line)
         ]
         rows = [anchor for head in heads[-1:] for anchor in self._overall_rows(head, first)]
-        yield from rows or self._aim(first)
+        yield from rows or self._aims_listed(first) or self._aim(first)
+
+    def _aims_listed(self, end: int) -> list[Anchor]:
+        """The overall goals in a list that a sentence leads in: "Dei overordna måla er:"."""
+        lead = opening_of("aims_lead")
+        head = next((i for i in range(end) if lead.match(self.lines[i].words)), end)
+        found = list(listed_subgoals(self.lines[head + 1 : end], "", bare=True))
+        items = [_Item(0, str(number), aim.span, aim.title.rstrip(" .;")) for number, aim in enumerate(found, start=1)]
+        return [
+            Anchor(SegmentKind.GOAL, item.span.start, item.span, _attributes(item, "overall"), end=item.span.end)
+            for item in items
+        ]
 
     def _aim(self, end: int) -> Iterator[Anchor]:
         """The one overall goal that stands as a sentence, under its heading or behind its label."""

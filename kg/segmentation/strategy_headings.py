@@ -48,7 +48,7 @@ def leads_in_subgoals(words: str) -> bool:
 def _bare() -> re.Pattern[str]:
     """ "Mål 2" alone on a line: the title stands on the next."""
     kinds = "|".join(lexicon("strategies")["document"]["goals"])
-    return re.compile(rf"(?i:(?:Strategisk\s+)?(?:{kinds}))\s+(\d{{1,2}})\s*[:.]?")
+    return re.compile(rf"(?i:(?:Strategisk\s+)?(?:{kinds}))\s+(\d{{1,2}}|[A-H])\s*[:.]?")
 
 
 def goal_heading(line: Line) -> HeadingMatch | None:

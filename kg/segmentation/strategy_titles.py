@@ -45,7 +45,8 @@ class StrategyName:
         return slug(self.title)
 
 
-_HORIZON = re.compile(r"\s+(20\d\d)(?![\d/.]|\s?[-–—])")
+_HORIZON = re.compile(r"\s+(20\d\d)(?![\d/]|\.\d|\s?[-–—])")
+_LISTED = re.compile(r"[ ]+for[ ](?:[a-zæøå-]+,[ ]){1,3}[a-zæøå-]+[ ]og[ ][a-zæøå-]+(?=[ ]\(?(?:19|20)\d\d)")
 _LEFT = re.compile(r"([^\W\d_][\w-]*)[ ]+$")
 _PAIR = re.compile(r"([^\W\d_]+-)[ ]+(og|OG)[ ]+$")
 _WORDS = re.compile(r"(?:[ ][^\W\d_][\w-]*,?){1,6}?(?=[ ]\(?(?:19|20)\d\d)")
@@ -262,8 +263,11 @@ class _Reader:
             and _OF.match(self.text, horizon.end())
         ):
             return self._name(horizon.end(), f" {horizon[1]}", Form.FULL)
-        named = bool(self.adjectives or tail or not (self._plain or self._word.casefold() in _data("name", "weak")))
-        if not named or (self._bare_plan and not (self._capital and tail)):
+        capital = self._capital and self._word.casefold() in _data("name", "own")
+        weak = self._plain or (self._word.casefold() in _data("name", "weak") and not (capital and period))
+        named = bool(self.adjectives or tail or not weak)
+        strategic = period is not None and self.adjectives == ["strategisk"]
+        if not named or (self._bare_plan and not (self._capital and (tail or strategic))):
             return None
         if period:
             return self._name(period[1], tail, Form.FULL, period[0])
@@ -272,6 +276,8 @@ class _Reader:
         return None
 
     def _with_tail(self, end: int) -> StrategyName | None:
+        if (several := _LISTED.match(self.text, end)) and (listed := self._dated(several.end(), several[0])):
+            return listed
         tail = self._read_tail(end)
         if tail is None:
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extraction.strategies import extract_strategies
-from kg.model import Ref
+from kg.model import Ref, SegmentKind
 from tests.kg.extraction.reading_texts import notes, reading_of, refs, values
 
 STRATEGY = ("strategi-for-baathelse", "2022")
@@ -184,9 +184,9 @@ område
 """
 
 
-def titles(text: str, kind: str) -> set[str]:
+def titles(text: str, kind: str, step: str = "goal") -> set[str]:
     notebook = notes(reading_of(text), extract_strategies)
-    goals = [Ref("goal", path) for path in refs(notebook, kind)]
+    goals = [Ref(step, path) for path in refs(notebook, kind)]
     return {str(title) for goal in goals for title in values(notebook, goal, "dcterms:title")}
 
 
@@ -262,3 +262,89 @@ def test_a_response_that_comments_sub_goals_is_no_strategy() -> None:
         "Mål 2 Båt der folk bur\nAd delmål 2.1: Delmål 2.1 føreset båt. Ad delmål 2.2: Bør strykast.\n"
     )
     assert titles(text, "vg:StrategicGoal") == set()
+
+
+LETTERED = """Båtplan for Havvik
+2023-2031
+
+Innhold
+Mål A - Trygt mannskap .............................. 2
+Mål B - Trygg båt ................................... 3
+
+Hovedmål
+Alle skal komme trygt i land.
+
+Mål A - Trygt mannskap
+A1  Alle øver hvert
+    år
+A2  Ingen seiler alene
+
+Mål B - Trygg båt
+B1  Motoren er ny
+
+Mål A er avhengig av mål B, for gamle båter tar tid. Mål A bidrar til FNs bærekraftsmål 3, mål B til bærekraftsmål 14.
+
+Mål     Nr.    Indikator             Måleverdi
+A
+1
+Øvelser
+Antall øvelser
+i året
+B
+2
+Nye motorer
+Andel nye motorer
+"""
+
+FLAT = (
+    "1 Havvik kommune BÅTPLAN 2023-2031\n\n"
+    "2 Båtplan 2023-2031 Havvik kommune Innhold 1 Innledning... 3 2 Mål... 3 2.1 Hovedmål A: Trygt mannskap... 3 "
+    "2.2 Hovedmål B: Trygg båt... 4 3 Indikatorer... 5 Vedlegg: Kart over havna, med dybder og merker for alle som "
+    "seiler inn etter at det er mørkt, og for dem som legger til ved den gamle kaia i vest\n\n"
+    "3 Båtplan 2023-2031 Havvik kommune 2 Mål Visjon: Alle i land 2.1 Hovedmål A: Trygt mannskap Folk er viktigst. "
+    "Delmål: • Alle øver hvert år • Ingen seiler uten vest og kom- 3\n\n"
+    "4 Båtplan 2023-2031 Havvik kommune pass Tiltak Ansvar Når Kjøpe vester Havnesjefen 2024 Hovedmål A forutsetter "
+    "hovedmål B. 2.2 Hovedmål B: Trygg båt Båtene er gamle og skal byttes ut når det er råd til det, slik "
+    "kommunestyret har sagt. Delmål: • Motoren er ny FN-mål: 14 og 9\n\n"
+    "5 Båtplan 2023-2031 Havvik kommune 3 Indikatorer Nr Indikator Hovedmål Hvordan det måles I dag 2031 "
+    "1 Øvelser i året A Telling hver høst 2 dager 5 dager 2 Nye motorer B Registeret til Havvik havn 10 % 90 % "
+    "4 Økonomi Planen koster lite, men den krever at noen rydder i naustene og skriver opp hva som er der fra før."
+)
+
+
+def test_goals_with_letters_and_sub_goals_with_their_codes() -> None:
+    assert titles(LETTERED, "vg:Subgoal") == {"Alle øver hvert år", "Ingen seiler alene", "Motoren er ny"}
+    assert titles(LETTERED, "vg:StrategicGoal") == {"Trygt mannskap", "Trygg båt"}
+    assert titles(LETTERED, "vg:Indicator", "indicator") == {"Øvelser", "Nye motorer"}
+
+
+def test_goals_with_letters_hang_together() -> None:
+    notebook = notes(reading_of(LETTERED), extract_strategies)
+    first, second = (Ref("goal", ("batplan-for-havvik", "2023", f"mal-{letter}")) for letter in "ab")
+    assert len(values(notebook, first, "vg:dependsOn")) == 1
+    assert not values(notebook, second, "vg:dependsOn")
+
+
+def test_a_plan_whose_pages_have_no_line_breaks() -> None:
+    assert titles(FLAT, "vg:OverallGoal") == {"Trygt mannskap", "Trygg båt"}
+    assert titles(FLAT, "vg:Subgoal") == {"Alle øver hvert år", "Ingen seiler uten vest og kompass", "Motoren er ny"}
+    assert titles(FLAT, "vg:Indicator", "indicator") == {"Øvelser i året", "Nye motorer"}
+
+
+def test_bullets_right_under_goals_are_sub_goals() -> None:
+    text = (
+        "Høyring av Båtplan 2023–2031\n\nInnsatsområde 1 Trygt mannskap\n  - Alle øver kvart år\n"
+        "Innsatsområde 2 Trygg båt\n  - Motoren er ny\n\nInnsatsområde 1 er avhengig av innsatsområde 2.\n"
+    )
+    assert titles(text, "vg:Subgoal") == {"Alle øver kvart år", "Motoren er ny"}
+
+
+def test_a_list_of_goals_amid_a_letter_ends_behind_what_is_told_of_goals() -> None:
+    text = (
+        "Til kommunane\n\nHøyring av Båtplan 2023–2031\n\nUtkastet har to område:\n\n"
+        "Innsatsområde 1 Trygt mannskap\n  - Alle øver kvart år\nInnsatsområde 2 Trygg båt\n  - Motoren er ny\n\n"
+        "Innsatsområde 1 er avhengig av innsatsområde 2.\n\nVi tilrår at små hamner svarar saman.\n"
+    )
+    reading = reading_of(text)
+    strategy = next(s for s in reading.segments if s.kind is SegmentKind.STRATEGY)
+    assert reading.read(strategy.span).endswith("Innsatsområde 1 er avhengig av innsatsområde 2.")

@@ -1,0 +1,51 @@
+"""The columns of a table of indicators: what their heads are called, and one row's cells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.extraction.notebook import Reading
+from kg.lexicon import lexicon
+from kg.model import Span
+
+FIRST_NUMBER = re.compile(r"1(?:\.1)?|A\.?1")
+
+
+@dataclass(slots=True)
+class Row:
+    """One indicator of a table; `cells` are the pieces of each column's cell, in reading order."""
+
+    number: str
+    cells: dict[str, list[Span]] = field(default_factory=dict)
+
+    def words(self, reading: Reading, column: str) -> str:
+        """A cell on one line; "" where the row has none."""
+        return " ".join(reading.read(span) for span in self.cells.get(column, ())).rstrip(" .;")
+
+
+@cache
+def columns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What each column's head looks like, as a whole."""
+    found = lexicon("strategies")["document"]["columns"]
+    return tuple((key, re.compile(pattern)) for key, pattern in found.items())
+
+
+def column_of(words: str) -> str | None:
+    """The column that `words` is the head of."""
+    return next((key for key, pattern in columns() if pattern.match(words.strip(" :"))), None)
+
+
+def follows(number: str, last: str) -> bool:
+    """Whether `number` is the one behind `last` in a table.
+
+    >>> follows("2", "1"), follows("2.1", "1.3"), follows("1.4", "1.3"), follows("3", "1"), follows("2", "1.3")
+    (True, True, True, False, False)
+    """
+    if number.count(".") != last.count("."):
+        return False
+    new, old = ([int(part) for part in each.split(".")] for each in (number, last))
+    if len(new) == 1:
+        return new[0] == old[0] + 1
+    return new == [old[0], old[1] + 1] or (new[0] > old[0] and new[1] == 1)

@@ -1,0 +1,63 @@
+"""Tables of indicators that a tool printed cell by cell, each on a line of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extraction.indicator_columns import Row, column_of, follows
+from kg.model import Span
+from kg.segmentation.layout import Line
+
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?\.?")
+_CELL = re.compile(r"\d{1,2}(?:\.\d{1,2})?\.?|[A-H]")
+FEWEST_KNOWN = 3
+MOST_HEADS = 12
+HEAD_WORDS = 4
+
+
+def stacked_heads(lines: Sequence[Line], index: int) -> tuple[list[str], int]:
+    """The columns whose heads begin at `index`, one a line, and the index of the first cell; else ([], index)."""
+    heads: list[str] = []
+    at = index
+    while at < min(len(lines), index + MOST_HEADS) and not _CELL.fullmatch(lines[at].words):
+        words = lines[at].words
+        if len(words.split()) > HEAD_WORDS:
+            return [], index
+        if heads and words[0].islower():
+            heads[-1] = heads[-1].removesuffix("-") + (words if heads[-1].endswith("-") else f" {words}")
+        else:
+            heads.append(words)
+        at += 1
+    keys = [column_of(head) for head in heads]
+    if not keys or keys[0] is None or not {"title", "number"} <= set(keys):
+        return [], index
+    return ([key or "other" for key in keys], at) if len([key for key in keys if key]) >= FEWEST_KNOWN else ([], index)
+
+
+def stacked_rows(lines: Sequence[Line], at: int, keys: Sequence[str]) -> tuple[list[Row], int]:
+    """The rows whose cells begin at `at`, and the index behind them; a cell with a small letter goes on."""
+    rows: list[Row] = []
+    place = keys.index("number")
+    while at + place < len(lines) and _NUMBER.fullmatch(lines[at + place].words):
+        number = lines[at + place].words.rstrip(".")
+        if rows and not follows(number, rows[-1].number):
+            break
+        cells, at = _cells(lines, at, len(keys))
+        spans = {key: found for key, found in zip(keys, cells, strict=False) if key != "number"}
+        rows.append(Row(number, spans))
+    return rows, at
+
+
+def _cells(lines: Sequence[Line], at: int, count: int) -> tuple[list[list[Span]], int]:
+    cells: list[list[Span]] = []
+    while at < len(lines):
+        goes_on = bool(cells) and lines[at].words[0].islower()
+        if goes_on:
+            cells[-1].append(lines[at].span)
+        elif len(cells) == count:
+            break
+        else:
+            cells.append([lines[at].span])
+        at += 1
+    return cells, at

@@ -1,0 +1,108 @@
+"""The lists of sub-goals under goals: bullets and codes, on lines of their own or in the midst of a page's line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon import lexicon
+from kg.model import Span
+from kg.segmentation.layout import Line, LineRole
+from kg.segmentation.strategy_headings import HEADING_LENGTH, leads_in_subgoals
+
+_BULLET = re.compile(r"[•▪●◦–*-]\s+(?=\S)")
+_CODE = re.compile(r"(?P<goal>[A-H]|\d{1,2}(?=\.))\.?\d{1,2}\s*[.:)]?\s+(?=[A-ZÆØÅ])")
+
+
+@dataclass(frozen=True, slots=True)
+class ListedGoal:
+    """A sub-goal in a list: where it stands, and its words with divided ones joined."""
+
+    span: Span
+    title: str
+
+
+def listed_subgoals(pieces: Sequence[Line], number: str, *, bare: bool) -> Iterator[ListedGoal]:
+    """The sub-goals of goal `number` in the pieces behind its heading.
+
+    They follow the line that leads them in, or carry the goal's letter ("B1 …"); if `bare`, right under the heading.
+    """
+    led, item = bare, None
+    for piece in pieces:
+        opened = _item_start(piece, number, led=led)
+        if leads_in_subgoals(piece.words):
+            led = True
+        elif opened is not None:
+            yield from [item] if item else ()
+            item = ListedGoal(Span(piece.span.start + opened, piece.span.end), piece.words[opened:])
+        elif item and _goes_on(item, piece):
+            item = _joined(item, piece)
+        elif item or (bare and led):
+            break
+    yield from [item] if item else ()
+
+
+def lists_bare(pieces: Sequence[Line], number: str) -> bool:
+    """Whether titles of sub-goals stand as a list right under a goal's heading, and no sentences."""
+    found = list(listed_subgoals(pieces[:1], number, bare=True))
+    return bool(found) and not found[0].title.endswith((".", ":", "?")) and len(found[0].title) <= HEADING_LENGTH
+
+
+def list_end(pieces: Sequence[Line], number: str) -> int | None:
+    """Where a list of goals amid a letter ends: behind the last one's sub-goals, and what then is told of goals."""
+    found = list(listed_subgoals(pieces, number, bare=True))
+    end, told = (found[-1].span.end, False) if found else (None, False)
+    for piece in pieces:
+        if end is None or piece.span.end <= end:
+            continue
+        told = bool(_goal_told().match(piece.words)) or (told and not piece.gap)
+        if not told:
+            break
+        end = piece.span.end
+    return end
+
+
+@cache
+def _goal_told() -> re.Pattern[str]:
+    kinds = "|".join(lexicon("strategies")["document"]["goals"])
+    return re.compile(rf"(?i:{kinds})\s+(?:\d|[A-H](?!\w))")
+
+
+def is_coded(words: str, number: str) -> bool:
+    """Whether a line has the letter of its goal and a number before it.
+
+    >>> is_coded("B2  Nattilsyn utan uroing", "B"), is_coded("B2  Nattilsyn utan uroing", "A")
+    (True, False)
+    """
+    match = _CODE.match(words)
+    return bool(match and match["goal"] == number)
+
+
+def _item_start(piece: Line, number: str, *, led: bool) -> int | None:
+    """Where the title of a sub-goal begins on a line that opens one."""
+    code = _CODE.match(piece.words)
+    if code and code["goal"] == number and (led or number.isalpha()):
+        return code.end()
+    if not led:
+        return None
+    if piece.role is LineRole.ITEM and piece.marker is not None and piece.body:
+        return piece.body
+    bullet = _BULLET.match(piece.words)
+    return bullet.end() if bullet else None
+
+
+def _goes_on(item: ListedGoal, piece: Line) -> bool:
+    return piece.words[0].islower() and not item.title.endswith((".", ";"))
+
+
+def _joined(item: ListedGoal, piece: Line) -> ListedGoal:
+    divided = re.search(r"(?<=[a-zæøå])-$", item.title) and not _suspended(piece.words)
+    title = item.title[:-1] + piece.words if divided else f"{item.title} {piece.words}"
+    return ListedGoal(Span(item.span.start, piece.span.end), title)
+
+
+def _suspended(words: str) -> bool:
+    """Whether a hyphen before `words` stands for a part of a word: "helse- og omsorg"."""
+    return words.split(maxsplit=1)[0] in lexicon("strategies")["sentence"]["joins"]
