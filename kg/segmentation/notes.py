@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.dates import first_date
 from kg.identifiers import CaseNumber
+from kg.lexicon import lexicon
 from kg.model import SegmentKind, Span
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.headings import Heading, case_type, heading_of
@@ -47,33 +49,56 @@ def find_notes(lines: Sequence[Line], closers: Sequence[int] = ()) -> list[Note]
     return sorted([*notes, *_label_notes(lines, notes, closers)], key=lambda note: note.start)
 
 
-_NUMBER_LABELS = ("saksnummer", "saksnr", "sak nr", "styresak", "sak")
-
-
 def _label_notes(lines: Sequence[Line], notes: Sequence[Note], closers: Sequence[int]) -> Iterator[Note]:
-    """Notes that begin with all labels before all values; the title stands below."""
+    """Notes that begin with all labels before all values; the title stands below, or is the last of the values."""
     taken = [(note.start, note.end) for note in notes]
-    found = []
-    for index in range(len(lines)):
-        run = run_of_labels(lines, index)
-        if len(run) < LABELS or (index and is_label(lines[index - 1].words)) or any(s <= index < e for s, e in taken):
-            continue
-        number = next((place for place, label in enumerate(run) if label in _NUMBER_LABELS), None)
-        below = index + 2 * len(run)
-        if number is None or below >= len(lines) or not CaseNumber.parse(lines[index + len(run) + number].words):
-            continue
-        if any(CaseNumber.parse(line.words) for line in lines[below : below + NEXT_ROW]):
-            continue
-        found.append((index, index + len(run) + number, below))
-    for place, (start, number, below) in enumerate(found):
-        end = found[place + 1][0] if place + 1 < len(found) else len(lines)
-        end = min([end, *(closer for closer in closers if closer > below)])
-        last = below
+    blocks = [
+        block
+        for index in range(len(lines))
+        if not any(s <= index < e for s, e in taken) and (block := _label_block(lines, index))
+    ]
+    for place, block in enumerate(blocks):
+        end = blocks[place + 1].start if place + 1 < len(blocks) else len(lines)
+        end = min([end, *(closer for closer in closers if closer > block.title)])
+        last = block.title
         while last + 1 < end and lines[last + 1].gap == 0 and not heading_of(lines[last + 1].words):
             last += 1
-        line = lines[number]
-        title = Span(lines[below].span.start, lines[last].span.end)
-        yield Note(start, end, title, Read(line.words, line.span), label_values(lines[start:below]))
+        title = Span(lines[block.title].span.start, lines[last].span.end)
+        number = lines[block.number]
+        labels = label_values(lines[block.start : block.title])
+        yield Note(block.start, end, title, Read(_without_letter(number.words), number.span), labels)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Labels and then their values: the lines at which it begins, and at which the number and the title stand."""
+
+    start: int
+    number: int
+    title: int
+
+
+def _label_block(lines: Sequence[Line], index: int) -> _Block | None:
+    labels = lexicon("headings")["labels"]
+    run = run_of_labels(lines, index)
+    begun = index and is_label(lines[index - 1].words) and lines[index].gap == 0
+    if len(run) < LABELS or begun:
+        return None
+    place = next((place for place, label in enumerate(run) if label in labels["numbers"]), None)
+    titled = run[-1] in labels["titles"]
+    title = index + 2 * len(run) - titled
+    if place is None or title >= len(lines):
+        return None
+    number = index + len(run) + place
+    below = (CaseNumber.parse(line.words) for line in lines[title : title + NEXT_ROW])
+    if not CaseNumber.parse(_without_letter(lines[number].words)) or (not titled and any(below)):
+        return None
+    return _Block(index, number, title)
+
+
+def _without_letter(number: str) -> str:
+    """A number without the letter of its type: "021/04 B"."""
+    return re.sub(r"\s[A-ZÆØÅ]$", "", number)
 
 
 def _title(lines: Sequence[Line], start: int, index: int) -> Span:

@@ -52,12 +52,20 @@ def _shared(pages: Sequence[_Page], *, foot: bool) -> list[tuple[_Page, int]]:
     for index, page in enumerate(pages):
         beside = [pages[at] for at in (index - 1, index + 1) if 0 <= at < len(pages)]
         count = max((_alike(page, other, foot=foot) for other in beside), default=0)
+        count = count if foot else _before_a_number(page, count)
         often = sum(1 for other in pages if other.edge(count, foot=foot) == page.edge(count, foot=foot))
         first = page.edge(count, foot=foot)[:1]
         named = first and first[0][0].isupper()
         if named and (count >= LONG_EDGE or (count >= LEAST_WORDS and often >= OFTEN)):
             found.append((page, count))
     return found
+
+
+def _before_a_number(page: _Page, count: int) -> int:
+    """The count without a last word that belongs to the number behind it: "Sak" before "3/19"."""
+    while count and count < len(page.words) and page.words[count][0][0].isdigit():
+        count -= 1
+    return count
 
 
 def _alike(one: _Page, other: _Page, *, foot: bool) -> int:

@@ -132,7 +132,8 @@ def _title(lines: Sequence[Line], end: int) -> tuple[Span, ...]:
 
 
 def _is_fact(line: Line) -> bool:
-    return is_fact(line.words) or has_label(line.words) or bool(_COLUMNS.search(line.words))
+    lost = re.match(lexicon("cases")["turns"]["lost"], line.words)
+    return is_fact(line.words) or has_label(line.words) or bool(_COLUMNS.search(line.words) or lost)
 
 
 _COLUMNS = re.compile(r"\S\s{3,}\S")
