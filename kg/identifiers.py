@@ -74,9 +74,7 @@ class CaseNumber:
         if a_range or re.match(r"(?:19|20)\d\d$", number):
             return None
         slashed = mark == "/" and len(year) == 2
-        return cls(
-            _full_year(year), int(number), int(part) if part else None, slashed, side[1].upper() if side else ""
-        )
+        return cls(_full_year(year), int(number), int(part) if part else None, slashed, side[1].upper() if side else "")
 
     def in_style(self, *, slashed: bool) -> CaseNumber:
         """The same number as its body writes its series."""

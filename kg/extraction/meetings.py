@@ -11,7 +11,8 @@ from kg.extraction.notebook import Notebook, Reading
 from kg.lexicon import lexicon
 from kg.model import Literal, Ref, SegmentKind, Span
 from kg.segmentation.meetings import MeetingHead, meeting_heads
-from kg.segmentation.own_body import body_in, full_name, trust_of
+from kg.segmentation.own_body import body_in, known_body
+from kg.segmentation.trusts import trust_of
 from kg.text import unwrap
 
 EXTRACTOR = "meetings/1"
@@ -56,7 +57,7 @@ def _meeting_at(text: str, date: Span, own: str | None) -> tuple[str | None, int
     offset = date.start - len(before)
     if match := _mention("pattern").search(before):
         body = unwrap(match["body"]) if match["body"] else body_in(_sentence(text, offset + match.start()), text) or own
-        return (full_name(body, text) if body else None), offset + match.start()
+        return (known_body(body, text) if body else None), offset + match.start()
     for name in ("next", "minutes_of"):
         match = _mention(name).search(before)
         if match and _is_short_for(match.groupdict().get("short"), own, text):

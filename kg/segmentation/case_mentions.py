@@ -53,7 +53,9 @@ def _mention() -> re.Pattern[str]:
 @cache
 def _number() -> re.Pattern[str]:
     first = r"(?:19|20)\d\d/\d{1,3}(?![\d/-])"
-    return re.compile(rf"{first}|{_PADDED}|\d{{1,4}}\s?[-–/]\s{{0,4}}(?:(?:19|20)\d{{2}}|\d{{2}})(?!\d)(?:/\d{{1,2}}(?!\d))?")
+    return re.compile(
+        rf"{first}|{_PADDED}|\d{{1,4}}\s?[-–/]\s{{0,4}}(?:(?:19|20)\d{{2}}|\d{{2}})(?!\d)(?:/\d{{1,2}}(?!\d))?"
+    )
 
 
 @cache

@@ -14,7 +14,8 @@ from kg.segmentation.anchors import Anchor
 from kg.segmentation.bodies import as_written, boards_named, body_name, body_on_line, placed
 from kg.segmentation.headings import closed, lists_attachments
 from kg.segmentation.layout import Layout, Line, LineRole, is_row
-from kg.segmentation.own_body import is_a_trust, known_body, own_body
+from kg.segmentation.own_body import behind_its_place, known_body, own_body
+from kg.segmentation.trusts import is_a_trust
 
 HEAD_LINES = 14
 DATE_WITHIN = 8
@@ -157,8 +158,9 @@ def _named(document: Document, name: str, start: int, near: Sequence[Line]) -> R
         return None
     span = Span(start, start + len(name))
     board = next((board for board, at in boards_named(name) if at.end == len(name)), name)
-    local = placed(as_written(board, document.text), [line.words for line in near])
-    return Read(known_body(local, document.text), span)
+    local = placed(as_written(behind_its_place(board), document.text), [line.words for line in near])
+    known = known_body(local, document.text)
+    return Read(known, span) if known[:1].isupper() else None
 
 
 def _year_of(number: str) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.segmentation.own_body import body_in, full_name, known_body, own_body, place_of, trust_of
+from kg.segmentation.own_body import body_in, full_name, known_body, own_body, place_of
+from kg.segmentation.trusts import trust_of
 
 VIK = "Vik kommune er vår. Vik kommune skal bygge."
 NES = "Nes sykehus HF er vårt."
