@@ -17,6 +17,7 @@ USUAL = 0.7
 
 @cache
 def committee_words() -> re.Pattern[str]:
+    """Committees where a paper says that they meet, with what they are for and where they are."""
     ends = lexicon("meetings")["committee"]["ends"]
     lead = r"(?:[A-ZÆØÅ][\w-]*[ ](?:(?:og[ ])?[\w-]+[ ]){0,2}?|[a-zæøå]+-[ ]og[ ])?"
     word = r"[\wæøåÆØÅ-]+"

@@ -34,7 +34,8 @@ def place_of(text: str) -> str | None:
     found: dict[str, int] = defaultdict(int)
     written: dict[str, str] = {}
     for match in re.finditer(
-        r"(?<![\w-])([A-ZÆØÅ][\w-]+(?:[ ][A-ZÆØÅ][\w-]+)?)\s((?i:fylkeskommune|kommune|herad))(?:s|et)?(?![\w-])", text
+        r"(?<![\w-])([A-ZÆØÅ][\w-]+(?:[ ][A-ZÆØÅ][\w-]+)?)\s{1,2}((?i:fylkeskommune|kommune|herad))(?:s|et)?(?![\w-])",
+        text,
     ):
         if match[1] in lexicon("meetings")["body"]["no_places"]:
             continue
@@ -138,10 +139,14 @@ def _clues(text: str, lines: Sequence[str]) -> Iterator[tuple[tuple[str, int], f
     for words in top:
         if match := label.match(words):
             yield (match["body"], text.find(words) + match.start("body")), weigh["labelled"]
-    for name, span in (*committees_named(text), *boards_met(text[:TOLD_WITHIN])):
+    for name, span in (*committees_named(text), *boards_met(text, within=TOLD_WITHIN)):
         if span.start < TOLD_WITHIN:
             before = text[max(0, span.start - weigh["reach"]) : span.start]
-            yield (name, span.start), weigh["listed" if re.search(weigh["lists"], before) else "told"]
+            early = weigh["early"] if span.start < HEAD else 0
+            yield (name, span.start), weigh["listed"] if re.search(weigh["lists"], before) else weigh["told"] + early
+    for pattern in weigh["rows"]:
+        for match in re.finditer(pattern, text[:TOLD_WITHIN]):
+            yield (match["body"], match.start("body")), weigh["row"]
     lined = [(named, words) for words in top if (named := body_on_line(words))]
     for (name, span), words in lined:
         start = text.find(words) + span.start

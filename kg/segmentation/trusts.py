@@ -16,6 +16,7 @@ HEAD = 300
 LETTERHEAD = 100
 MOST_LATER = 4
 LONGEST_NAME = 7
+REACH = 40
 Named = tuple[str, Span]
 
 
@@ -120,10 +121,13 @@ def _companies_with_a_board(text: str) -> Iterator[Named]:
     return (found for found in named if found[0].casefold() in boards)
 
 
-def boards_met(text: str) -> Iterator[Named]:
-    """The trusts and companies whose boards `text` says to meet."""
-    named = (*trusts_named(text), *_companies_with_a_board(text))
-    return (found for found in named if re.search(lexicon("meetings")["trust"]["met"], text[: found[1].start]))
+def boards_met(text: str, *, within: int) -> Iterator[Named]:
+    """The trusts and companies whose boards the beginning of `text` says to meet, by their full names."""
+    full = [*trusts_named(text), *_companies_with_a_board(text)]
+    short = _in_short(text, {name.casefold(): name for name, _ in full})
+    met = re.compile(lexicon("meetings")["trust"]["met"])
+    named = sorted((found for found in (*full, *short) if found[1].start < within), key=lambda found: found[1])
+    return (found for found in named if met.search(text[max(0, found[1].start - REACH) : found[1].start]))
 
 
 @lru_cache(maxsize=64)
