@@ -26,6 +26,17 @@ def committee_words() -> re.Pattern[str]:
     return re.compile(rf"{lead}(?:{word})?(?i:{ends})(?![\w-]){purpose}{place}")
 
 
+def is_a_committee(name: str) -> bool:
+    """Whether all of `name` is that of a committee, however long it says what it is for.
+
+    >>> is_a_committee("Råd for menneske med nedsett funksjonsevne"), is_a_committee("Kommunestyret møter torsdag")
+    (True, False)
+    """
+    found = committee_words().match(name)
+    behind = name[found.end() :] if found else name
+    return not behind or bool(found and " for " in found[0] and re.fullmatch(r"(?:\s[a-zæøå-]+)+", behind))
+
+
 def committees_named(text: str) -> Iterator[Named]:
     """The committees that `text` says to meet, or that minutes and papers are said to be of."""
     met = lexicon("meetings")["committee"]["met"]

@@ -15,7 +15,7 @@ from kg.segmentation.bodies import as_written, boards_named, body_name, body_on_
 from kg.segmentation.headings import closed, lists_attachments
 from kg.segmentation.layout import Layout, Line, LineRole, is_row
 from kg.segmentation.own_body import behind_its_place, known_body, own_body
-from kg.segmentation.trusts import is_a_trust
+from kg.segmentation.trusts import is_a_trust, trusts_named
 
 HEAD_LINES = 14
 DATE_WITHIN = 8
@@ -26,6 +26,8 @@ HELD_REACH = 110
 ROWS_WITHIN = 120
 LEAST_ABOVE = 5
 ROWS_BELOW = 3
+LETTERHEAD_LINES = 2
+LONGEST_LETTERHEAD = 80
 YEAR_TO_COME = 2000
 LONGEST_ROW = 140
 
@@ -87,8 +89,8 @@ def _before(document: Document, printed: Sequence[Line], first: MeetingHead) -> 
     """The meeting of a case paper to which the minutes of another meeting, headed `first`, are attached."""
     above = [line for line in printed if line.span.end <= first.start]
     told = _told_head(document, above) if len(above) >= LEAST_ABOVE else None
-    told_here = told and told.date and told.date.span.end <= first.start
-    if told and told_here and first.date and told.date != first.date and told.date.value != first.date.value:
+    date = told.date if told else None
+    if told and date and first.date and date.span.end <= first.start and date.value != first.date.value:
         yield told
 
 
@@ -160,7 +162,17 @@ def _body_of(document: Document, line: Line, found: re.Match[str], near: Sequenc
     lined = [(named, other) for other in near if (named := body_on_line(other.words))]
     for named, other in sorted(lined, key=lambda found: is_a_trust(found[0][0])):
         return _named(document, named[0], other.span.start + named[1].start, near)
-    return _own(document, near)
+    return _of_letterhead(document, line, near) or _own(document, near)
+
+
+def _of_letterhead(document: Document, line: Line, near: Sequence[Line]) -> Read | None:
+    """The trust at the end of a short line right above, "Side 1 av 3 NES SYKEHUS HF STYRET"."""
+    above = [other for other in near if other.span.start < line.span.start][-LETTERHEAD_LINES:]
+    for other in reversed(above):
+        for name, span in trusts_named(other.words):
+            if len(other.words) < LONGEST_LETTERHEAD and re.fullmatch(r"(?i)(?:\s+styret)?", other.words[span.end :]):
+                return _named(document, name, other.span.start + span.start, near)
+    return None
 
 
 def _own(document: Document, lines: Sequence[Line]) -> Read | None:
@@ -193,7 +205,7 @@ def _number_in(line: Line) -> Read | None:
 def _values(lines: Sequence[Line], label: str) -> Iterator[Read]:
     """What stands beside a label, or on the line below a label that stands alone.
 
-    Where several labels stand alone one below another, as in a table read by columns, their values follow in that order.
+    Where labels stand alone one below another, as in a table read by columns, their values follow in that order.
     """
     for index, line in enumerate(lines):
         if _stands_alone(line.words):
@@ -254,7 +266,7 @@ def _told_head(document: Document, lines: Sequence[Line]) -> MeetingHead | None:
     letter = not attended and any(_label("letter").match(line.words) for line in top)
     date = (
         _labelled_date(lines, year, "meets")
-        or _tabled_date(top)
+        or _tabled_date(top, body.value if body else "")
         or (_labelled_date(top, year, "time") if treats else None)
         or (_held(document) if treats else None)
         or ((_labelled_date(top, year) or _date_in(top[:9], year)) if treats and not letter else None)
@@ -265,14 +277,13 @@ def _told_head(document: Document, lines: Sequence[Line]) -> MeetingHead | None:
     return MeetingHead(kind, 0, lines[0].span, body, date, number, _labelled_value(top, "place"))
 
 
-def _tabled_date(lines: Sequence[Line]) -> Read | None:
-    """The date on the first row of a table with a column "Møtedato"."""
+def _tabled_date(lines: Sequence[Line], body: str) -> Read | None:
+    """The date on the row that names `body`, else the first, of a table with a column "Møtedato"."""
     for index, line in enumerate(lines):
-        if not _label("column").search(line.words):
-            continue
-        for row in lines[index + 1 : index + 1 + ROWS_BELOW]:
-            if len(row.words) <= LONGEST_ROW and (found := _date_on_row(row)):
-                return found
+        if _label("column").search(line.words):
+            rows = [row for row in lines[index + 1 : index + 1 + ROWS_BELOW] if len(row.words) <= LONGEST_ROW]
+            own = [row for row in rows if body.split(" i ", maxsplit=1)[0] in row.words]
+            return next((found for row in (*own, *rows) if (found := _date_on_row(row))), None)
     return None
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.bodies import as_written, body_name, body_on_line
-from kg.segmentation.committees import as_usual, body_words, committee_words, committees_named, trimmed
+from kg.segmentation.committees import as_usual, body_words, committee_words, committees_named, is_a_committee, trimmed
 from kg.segmentation.trusts import (
     HEAD,
     TOP,
@@ -26,6 +26,7 @@ from kg.segmentation.trusts import (
 TOLD_WITHIN = 800
 FIRST_LINES = 14
 LONGEST_ROW = 300
+Clue = tuple[tuple[str, int], float]
 
 
 @lru_cache(maxsize=8)
@@ -34,7 +35,8 @@ def place_of(text: str) -> str | None:
     found: dict[str, int] = defaultdict(int)
     written: dict[str, str] = {}
     for match in re.finditer(
-        r"(?<![\w-])([A-ZÆØÅ][\w-]+(?:[ ][A-ZÆØÅ][\w-]+)?)\s{1,2}((?i:fylkeskommune|kommune|herad))(?:s|et)?(?![\w-])",
+        r"(?<![\w-])([A-ZÆØÅ][\w-]+(?:[ ][A-ZÆØÅ][\w-]+)?)\s{1,2}((?i:fylkeskommune|kommune|herad))"
+        r"(?:s|et)?(?![\w-])",
         text,
     ):
         if match[1] in lexicon("meetings")["body"]["no_places"]:
@@ -131,7 +133,7 @@ def own_body(text: str, lines: Sequence[str]) -> Named | None:
     return _in_turn(text, lines) or _weighed(text)
 
 
-def _clues(text: str, lines: Sequence[str]) -> Iterator[tuple[tuple[str, int], float]]:
+def _clues(text: str, lines: Sequence[str]) -> Iterator[Clue]:
     """Bodies named beside a label, said to meet, or on a line near the top, and how much each of these tells."""
     weigh = lexicon("meetings")["clues"]
     top = [words for words in lines[:FIRST_LINES] if not re.match(lexicon("meetings")["committee"]["copied"], words)]
@@ -169,7 +171,7 @@ def _in_turn(text: str, lines: Sequence[str]) -> Named | None:
     for pattern in lexicon("cases")["turns"]["rows"]:
         for match in filter(None, (re.match(pattern, words) for words in lines if len(words) < LONGEST_ROW)):
             body = match["body"].strip()
-            if committee_words().fullmatch(body) or everywhere.match(body):
+            if is_a_committee(body) or everywhere.match(body):
                 start = text.find(match[0]) + match.start("body")
                 return full_name(body, text), Span(start, start + len(body))
     return None
