@@ -157,7 +157,11 @@ def _name_start(text: str, end: int) -> int:
             break
         capital = bool(re.fullmatch(r"[A-ZÆØÅ](?:[^\W\d_]|-)*\.?", word))
         named = capital and word.casefold() not in no_part_of_names() and not word.casefold().startswith("styre")
-        if word in trust["last"] or not (named or inner or placed) or word in ("I", "FOR"):
+        if (
+            word.rstrip(".") in (*trust["last"], *lexicon("meetings")["name"]["last"])
+            or not (named or inner or placed)
+            or word in ("I", "FOR")
+        ):
             break
         if named:
             start = offset + words[index].start()
