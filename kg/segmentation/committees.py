@@ -99,8 +99,8 @@ def trimmed(name: str) -> str:
 @cache
 def body_words() -> re.Pattern[str]:
     """Committees in running text: with an adjective before, and what they are for or where they are behind."""
-    known = r"[Kk]ommunestyret|[Bb]ystyret|[Ff]ormannskapet|[Ff]ylkestinget|[Bb]yrådet"
-    of_place = r"[A-ZÆØÅ][\w-]+[ ](?:kommunestyre|bystyre|formannskap|fylkesting|byråd)"
+    known = r"[Kk]ommunestyret|[Hh]eradsstyret|[Hh]erredsstyret|[Bb]ystyret|[Ff]ormannskapet|[Ff]ylkestinget|[Bb]yrådet"
+    of_place = rf"[A-ZÆØÅ][\w-]+[ ](?:{'|'.join(lexicon('meetings')['committee']['councils_of_places'])})"
     word = r"[\w-]*(?i:utvalg|utval|nemnd)(?:et|a|en)?|[\w-]*(?<!t)(?i:råd)(?:et)?|[\w-]*(?i:fylkesting)(?:et)?"
     purpose = r"\s+for\s+(?:[A-ZÆØÅ][\w-]+(?:[ ][A-ZÆØÅ][\w-]+)*|[\w-]+(?:\s+og\s+[\w-]+)?)"
     company = r"\s+(?:i|ved)\s+[A-ZÆØÅ][\w-]+(?:\s+[\w-]+){0,2}?\s+(?:HF|RHF|kommune|fylkeskommune)"

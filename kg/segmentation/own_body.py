@@ -224,8 +224,8 @@ def _subject(text: str) -> Named | None:
 
 def _definite(name: str) -> str:
     """ "Vik formannskap" is "formannskapet i Vik"."""
-    councils = r"(?i:kommunestyre|heradsstyre|herredsstyre|bystyre|formannskap|fylkesting|byråd)"
-    placed = re.fullmatch(rf"([A-ZÆØÅ][\w-]+) ({councils})", name)
+    councils = "|".join(lexicon("meetings")["committee"]["councils_of_places"])
+    placed = re.fullmatch(rf"([A-ZÆØÅ][\w-]+) ((?i:{councils}))", name)
     if not placed:
         return name
     council = placed[2].lower()
@@ -247,7 +247,7 @@ def body_in(words: str, text: str) -> str | None:
         name = _definite(re.sub(r"(?<=et|en|.a)s(?=\s|$)", "", " ".join(match[0].split())))
         if re.fullmatch(committee["loose"], name) or re.match(committee["alone"], _capital(name)):
             continue
-        if re.search(r"\si\s[A-ZÆØÅ][\w-]+$", name) and re.match(committee["local_councils"], name):
+        if re.match(rf"(?i:{'|'.join(committee['councils_of_places'])})e?t\si\s[A-ZÆØÅ][\w-]+$", name):
             name = f"{name} kommune"
         named.append((match.start(), full_name(_capital(name), text)))
     return max(named)[1] if named else None
