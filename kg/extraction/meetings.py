@@ -11,9 +11,8 @@ from kg.extraction.names import body_ref, meeting_ref
 from kg.extraction.notebook import Notebook, Reading
 from kg.lexicon import lexicon
 from kg.model import Literal, Ref, SegmentKind, Span
-from kg.segmentation.bodies import as_written
 from kg.segmentation.meetings import MeetingHead, meeting_heads
-from kg.segmentation.own_body import body_in, known_body, own_body
+from kg.segmentation.own_body import body_in, known_body, own_body, stands_for_any
 from kg.segmentation.trusts import trust_of
 from kg.text import unwrap
 
@@ -44,8 +43,8 @@ def _extract_mentioned(reading: Reading, notebook: Notebook) -> None:
     text = reading.document.text
     own = _own_body(reading)
     for written in find_dates(text, year=_year(reading)):
-        planned = _planned(text, written)
-        told = (own, planned.span.start) if planned else _meeting_at(text, written.span, own)
+        planned, here = _planned(text, written), _body_at(reading, written.span.start, own)
+        told = (here, planned.span.start) if planned else _meeting_at(text, written.span, here)
         found = planned or written
         body, start = told or (None, found.span.start)
         ref = meeting_ref(body, found.iso) if body else None
@@ -74,17 +73,20 @@ def _meeting_at(text: str, date: Span, own: str | None) -> tuple[str | None, int
     offset = date.start - len(before)
     if match := _mention("pattern").search(before):
         body = unwrap(match["body"]) if match["body"] else body_in(_sentence(text, offset + match.start()), text) or own
-        return (known_body(body, text) if body else None), offset + match.start()
-    if match := _mention("told_of").search(before):
-        name = unwrap(match["body"])
-        body = body_in(as_written(name, text) if name.isupper() else name, text)
-        if body:
-            return body, offset + match.start()
+        return (_own_if_short(known_body(body, text), own) if body else None), offset + match.start()
+    match = _mention("told_of").search(before)
+    if match and not stands_for_any(match["body"]):
+        return _own_if_short(known_body(unwrap(match["body"]), text), own), offset + match.start()
     for name in ("next", "minutes_of"):
         match = _mention(name).search(before)
         if match and _is_short_for(match.groupdict().get("short"), own, text):
             return own, offset + match.start()
     return _did_something(text, date, own)
+
+
+def _own_if_short(body: str, own: str | None) -> str:
+    """The paper's own body where only the beginning of its name was read."""
+    return own if own and own.casefold().startswith(f"{body.casefold()} ") else body
 
 
 def _is_short_for(short: str | None, own: str | None, text: str) -> bool:
@@ -131,6 +133,12 @@ def _own_body(reading: Reading) -> str | None:
     met = next((s.get("body") for _, s in reading.of_kind(SegmentKind.MEETING) if s.get("body")), None)
     found = own_body(reading.document.text, [line.words for line in reading.layout.lines]) if met is None else None
     return found[0] if found else met
+
+
+def _body_at(reading: Reading, at: int, own: str | None) -> str | None:
+    """The body in whose papers the place `at` lies, as in minutes of another one that are attached; else `own`."""
+    around = (s.get("body") for _, s in reading.of_kind(SegmentKind.MEETING) if s.span.start <= at < s.span.end)
+    return next((body for body in around if body), own)
 
 
 def _year(reading: Reading) -> int | None:

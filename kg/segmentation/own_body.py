@@ -229,8 +229,19 @@ def _definite(name: str) -> str:
     if not placed:
         return name
     council = placed[2].lower()
-    where = f"{placed[1]} herad" if council == "heradsstyre" else placed[1]
+    owner = "herad" if council == "heradsstyre" else "fylkeskommune" if council == "fylkesting" else "kommune"
+    where = f"{placed[1]} {owner}"
     return _capital(f"{council}{'t' if council.endswith('e') else 'et'} i {where}")
+
+
+def stands_for_any(name: str) -> bool:
+    """Whether words name a kind of committee and no one.
+
+    >>> stands_for_any("utvalg"), stands_for_any("rådet"), stands_for_any("Utvalg for havn")
+    (True, True, False)
+    """
+    committee = lexicon("meetings")["committee"]
+    return bool(re.fullmatch(committee["loose"], name) or re.match(committee["alone"], _capital(name)))
 
 
 def body_in(words: str, text: str) -> str | None:
@@ -245,7 +256,7 @@ def body_in(words: str, text: str) -> str | None:
     named = [(span.start, name) for name, span in trusts_named(words)]
     for match in body_words().finditer(words):
         name = _definite(re.sub(r"(?<=et|en|.a)s(?=\s|$)", "", " ".join(match[0].split())))
-        if re.fullmatch(committee["loose"], name) or re.match(committee["alone"], _capital(name)):
+        if stands_for_any(name):
             continue
         if re.match(rf"(?i:{'|'.join(committee['councils_of_places'])})e?t\si\s[A-ZÆØÅ][\w-]+$", name):
             name = f"{name} kommune"

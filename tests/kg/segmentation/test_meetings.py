@@ -137,8 +137,6 @@ def test_the_date_may_stand_in_a_column(text: str, date: str) -> None:
 
 
 def test_a_case_paper_keeps_its_meeting_before_the_minutes_attached_to_it() -> None:
-    case = (
-        "Styresak\nStyremøte: 15. oktober 2003\nSak 81/03 Kaier\nSaksbehandler: KLM\nVedlegg:\nNotat\n"
-    )
+    case = "Styresak\nStyremøte: 15. oktober 2003\nSak 81/03 Kaier\nSaksbehandler: KLM\nVedlegg:\nNotat\n"
     minutes = "PROTOKOLL FRA STYREMØTE I HELSE VIK RHF\nTid: 3. september 2003\nSted: Vik\n"
     assert [head.date.value for head in heads_of(case + minutes) if head.date] == ["2003-10-15", "2003-09-03"]
