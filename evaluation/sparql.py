@@ -23,9 +23,8 @@ EVERYWHERE = {
     "documents": "SELECT ?document ?source { ?document a vg:Document ; dcterms:source ?source }",
     "names": """SELECT ?thing ?name {
         VALUES ?type { vg:Organisation vg:Person } ?thing a ?type .
-        { ?thing skos:prefLabel ?name BIND(1 AS ?rank) } UNION { ?thing foaf:name ?name BIND(1 AS ?rank) }
-        UNION { ?thing rdfs:label ?name BIND(2 AS ?rank) } UNION { ?thing skos:altLabel ?name BIND(3 AS ?rank) }
-        } ORDER BY ?rank ?name""",
+        { ?thing skos:prefLabel ?name } UNION { ?thing foaf:name ?name } UNION { ?thing skos:altLabel ?name }
+        UNION { ?thing rdfs:label ?name } }""",
     "cases": "SELECT ?case ?body ?number { ?case a vg:Case ; vg:body ?body ; dcterms:identifier ?number }",
     "in_case": """SELECT ?thing ?case {
         { ?thing vg:inCase ?case } UNION { ?decision vg:hasPoint ?thing ; vg:inCase ?case } }""",
