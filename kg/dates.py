@@ -11,6 +11,8 @@ from functools import cache
 from kg.lexicon import lexicon
 from kg.model import Span
 
+LONGEST_MEETING = 2
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
@@ -28,7 +30,7 @@ def month_names() -> str:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = re.compile(rf"\b(\d{{1,2}})\.?\s+({month_names()})\b\.?(?:\s+(\d{{4}}))?", re.I)
+    words = re.compile(rf"\b(\d{{1,2}})(?:\.\s*|\s+)({month_names()})\b\.?(?:\s+(\d{{4}}))?", re.I)
     digits = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})[.\-](\d{4}|\d{2})(?![\d])")
     return words, digits
 
@@ -38,6 +40,8 @@ def find_dates(text: str, *, year: int | None = None) -> Iterator[WrittenDate]:
 
     >>> [d.iso for d in find_dates("møte 7. oktober 2022, 4/2-22 og 09.12.21")]
     ['2022-10-07', '2022-02-04', '2021-12-09']
+    >>> [d.iso for d in find_dates("11. 12. september 2014, 3.oktober 2012")]
+    ['2014-09-11', '2014-09-12', '2012-10-03']
     """
     words, digits = _patterns()
     found = []
@@ -50,7 +54,19 @@ def find_dates(text: str, *, year: int | None = None) -> Iterator[WrittenDate]:
         iso = _iso(_full_year(match[3]), int(match[2]), int(match[1]))
         if iso:
             found.append(WrittenDate(iso, Span(match.start(), match.end())))
+    found += [first for last in found if (first := _first_of_days(text, last))]
     yield from sorted(found, key=lambda d: d.span)
+
+
+def _first_of_days(text: str, last: WrittenDate) -> WrittenDate | None:
+    """The first day of a meeting over two or three: the 11th of "11.-12. september" or "11. og 12. september"."""
+    before = text[max(0, last.span.start - 8) : last.span.start]
+    match = re.search(r"(?<![\d./-])(\d{1,2})\.?\s*(?:[-–]|og|\s)\s*$", before)
+    days = int(last.iso[-2:]) - int(match[1]) if match else 0
+    if not match or not 0 < days <= LONGEST_MEETING or int(match[1]) == 0:
+        return None
+    start = last.span.start - len(before) + match.start(1)
+    return WrittenDate(f"{last.iso[:-2]}{int(match[1]):02d}", Span(start, last.span.end))
 
 
 def first_date(text: str, *, year: int | None = None) -> str | None:

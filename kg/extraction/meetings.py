@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
-from kg.dates import find_dates
+from kg.dates import WrittenDate, find_dates
 from kg.extraction.names import body_ref, meeting_ref
 from kg.extraction.notebook import Notebook, Reading
 from kg.lexicon import lexicon
 from kg.model import Literal, Ref, SegmentKind, Span
 from kg.segmentation.meetings import MeetingHead, meeting_heads
-from kg.segmentation.own_body import body_in, full_name, trust_of
+from kg.segmentation.own_body import body_in, known_body, own_body, stands_for_any
+from kg.segmentation.trusts import trust_of
 from kg.text import unwrap
 
 EXTRACTOR = "meetings/1"
 SENTENCE_REACH = 240
+ACTED_REACH = 90
+PLAN_REACH = 200
 
 
 def extract_meetings(reading: Reading, notebook: Notebook) -> None:
@@ -38,8 +42,10 @@ def _extract_mentioned(reading: Reading, notebook: Notebook) -> None:
     """Meetings that running text names with their date: of the body it names, else of the paper's own."""
     text = reading.document.text
     own = _own_body(reading)
-    for found in find_dates(text, year=_year(reading)):
-        told = _meeting_at(text, found.span, own)
+    for written in find_dates(text, year=_year(reading)):
+        planned, here = _planned(text, written), _body_at(reading, written.span.start, own)
+        told = (here, planned.span.start) if planned else _meeting_at(text, written.span, here)
+        found = planned or written
         body, start = told or (None, found.span.start)
         ref = meeting_ref(body, found.iso) if body else None
         if ref and body:
@@ -49,6 +55,17 @@ def _extract_mentioned(reading: Reading, notebook: Notebook) -> None:
             notebook.say(ref, "dcterms:date", Literal(found.iso, datatype="date"), found.span, extractor=EXTRACTOR)
 
 
+def _planned(text: str, found: WrittenDate) -> WrittenDate | None:
+    """A date in a list of meetings to come, in the year that the list names."""
+    before = text[max(0, found.span.start - PLAN_REACH) : found.span.start]
+    plan = _mention("plan").search(before)
+    if not plan:
+        return None
+    behind = re.split(r"[.:;](?=\s+[A-ZÆØÅ]|$)", text[found.span.start : found.span.end + PLAN_REACH])[0]
+    year = re.search(r"(?<!\d)20\d\d(?!\d)", behind) or re.search(r"(?<!\d)20\d\d(?!\d)", plan[0])
+    return replace(found, iso=f"{year[0]}{found.iso[4:]}") if year else found
+
+
 def _meeting_at(text: str, date: Span, own: str | None) -> tuple[str | None, int] | None:
     """The body whose meeting was on the date at `date`, and where the words begin that tell so."""
     reach = lexicon("meetings")["mention"]["reach"]
@@ -56,35 +73,48 @@ def _meeting_at(text: str, date: Span, own: str | None) -> tuple[str | None, int
     offset = date.start - len(before)
     if match := _mention("pattern").search(before):
         body = unwrap(match["body"]) if match["body"] else body_in(_sentence(text, offset + match.start()), text) or own
-        return (full_name(body, text) if body else None), offset + match.start()
+        return (_own_if_short(known_body(body, text), own) if body else None), offset + match.start()
+    match = _mention("told_of").search(before)
+    if match and not stands_for_any(match["body"]):
+        return _own_if_short(known_body(unwrap(match["body"]), text), own), offset + match.start()
     for name in ("next", "minutes_of"):
         match = _mention(name).search(before)
         if match and _is_short_for(match.groupdict().get("short"), own, text):
             return own, offset + match.start()
-    return _did_something(text, date)
+    return _did_something(text, date, own)
+
+
+def _own_if_short(body: str, own: str | None) -> str:
+    """The paper's own body where only the beginning of its name was read."""
+    return own if own and own.casefold().startswith(f"{body.casefold()} ") else body
 
 
 def _is_short_for(short: str | None, own: str | None, text: str) -> bool:
     return short is None or f"{own} ({short})" in text
 
 
-def _did_something(text: str, date: Span) -> tuple[str | None, int] | None:
+def _did_something(text: str, date: Span, own: str | None) -> tuple[str | None, int] | None:
     """A body that treated, decided or said something that day."""
     sentence = _sentence(text, date.start)
     start = date.start - len(sentence)
     done = _mention("genitive").search(sentence) or _mention("case_before").search(sentence)
     behind = _mention("case_behind").match(text[date.end : date.end + 30])
     verb = _mention("treated").search(sentence)
+    acted = _mention("acted").match(text[date.end : date.end + ACTED_REACH])
     told = done or verb
     other = _mention("other").search(sentence[told.start() :] if told else "")
-    if not (told or behind) or other or (not done and _mention("prepositions").search(sentence)):
+    if not (told or behind or acted) or other or (not done and _mention("prepositions").search(sentence)):
         return None
     words = sentence[: told.start()] if told else sentence
+    if acted and not told:
+        words += f" {re.split(r'[.:;]', text[date.end : date.end + ACTED_REACH])[0]}"
     body = body_in(words + ("s" if done else ""), text)
-    board = re.search(r"\b[Ss]tyret\b(?!\s+i\b)", words)
+    board = re.search(r"\b[Ss]tyret\b(?!\s+i\s+[A-ZÆØÅ])", words)
     trust = trust_of(text)
     if body is None and board and trust:
         body = trust[0]
+    if body is None and _mention("case_before").search(sentence):
+        body = own
     return (body, start) if body else None
 
 
@@ -100,7 +130,15 @@ def _mention(name: str) -> re.Pattern[str]:
 
 
 def _own_body(reading: Reading) -> str | None:
-    return next((s.get("body") for _, s in reading.of_kind(SegmentKind.MEETING) if s.get("body")), None)
+    met = next((s.get("body") for _, s in reading.of_kind(SegmentKind.MEETING) if s.get("body")), None)
+    found = own_body(reading.document.text, [line.words for line in reading.layout.lines]) if met is None else None
+    return found[0] if found else met
+
+
+def _body_at(reading: Reading, at: int, own: str | None) -> str | None:
+    """The body in whose papers the place `at` lies, as in minutes of another one that are attached; else `own`."""
+    around = (s.get("body") for _, s in reading.of_kind(SegmentKind.MEETING) if s.span.start <= at < s.span.end)
+    return next((body for body in around if body), own)
 
 
 def _year(reading: Reading) -> int | None:

@@ -13,7 +13,8 @@ from kg.model import Literal, Mention, Ref, Segment, SegmentKind, Span
 from kg.segmentation.bodies import boards_named
 from kg.segmentation.case_mentions import CaseMention, case_mentions
 from kg.segmentation.context import spans_of
-from kg.segmentation.own_body import body_in, full_name, place_of, trust_of
+from kg.segmentation.own_body import body_in, full_name, place_of
+from kg.segmentation.trusts import trust_of
 
 EXTRACTOR = "references/1"
 SENTENCE_REACH = 260

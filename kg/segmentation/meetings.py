@@ -14,7 +14,8 @@ from kg.segmentation.anchors import Anchor
 from kg.segmentation.bodies import as_written, boards_named, body_name, body_on_line, placed
 from kg.segmentation.headings import closed, lists_attachments
 from kg.segmentation.layout import Layout, Line, LineRole, is_row
-from kg.segmentation.own_body import is_a_trust, known_body, own_body
+from kg.segmentation.own_body import behind_its_place, known_body, own_body
+from kg.segmentation.trusts import is_a_trust, trusts_named
 
 HEAD_LINES = 14
 DATE_WITHIN = 8
@@ -23,6 +24,12 @@ TOP_LINES = 3
 TOP_OF_TEXT = 1800
 HELD_REACH = 110
 ROWS_WITHIN = 120
+LEAST_ABOVE = 5
+ROWS_BELOW = 3
+LETTERHEAD_LINES = 2
+LONGEST_LETTERHEAD = 80
+YEAR_TO_COME = 2000
+LONGEST_ROW = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +78,20 @@ def meeting_heads(document: Document, layout: Layout) -> list[MeetingHead]:
     printed = [line for line in layout.lines if line.role is not LineRole.FURNITURE]
     heads = [head for head in _printed_heads(document, printed) if head.body]
     if heads:
-        return heads
+        return [*_before(document, printed, heads[0]), *heads]
     running = [line for line in layout.lines if line.role is LineRole.FURNITURE]
     told = next(_printed_heads(document, running, sure=True), None)
     told = told if told and told.body and told.date else _told_head(document, printed)
     return [told] if told else []
+
+
+def _before(document: Document, printed: Sequence[Line], first: MeetingHead) -> Iterator[MeetingHead]:
+    """The meeting of a case paper to which the minutes of another meeting, headed `first`, are attached."""
+    above = [line for line in printed if line.span.end <= first.start]
+    told = _told_head(document, above) if len(above) >= LEAST_ABOVE else None
+    date = told.date if told else None
+    if told and date and first.date and date.span.end <= first.start and date.value != first.date.value:
+        yield told
 
 
 def _printed_heads(document: Document, lines: Sequence[Line], *, sure: bool = False) -> Iterator[MeetingHead]:
@@ -93,6 +109,8 @@ def _printed_heads(document: Document, lines: Sequence[Line], *, sure: bool = Fa
             near = [*above, *below]
             kind = "minutes" if kind != "minutes" and _minuted(above, below) else kind
             head = _read_head(kind, line, below, start=0 if sure else line.span.start)
+            if head.date is None:
+                head = replace(head, date=_labelled_date(above, None, "meets"))
             yield replace(head, body=_body_of(document, line, found, near))
 
 
@@ -144,7 +162,17 @@ def _body_of(document: Document, line: Line, found: re.Match[str], near: Sequenc
     lined = [(named, other) for other in near if (named := body_on_line(other.words))]
     for named, other in sorted(lined, key=lambda found: is_a_trust(found[0][0])):
         return _named(document, named[0], other.span.start + named[1].start, near)
-    return _own(document, near)
+    return _of_letterhead(document, line, near) or _own(document, near)
+
+
+def _of_letterhead(document: Document, line: Line, near: Sequence[Line]) -> Read | None:
+    """The trust at the end of a short line right above, "Side 1 av 3 NES SYKEHUS HF STYRET"."""
+    above = [other for other in near if other.span.start < line.span.start][-LETTERHEAD_LINES:]
+    for other in reversed(above):
+        for name, span in trusts_named(other.words):
+            if len(other.words) < LONGEST_LETTERHEAD and re.fullmatch(r"(?i)(?:\s+styret)?", other.words[span.end :]):
+                return _named(document, name, other.span.start + span.start, near)
+    return None
 
 
 def _own(document: Document, lines: Sequence[Line]) -> Read | None:
@@ -157,8 +185,9 @@ def _named(document: Document, name: str, start: int, near: Sequence[Line]) -> R
         return None
     span = Span(start, start + len(name))
     board = next((board for board, at in boards_named(name) if at.end == len(name)), name)
-    local = placed(as_written(board, document.text), [line.words for line in near])
-    return Read(known_body(local, document.text), span)
+    local = placed(as_written(behind_its_place(board), document.text), [line.words for line in near])
+    known = known_body(local, document.text)
+    return Read(known, span) if known[:1].isupper() else None
 
 
 def _year_of(number: str) -> int:
@@ -174,13 +203,28 @@ def _number_in(line: Line) -> Read | None:
 
 
 def _values(lines: Sequence[Line], label: str) -> Iterator[Read]:
-    """What stands beside a label, or on the line below a label that stands alone."""
+    """What stands beside a label, or on the line below a label that stands alone.
+
+    Where labels stand alone one below another, as in a table read by columns, their values follow in that order.
+    """
     for index, line in enumerate(lines):
-        if match := _label(label).match(line.words):
-            start = line.span.start + match.start("value")
-            yield Read(match["value"], Span(start, line.span.end))
-        elif index and _stands_alone(lines[index - 1].words) and _label(label).match(f"{lines[index - 1].words} x"):
-            yield Read(line.words, line.span)
+        if _stands_alone(line.words):
+            told = _label(label).match(f"{line.words} x")
+            if told and (value := _value_below(lines, index)):
+                yield value
+        elif match := _label(label).match(line.words):
+            start = line.span.start
+            yield Read(match["value"], Span(start + match.start("value"), line.span.end))
+
+
+def _value_below(lines: Sequence[Line], index: int) -> Read | None:
+    alone = [_stands_alone(line.words) for line in lines]
+    first = next((at for at in range(index, -1, -1) if not alone[at]), -1) + 1
+    end = next((at for at in range(index, len(lines)) if not alone[at]), len(lines))
+    at = end + index - first
+    if at >= len(lines):
+        return None
+    return Read(lines[at].words, lines[at].span)
 
 
 def _stands_alone(words: str) -> bool:
@@ -222,6 +266,7 @@ def _told_head(document: Document, lines: Sequence[Line]) -> MeetingHead | None:
     letter = not attended and any(_label("letter").match(line.words) for line in top)
     date = (
         _labelled_date(lines, year, "meets")
+        or _tabled_date(top, body.value if body else "")
         or (_labelled_date(top, year, "time") if treats else None)
         or (_held(document) if treats else None)
         or ((_labelled_date(top, year) or _date_in(top[:9], year)) if treats and not letter else None)
@@ -230,6 +275,27 @@ def _told_head(document: Document, lines: Sequence[Line]) -> MeetingHead | None:
         return None
     kind = "minutes" if attended else "papers"
     return MeetingHead(kind, 0, lines[0].span, body, date, number, _labelled_value(top, "place"))
+
+
+def _tabled_date(lines: Sequence[Line], body: str) -> Read | None:
+    """The date on the row that names `body`, else the first, of a table with a column "Møtedato"."""
+    for index, line in enumerate(lines):
+        if _label("column").search(line.words):
+            rows = [row for row in lines[index + 1 : index + 1 + ROWS_BELOW] if len(row.words) <= LONGEST_ROW]
+            own = [row for row in rows if body.split(" i ", maxsplit=1)[0] in row.words]
+            return next((found for row in (*own, *rows) if (found := _date_on_row(row))), None)
+    return None
+
+
+def _date_on_row(row: Line) -> Read | None:
+    if found := _date_at(row, [], None):
+        return found
+    for found_date in find_dates(row.words, year=YEAR_TO_COME):
+        if behind := _label("numbered").match(row.words[found_date.span.end :]):
+            start = row.span.start
+            iso = f"{_year_of(behind['year'])}{found_date.iso[4:]}"
+            return Read(iso, Span(start + found_date.span.start, start + found_date.span.end))
+    return None
 
 
 def _date_in(lines: Sequence[Line], year: int | None) -> Read | None:

@@ -81,10 +81,23 @@ def mentioned(sentence: str) -> set[str]:
         ("Protokoll fra 12. mars 2024 ble godkjent.", "formannskapet-i-vik-kommune/2024-03-12"),
         ("Møteboka frå 12. mars 2024 vart godkjend.", "formannskapet-i-vik-kommune/2024-03-12"),
         ("I møtet den 12. mars 2024 ble kaia nevnt.", "formannskapet-i-vik-kommune/2024-03-12"),
+        ("GODKJENNING AV MØTEBOK FRÅ MØTET 12. MARS 2024", "formannskapet-i-vik-kommune/2024-03-12"),
+        ("Neste ordinære møte: 12. juni 2024.", "formannskapet-i-vik-kommune/2024-06-12"),
+        ("Saken er behandlet av Hamneutvalet 12. mars 2024.", "hamneutvalet-i-vik-kommune/2024-03-12"),
+        ("Handsaming i kommunestyret 12. mars 2024", "kommunestyret-i-vik-kommune/2024-03-12"),
+        ("Protokoll - Vik ungdomsråd 12. mars 2024", "ungdomsradet-i-vik-kommune/2024-03-12"),
+        ("Referat fra hamneutvalet 12. mars 2024", "hamneutvalet-i-vik-kommune/2024-03-12"),
+        ("Planen kom i sak 4/24 (12. mars 2024).", "formannskapet-i-vik-kommune/2024-03-12"),
+        ("Den 12. mars 2024 gjorde kommunestyret slikt vedtak om kaia", "kommunestyret-i-vik-kommune/2024-03-12"),
     ],
 )
 def test_text_names_meetings_by_what_a_body_did_or_by_their_order_or_minutes(sentence: str, meeting: str) -> None:
     assert mentioned(sentence) == {meeting}
+
+
+def test_a_plan_of_meetings_has_the_year_that_it_names() -> None:
+    found = mentioned("Formannskapet held møte 3. februar, 14. april og 22. september 2025.")
+    assert found == {f"formannskapet-i-vik-kommune/2025-{day}" for day in ("02-03", "04-14", "09-22")}
 
 
 @pytest.mark.parametrize(

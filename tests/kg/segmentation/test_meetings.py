@@ -117,3 +117,26 @@ def test_a_case_paper_has_only_the_date_of_its_meeting() -> None:
 )
 def test_running_text_and_lists_of_attachments_hold_no_meeting(text: str) -> None:
     assert heads_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Saksframlegg\nSaksgang Møtedato\nStyret Nes sjukehus HF 15.11.07\nSak 61-2007 Kaier\n", "2007-11-15"),
+        ("Styresak\nMøtedato Saksnr.\nStyret for Nes sjukehus HF 18. september /03\nSak 41/03 Kaier\n", "2003-09-18"),
+        ("Nes sjukehus HF\nDato:\nMøtedato:\nSaksbehandler:\n13.06.2023\n20.06.2023\nKari Vik\n", "2023-06-20"),
+        ("Nes sjukehus HF\nPROTOKOLL 09/22 – 26.10.22\nTil stades: Kari Vik\n", "2022-10-26"),
+        ("MØTE I NES REGIONRÅD\nDato 11. og 12. september 2014\nSted Naustet\n", "2014-09-11"),
+        ("Møte i Nes regionråd\nDato 3.oktober 2014\nSted Naustet\n", "2014-10-03"),
+    ],
+)
+def test_the_date_may_stand_in_a_column(text: str, date: str) -> None:
+    (head,) = heads_of(text)
+    assert head.date is not None
+    assert head.date.value == date
+
+
+def test_a_case_paper_keeps_its_meeting_before_the_minutes_attached_to_it() -> None:
+    case = "Styresak\nStyremøte: 15. oktober 2003\nSak 81/03 Kaier\nSaksbehandler: KLM\nVedlegg:\nNotat\n"
+    minutes = "PROTOKOLL FRA STYREMØTE I HELSE VIK RHF\nTid: 3. september 2003\nSted: Vik\n"
+    assert [head.date.value for head in heads_of(case + minutes) if head.date] == ["2003-10-15", "2003-09-03"]

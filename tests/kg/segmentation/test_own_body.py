@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.segmentation.own_body import body_in, full_name, known_body, own_body, place_of, trust_of
+from kg.segmentation.own_body import body_in, full_name, known_body, own_body, place_of
+from kg.segmentation.trusts import trust_of
 
 VIK = "Vik kommune er vår. Vik kommune skal bygge."
 NES = "Nes sykehus HF er vårt."
@@ -137,3 +138,42 @@ def test_the_place_of_the_own_body_is_where_the_text_names_it() -> None:
     found = own_body(text, text.splitlines())
     assert found is not None
     assert found[1].of(text) == "Hamnerådet"
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("FJORD HERAD FJORD HERADSSTYRE\nMØTEBOK\nFjord herad bygger.", "Heradsstyret i Fjord herad"),
+        ("INNKALLING TIL STYREMØTE\nVIK DRIFT AS\nStyremøte i Vik Drift AS. Nes sykehus HF kjøper.", "Vik Drift AS"),
+        ("Møte i Nasjonalt styre for digital sjøfart\nNasjonalt styre for digital sjøfart møtes.", None),
+        (
+            "Saksframlegg\nMøtedato\nStyret Nes sykehus HF 4. mai 2020\nHelse Fjord RHF har bedt om svar.",
+            "Nes sykehus HF",
+        ),
+        (
+            "Innkalling til møte i styret for Nes sykehus HF\nSaker\n1. Protokoll fra møte i Brukerutvalget\n",
+            "Nes sykehus HF",
+        ),
+        ("Nes Regionråd\nMØTE I REGIONRÅDET\nNes Regionråd. Vik kommune er med. Vik kommune betaler.", "Nes Regionråd"),
+        ("Styret Vik sykehus HF\nMøtedato 3. mai 2019", "Vik sykehus HF"),
+        ("Styremøte i Helse Vik onsdag 9. juni. Styremøte i Helse Fjord RHF. Helse Vik HF møter.", "Helse Vik HF"),
+    ],
+)
+def test_clues_are_weighed(text: str, body: str | None) -> None:
+    assert own(text) == (body or "Nasjonalt styre for digital sjøfart")
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        ("Bakgrunn Nes sykehus HF", "Nes sykehus HF"),
+        ("Nes sykehus HF mandag", "Nes sykehus HF"),
+        ("Styremøte i Nes sykehus HF", "Nes sykehus HF"),
+        ("Universitetssykehuset i Nes HF Møtedato", "Universitetssykehuset i Nes HF"),
+        ("Brukerutvalget ved Nes sykehus HF", "Brukerutvalget ved Nes sykehus HF"),
+        ("Helse Nes", "Helse Nes HF"),
+        ("Drøfting etter avtalen", ""),
+    ],
+)
+def test_what_papers_print_around_a_name_is_no_part_of_it(words: str, body: str) -> None:
+    assert known_body(words, "Helse Nes HF er en del av det.") == body

@@ -1,0 +1,110 @@
+"""Councils and committees where papers name them: with what they are for and where they are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from kg.lexicon import lexicon
+from kg.model import Span
+from kg.segmentation.trusts import TOP, Named, no_part_of_names
+
+LONGEST_PURPOSE = 8
+USUAL = 0.7
+
+
+@cache
+def committee_words() -> re.Pattern[str]:
+    """Committees where a paper says that they meet, with what they are for and where they are."""
+    ends = lexicon("meetings")["committee"]["ends"]
+    lead = r"(?:[A-ZÆØÅ][\w-]*[ ](?:(?:og[ ])?[\w-]+[ ]){0,2}?|[a-zæøå]+-[ ]og[ ])?"
+    word = r"[\wæøåÆØÅ-]+"
+    place = rf"(?:[ ](?:i|I)[ ][A-ZÆØÅ]{word}(?:[ ][A-ZÆØÅ]{word}){{0,2}}(?:[ ](?i:kommune|fylkeskommune))?)?"
+    purpose = rf"(?:[ ](?i:for)[ ]{word}(?:,[ ]{word})*(?:[ ](?:og|OG)[ ]{word})?)?"
+    return re.compile(rf"{lead}(?:{word})?(?i:{ends})(?![\w-]){purpose}{place}")
+
+
+def is_a_committee(name: str) -> bool:
+    """Whether all of `name` is that of a committee, however long it says what it is for.
+
+    >>> is_a_committee("Råd for menneske med nedsett funksjonsevne"), is_a_committee("Kommunestyret møter torsdag")
+    (True, False)
+    """
+    found = committee_words().match(name)
+    behind = name[found.end() :] if found else name
+    return not behind or bool(found and " for " in found[0] and re.fullmatch(r"(?:\s[a-zæøå-]+)+", behind))
+
+
+def committees_named(text: str) -> Iterator[Named]:
+    """The committees that `text` says to meet, or that minutes and papers are said to be of."""
+    met = lexicon("meetings")["committee"]["met"]
+    for match in re.finditer(met, text[: 2 * TOP]):
+        found = committee_words().match(text, match.end())
+        if found and not re.match(r"(?i)styret\b", found[0]):
+            name = trimmed(found[0])
+            name = _with_next_word(as_usual(name, text), text, found.start())
+            yield name, Span(found.start(), found.start() + len(name))
+
+
+@lru_cache(maxsize=64)
+def as_usual(name: str, text: str) -> str:
+    """What a committee is for, as far as `text` nearly always goes on: "for digital" -> "for digital helse".
+
+    >>> as_usual("Styre for digital", "Styre for digital helse møtte. Vi ba Styre for digital helse svare.")
+    'Styre for digital helse'
+    """
+    if not re.search(r"(?i)\sfor\s", name) or re.search(r"(?i)\s(?:i|ved)\s", name):
+        return name
+    whole = name
+    for _ in range(LONGEST_PURPOSE):
+        found = re.findall(rf"(?i)(?<![\w-]){re.escape(name)}(?![\w-])(?:[ \n]([\w-]+))?", text)
+        word, times = Counter(word.casefold() for word in found).most_common(1)[0] if found else ("", 0)
+        if times < 2 or times < USUAL * len(found) or not word.isalpha() or word in _not_of_a_purpose():
+            break
+        name = f"{name} {word.upper() if name.isupper() else word}"
+        whole = whole if word in _small() else name
+    return whole
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(("og", "med", "i", "av", "på", "til", "for", "ved", "om"))
+
+
+@cache
+def _not_of_a_purpose() -> frozenset[str]:
+    return frozenset((*lexicon("meetings")["committee"]["not_purposes"], *no_part_of_names(), "i", "ved", "til", "på"))
+
+
+def _with_next_word(name: str, text: str, start: int) -> str:
+    """A name that goes on without "i" or "for", as "Samhandlingsutval Indrefjord": it is so printed again and again."""
+    following = re.match(r"\s([A-ZÆØÅ][\wæøå-]+)", text[start + len(name) :])
+    longer = f"{name} {following[1]}" if following else name
+    return longer if text.count(longer) > 1 else name
+
+
+def trimmed(name: str) -> str:
+    """A name without what a capital shows to be the next line: "råd for fødsel Dato"."""
+    words = name.split()
+    for index in range(1, len(words)):
+        lower = words[index - 1].islower()
+        kept = ("i", "ved", "for", *lexicon("meetings")["trust"]["inner"])
+        if words[index][0].isupper() and lower and words[index - 1] not in kept and not name.isupper():
+            return " ".join(words[:index]).strip(" ,.")
+    return name.strip(" ,.")
+
+
+@cache
+def body_words() -> re.Pattern[str]:
+    """Committees in running text: with an adjective before, and what they are for or where they are behind."""
+    known = r"[Kk]ommunestyret|[Hh]eradsstyret|[Hh]erredsstyret|[Bb]ystyret|[Ff]ormannskapet|[Ff]ylkestinget|[Bb]yrådet"
+    of_place = rf"[A-ZÆØÅ][\w-]+[ ](?:{'|'.join(lexicon('meetings')['committee']['councils_of_places'])})"
+    word = r"[\w-]*(?i:utvalg|utval|nemnd)(?:et|a|en)?|[\w-]*(?<!t)(?i:råd)(?:et)?|[\w-]*(?i:fylkesting)(?:et)?"
+    purpose = r"\s+for\s+(?:[A-ZÆØÅ][\w-]+(?:[ ][A-ZÆØÅ][\w-]+)*|[\w-]+(?:\s+og\s+[\w-]+)?)"
+    company = r"\s+(?:i|ved)\s+[A-ZÆØÅ][\w-]+(?:\s+[\w-]+){0,2}?\s+(?:HF|RHF|kommune|fylkeskommune)"
+    place = r"\s+i\s+[A-ZÆØÅ][a-zæøå-]+"
+    council = rf"(?:{known})s?(?:{company}|{place})?|{of_place}"
+    other = rf"(?:[A-ZÆØÅ][\w-]*(?:t|le|na|sk)[ ])?(?:{word})s?(?:{purpose})?(?:{company})?"
+    return re.compile(rf"(?<![\w-])(?:{council}|{other})(?![\w-])")
