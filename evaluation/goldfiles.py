@@ -67,14 +67,21 @@ def _at(span: list[Any], text: str, document: str) -> str:
 
 
 def names_of(golds: Sequence[Gold], others: Names | None = None) -> Names:
-    """The names of organisations and persons that the gold files know, and the spellings of roles; then `others`."""
+    """The names of organisations, persons and bodies in the gold files, and the spellings of roles; then `others`."""
     groups = [
         [item["name"], *item.get("aliases", ())]
         for gold in golds
         for key in ("organisations", "persons")
         for item in gold.get(key, ())
     ]
-    return Names([*SPELLINGS["same"], *groups], others)
+    bodies = [
+        [item["body"]]
+        for gold in golds
+        for key in ("meetings", "cases")
+        for item in gold.get(key, ())
+        if item.get("body")
+    ]
+    return Names([*SPELLINGS["same"], *groups, *bodies], others)
 
 
 def optional(item: Gold) -> bool:
