@@ -103,8 +103,9 @@ def _named(lines: Sequence[Line], words: Sequence[Word], index: int, organisatio
     line = lines[word.line]
     if any(mention.span.start <= word.span.start < mention.span.end for mention in organisations):
         return None
-    if word.span.start == line.span.start and not word.depth and (length := family_first(line.words)):
-        return Found(person_name(line.words[:length]), Span(word.span.start, word.span.start + length), word.line, 0)
+    at = word.span.start - line.span.start
+    if not word.depth and (end := family_first(line.words, at)):
+        return Found(person_name(line.words[at:end]), Span(word.span.start, line.span.start + end), word.line, 0)
     near = takewhile(lambda one: _joined(lines, word, one), words[index : index + LONGEST_NAME])
     count = name_words([one.words for one in near])
     if not count:

@@ -136,14 +136,20 @@ def _settled(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _renamed(candidates: Iterable[Candidate], text: str) -> Iterator[Candidate]:
-    """Initials and a surname take the full name of the one person in the document that they fit."""
+    """Initials and a surname take the full name of the one person in the document that they fit.
+
+    "Kari Moes" is a genitive where the document has a "Kari Moe".
+    """
     listed = list(candidates)
     full = Counter(c.norm for c in listed if c.label == "PER" and c.norm and not initialed(c.norm))
     for candidate in listed:
         words = text[candidate.start : candidate.end]
+        owner = (candidate.norm or "").removesuffix("s")
         if candidate.label == "PER" and initialed(words):
             fitting = [name for name in full if _fits(words, name)]
             yield candidate._replace(norm=fitting[0] if len(fitting) == 1 else squeeze(words))
+        elif candidate.label == "PER" and owner != candidate.norm and owner in full and words.endswith("s"):
+            yield candidate._replace(end=candidate.end - 1, norm=owner)
         else:
             yield candidate
 
