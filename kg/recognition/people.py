@@ -30,6 +30,8 @@ NAME = rf"{_WORD}(?:[ ]{_CAPITAL}\.?(?=[ ]))?(?:[ ](?:(?:de|von|van|der|af)[ ])?
 INITIALED = rf"(?:{_CAPITAL}\.[ ]?){{1,3}}{_WORD}"
 """A regular expression for initials and a surname."""
 _GIVEN = rf"{_WORD}(?:[ ](?:{_WORD}|{_CAPITAL}\.?(?!\w))){{0,2}}"
+FAMILY_FIRST = rf"{_WORD},[ ]{_GIVEN}(?=[ ]\()"
+"""A regular expression for a family name, given names and what is told of the person in brackets."""
 _FAMILY_FIRST = re.compile(
     rf"^((?P<family>{_WORD}(?:[ ]{_WORD})?),[ ](?P<given>{_GIVEN}))(?=[ \t]{{2,}}|\t|[ ]*$|[ ]*[(;–-]|,[ ])", re.M
 )
@@ -158,7 +160,7 @@ def _is_family_first(match: re.Match[str]) -> bool:
 
 def _is_family_first_inside(match: re.Match[str]) -> bool:
     """ "… (A) Nes, Kari Anne (H) …": all that stands between comma and party is given names or initials."""
-    given = all(given_name(word) or _INITIAL.match(word) for word in match["given"].split())
+    given = all(map(_given_or_initial, match["given"].split()))
     before = match.string[max(0, match.start() - LONGEST_WORD) : match.start()].split()
     return given and not (before and given_name(before[-1])) and _is_family_first(match)
 
@@ -195,6 +197,27 @@ def person_name(written: str) -> str:
     """
     family, comma, given = written.partition(",")
     return " ".join((f"{given} {family}" if comma else written).split())
+
+
+def family_name_first(name: str) -> bool:
+    """Whether all words of a name but the first are given names or initials: "Nes Kari Anne"."""
+    first, *others = name.split()
+    given = [given_name(word) for word in others]
+    return not given_name(first) and bool(given) and given[0] and all(map(_given_or_initial, others))
+
+
+def _given_or_initial(word: str) -> bool:
+    return given_name(word) or bool(_INITIAL.match(word))
+
+
+def spoken(name: str) -> str:
+    """A name that is printed family name first, as it is spoken.
+
+    >>> spoken("Nes Kari Anne")
+    'Kari Anne Nes'
+    """
+    family, _, given = name.partition(" ")
+    return f"{given} {family}"
 
 
 def members(text: str) -> Iterator[tuple[re.Match[str], str]]:
@@ -322,9 +345,4 @@ def _goes_on(doc: Doc, index: int) -> bool:
 
 def _part_of_name(word: Token) -> bool:
     text = word.text
-    return (
-        bool(_NAME_WORD.match(text))
-        and not _never(text)
-        and not _an_organisation(text)
-        and not is_role(text)
-    )
+    return bool(_NAME_WORD.match(text)) and not _never(text) and not _an_organisation(text) and not is_role(text)
