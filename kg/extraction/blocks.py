@@ -11,6 +11,7 @@ from kg.extraction.attendance import Listing
 from kg.extraction.attendees import Attendee, attendees, away, is_staff, words_of
 from kg.lexicon import lexicon
 from kg.model import Mention
+from kg.recognition import NAME
 
 FEWEST_LABELS = 3
 """Of fewer labels, one that nothing stands under may be empty."""
@@ -31,16 +32,24 @@ def _placed(found: Sequence[Attendee], labels: Sequence[str], text: str) -> list
     Names joined by commas are groups, one a label. Otherwise what is said of people tells where the next group begins.
     """
     groups = _groups(found, text)
-    if len(labels) >= FEWEST_LABELS and 1 < groups[-1] + 1 <= len(labels):
+    joined = groups[-1] + 1 < len(found)
+    if joined and len(labels) >= FEWEST_LABELS and 1 < groups[-1] + 1 <= len(labels):
         return [_in_capacity(one, labels[group]) for one, group in zip(found, groups, strict=True)]
     if labels[0] != "member":
         return []
+    away_for = _replaced(found, text)
     reached, told = 0, []
     for one in found:
-        cue = _cue(one, found, text)
+        cue = _cue(one, away_for, text)
         reached = max(reached, labels.index(cue)) if cue in labels else reached
         told.append(_in_capacity(one, labels[reached]))
     return told
+
+
+def _replaced(found: Sequence[Attendee], text: str) -> frozenset[str]:
+    """Those for whom others are said to have come: "Kari Nes (vara for Per Moe)"."""
+    pattern = re.compile(rf"(?i:{lexicon('roles')['attendance']['replaced']})\s+({NAME})")
+    return frozenset(match[1] for one in found for match in pattern.finditer(one.detail.of(text)))
 
 
 def _groups(found: Sequence[Attendee], text: str) -> list[int]:
@@ -54,15 +63,10 @@ def _groups(found: Sequence[Attendee], text: str) -> list[int]:
     return groups
 
 
-def _cue(one: Attendee, found: Sequence[Attendee], text: str) -> str | None:
+def _cue(one: Attendee, replaced: frozenset[str], text: str) -> str | None:
     """The capacity that is told of one in a block: away, a deputy's principal, one of the staff."""
     said = words_of(one.detail, text)
-    replaced = any(
-        re.search(rf"(?i:{lexicon('roles')['attendance']['replaced']})\s+{re.escape(one.name)}", other.detail.of(text))
-        for other in found
-        if other.span < one.span
-    )
-    if replaced or one.capacity == "absent" or re.search(rf"(?<!\w)(?:{away()})", said, re.I):
+    if one.name in replaced or one.capacity == "absent" or re.search(rf"(?<!\w)(?:{away()})", said, re.I):
         return "absent"
     return "other" if is_staff(one.title, said) else None
 

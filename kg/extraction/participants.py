@@ -75,7 +75,12 @@ def _listed(reading: Reading, segment: Segment, found: Sequence[Listing]) -> dic
 
 
 def _lists_elsewhere(reading: Reading, index: int, segment: Segment) -> list[Listing]:
-    """The lists from the first one of members on, where none stands in the head of a meeting's papers."""
+    """The lists from the first one of members on, where none stands in the head of a meeting's minutes.
+
+    Papers of other kinds have lists of other meetings there, and of those who are appointed.
+    """
+    if segment.get("kind") != "minutes":
+        return []
     inner = [s for s in reading.segments[index + 1 :] if s.kind is SegmentKind.MEETING]
     end = min([s.span.start for s in inner if segment.span.contains(s.span)], default=segment.span.end)
     lines = _head_lines(reading, segment, end, longest=None)

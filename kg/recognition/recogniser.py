@@ -148,10 +148,15 @@ def _settled(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _turned(candidates: Sequence[Candidate]) -> list[Candidate]:
     """People by given name first, where a paper prints many family name first without a comma: "Nes Kari Anne"."""
-    listed = [c for c in candidates if c.label == "PER" and c.norm and family_name_first(c.norm)]
-    if len(listed) < SURE_TURNED:
+    people = [c for c in candidates if c.label == "PER" and c.norm]
+    if sum(family_name_first(c.norm or "") for c in people) < SURE_TURNED:
         return list(candidates)
-    return [c._replace(norm=spoken(c.norm or "")) if c in listed else c for c in candidates]
+    return [_spoken(c) if c.label == "PER" and c.norm else c for c in candidates]
+
+
+def _spoken(person: Candidate) -> Candidate:
+    norm = person.norm or ""
+    return person._replace(norm=spoken(norm)) if family_name_first(norm) else person
 
 
 def _renamed(candidates: Iterable[Candidate], text: str) -> Iterator[Candidate]:
