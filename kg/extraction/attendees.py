@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import takewhile
+from functools import cache, lru_cache
+from itertools import islice, takewhile
 
 from kg.extraction.attendance import Listing, marked
 from kg.lexicon import lexicon
@@ -27,6 +27,8 @@ from kg.text import squeeze
 
 LONGEST_NAME = 6
 FEWEST_TURNED = 3
+MOST_NAMES = 250
+"""No list of people at a meeting is longer; the time that a list takes grows faster than it."""
 LONGEST_GAP = 14
 """Words without a name behind which a list is over."""
 DETAIL_WORDS = 12
@@ -77,7 +79,7 @@ def attendees(listing: Listing, text: str, organisations: Sequence[Mention]) -> 
     """The people of a list in reading order, without those whom others came for."""
     words = _words(listing.lines)
     patience = LONGEST_GAP * (2 if listing.waiting else 1)
-    names = _turned(list(_names(listing.lines, words, organisations, patience)))
+    names = _turned(list(islice(_names(listing.lines, words, organisations, patience), MOST_NAMES)))
     if not names:
         return []
     roles = [_role_of(text, name, names) for name in names]
@@ -147,20 +149,22 @@ def _joined(lines: Sequence[Line], first: Word, word: Word) -> bool:
     """Whether `word` can belong to a name that begins with `first`: names go on in the next line of running lists."""
     if first.depth != word.depth:
         return False
-    running = not re.search(r"\t|\s{2}", lines[first.line].words) and len(lines[first.line].words) > RUNNING_LINE
+    line = lines[first.line]
     return word.line == first.line or (
-        running and word.line == first.line + 1 and first.span.end >= _last_start(lines, first)
+        word.line == first.line + 1 and first.span.end >= line.span.start + _last_start(line.words)
     )
 
 
 RUNNING_LINE = 50
 
 
-def _last_start(lines: Sequence[Line], first: Word) -> int:
-    """Where a name can begin that the end of its line cuts: it is the line's last or last but one word."""
-    line = lines[first.line]
-    tail = re.search(r"\S+(?:\s\S+)?$", line.words)
-    return line.span.start + (tail.start() if tail else 0)
+@lru_cache(maxsize=64)
+def _last_start(words: str) -> int:
+    """Where a name can begin that the end of its running line cuts: it is the line's last or last but one word."""
+    if len(words) <= RUNNING_LINE or re.search(r"\t|\s{2}", words):
+        return len(words) + 1
+    tail = re.search(r"\S+(?:\s\S+)?$", words)
+    return tail.start() if tail else 0
 
 
 def _runs_on(words: Sequence[Word], index: int) -> bool:
