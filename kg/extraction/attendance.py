@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.lexicon import lexicon
 from kg.model import Span
-from kg.recognition import NAME, title_pattern
+from kg.recognition import FAMILY_FIRST, NAME, name_words, title_pattern
 from kg.segmentation.headings import heading_of
 from kg.segmentation.layout import Line
 from kg.text import squeeze
@@ -22,8 +22,12 @@ _OTHER_LABEL = re.compile(
     r"(?:^|(?<=[\s.;]))[A-ZÆØÅ][\wæøå/]*(?:[ .-]+[a-zæøå/.-]+){0,4}\s?:(?=\s|$)"
     r"|^(?:Dato|Tid|Tidspunkt|Sted|Stad|Møte\s+\d)\b"
 )
+_HEAD_WORD = re.compile(r"\S+\s*")
 _CELLS = re.compile(r"\t|\s{2,}")
 _COLUMN = re.compile(r"\s{3,}$")
+LABEL_REACH = 120
+ABOVE = 80
+"""So many characters before a label tell what it is of."""
 _MARK = re.compile(r"(?<!\S)(?:[xX✓✔☒]|JA|Ja)(?!\S)")
 
 
@@ -39,16 +43,21 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A stretch of a list: the lines that stand under one label, in `columns` where they have heads."""
+    """A stretch of a list: the lines that stand under one label, in `columns` where they have heads.
+
+    `waiting` are the capacities of the labels right before it that nothing stands under: where a page's columns were
+    flattened, all labels come before all names.
+    """
 
     capacity: str
     label: Span
     lines: tuple[Line, ...]
     columns: tuple[Column, ...] = ()
+    waiting: tuple[str, ...] = ()
 
     def with_line(self, line: Line) -> Listing:
         """The listing with one more line."""
-        return Listing(self.capacity, self.label, (*self.lines, line), self.columns)
+        return replace(self, lines=(*self.lines, line))
 
 
 @cache
@@ -57,8 +66,16 @@ def _labels() -> re.Pattern[str]:
     table = lexicon("roles")["attendance"]
     told = "|".join(f"(?P<{capacity}>{'|'.join(table[capacity])})" for capacity in CAPACITIES)
     tails = "|".join(table["tails"])
-    named = rf"\s+(?:(?:(?i:{title_pattern()})|[a-zæøå.-]+):?\s+)?{NAME}"
+    named = rf"\s+(?!for\s)(?:(?:(?i:{title_pattern()})|[a-zæøå.-]+):?\s+)?(?P<named>{FAMILY_FIRST}|{NAME})"
     return re.compile(rf"(?<![\w-])(?i:(?:{told})(?:\s+(?:{tails}))*)(?P<colon>\s*:|\s+[-–](?=\s)|\s*$|(?={named}))")
+
+
+@cache
+def _label_row() -> re.Pattern[str]:
+    """A label among others in a row of labels, which has nothing else."""
+    table = lexicon("roles")["attendance"]
+    told = "|".join(f"(?P<{capacity}>{'|'.join(table[capacity])})" for capacity in CAPACITIES)
+    return re.compile(rf"(?i:(?:{told})(?:\s+(?:{'|'.join(table['tails'])}))*)\s*:?\s*(?=$|[A-ZÆØÅ])")
 
 
 CAPACITIES = ("absent", "deputy", "observer", "other", "member")
@@ -74,10 +91,23 @@ def labels_in(words: str) -> Iterator[re.Match[str]]:
     """The labels in a line; one that does not begin the line has a capital, and a colon or a name behind it."""
     for match in _labels().finditer(words):
         capital, bare = match[0][0].isupper(), not match["colon"].strip()
+        if match["named"] and "," not in match["named"] and not name_words(match["named"].split()):
+            continue
         first = match.start() == 0 and not (bare and not capital)
         inside = capital and not (bare and match.end() == len(words))
         if first or inside:
             yield match
+
+
+def opens_members(words: str) -> bool:
+    """Whether a line begins with the label of a list of members and goes on with a name, or ends."""
+    if row := _row_of_labels(words):
+        return not row.heads
+    match = next(labels_in(words), None)
+    if match is None or match.start() or capacity_at(match) != "member":
+        return False
+    behind = words[match.end() : match.end() + LABEL_REACH]
+    return not behind.strip() or bool(re.search(NAME, behind))
 
 
 def listings(lines: Sequence[Line], text: str) -> list[Listing]:
@@ -105,10 +135,17 @@ class _Reader:
         if columns := self._columns(line):
             self._open_table(line, columns)
             return
+        if row := _row_of_labels(line.words):
+            self._open_row(line, row)
+            return
         position = 0
         for match in labels_in(line.words):
             if match.start() >= position and not self._is_status(line, match):
                 self._add(part(line, position, match.start()))
+                if self._is_addressed(line, match):
+                    self.close()
+                    position = match.end()
+                    continue
                 self._open(line, match)
                 position = match.end()
         self._add(part(line, position, len(line.words)))
@@ -121,12 +158,20 @@ class _Reader:
 
     def _open(self, line: Line, match: re.Match[str]) -> None:
         columns = self.open.columns if self.open and "\t" in line.words else ()
+        empty = self.open is not None and not self.open.lines
+        waiting = (*self.open.waiting, self.open.capacity) if self.open and empty else ()
         self.close()
         label = Span(line.span.start + match.start(), line.span.start + match.end())
-        self.open = Listing(capacity_at(match), label, (), columns)
+        self.open = Listing(capacity_at(match), label, (), columns, waiting)
         beside = _COLUMN.search(line.words[: match.start()])
         if beside and match.end() == len(line.words):
             self.column = label.start - self._line_start(label.start)
+
+    def _is_addressed(self, line: Line, match: re.Match[str]) -> bool:
+        """Whether those behind the label are whom the paper is sent to."""
+        start = line.span.start + match.start()
+        pattern = rf"(?<!\w)(?i:{lexicon('roles')['attendance']['addressed']})\s*$"
+        return bool(re.search(pattern, self.text[max(0, start - ABOVE) : start]))
 
     def _is_status(self, line: Line, match: re.Match[str]) -> bool:
         """Whether "Forfall" says that the one named before it is away, or is one of several heads of columns.
@@ -136,7 +181,7 @@ class _Reader:
         if match["colon"].strip() or not match["absent"]:
             return False
         start = line.span.start + match.start()
-        above = self.text[max(0, start - 80) : start]
+        above = self.text[max(0, start - ABOVE) : start]
         if is_heading(" ".join(above.rpartition("\n")[2].split()[-1:])):
             return True
         colon = self.open is not None and self.open.label.of(self.text).rstrip().endswith(":")
@@ -160,6 +205,16 @@ class _Reader:
             capacity, label = (self.open.capacity, self.open.label) if self.open else (told[0], line.span)
             self.close()
             self.open = Listing(capacity, label, (), columns)
+
+    def _open_row(self, line: Line, row: _Row) -> None:
+        """All labels of a block before all names, or the heads of a table whose cells have run together."""
+        if row.heads:
+            capacity, label = (self.open.capacity, self.open.label) if self.open else (row.told[0], line.span)
+            self.close()
+            self.open = Listing(capacity, label, ())
+        else:
+            self.close()
+            self.open = Listing(row.told[-1], line.span, (), waiting=row.told[:-1])
 
     def _add(self, line: Line) -> None:
         if not self.open or not line.words.strip():
@@ -189,6 +244,30 @@ class _Reader:
 
     def _line_start(self, position: int) -> int:
         return self.text.rfind("\n", 0, position) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of labels and heads of columns: the capacities it tells, and whether heads stand between them."""
+
+    told: tuple[str, ...]
+    heads: bool
+
+
+def _row_of_labels(words: str) -> _Row | None:
+    """What a row of labels tells that begins with one for members: "Deltakere Forfall", "Navn Til stede Forfall"."""
+    told, heads, position = [], False, 0
+    while position < len(words):
+        match = _label_row().match(words, position)
+        if match:
+            told.append(capacity_at(match))
+        elif (match := _HEAD_WORD.match(words, position)) and is_heading(match[0]):
+            heads = True
+        else:
+            return None
+        position = match.end()
+    row = len(told) > 1 or (heads and is_heading(words.split(maxsplit=1)[0]))
+    return _Row(tuple(told), heads) if told and row and told[0] == "member" else None
 
 
 def _cells(words: str) -> Iterator[tuple[int, str]]:

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from itertools import takewhile
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import islice, takewhile
 
 from kg.extraction.attendance import Listing, marked
 from kg.lexicon import lexicon
 from kg.model import Mention, Span
-from kg.recognition import family_first, initialed, is_role, name_like, name_words, person_name, title_pattern
+from kg.recognition import (
+    family_first,
+    family_name_first,
+    initialed,
+    is_role,
+    name_like,
+    name_words,
+    person_name,
+    spoken,
+    title_pattern,
+)
 from kg.segmentation.layout import Line
 from kg.text import squeeze
 
 LONGEST_NAME = 6
+FEWEST_TURNED = 3
+MOST_NAMES = 250
+"""No list of people at a meeting is longer; the time that a list takes grows faster than it."""
 LONGEST_GAP = 14
 """Words without a name behind which a list is over."""
 DETAIL_WORDS = 12
@@ -24,7 +37,10 @@ _TOKEN = re.compile(
     rf"\(|\)|[,;•|]|\t|[ ]{{2,}}|/(?=[A-ZÆØÅ])|{_PARTY_BEHIND}"
     rf"|(?:(?!{_PARTY_BEHIND})[^\s(),;•|/])+/?[^\s(),;•|/A-ZÆØÅ-]*"
 )
-_APART = re.compile(r"[,;•|/\t\n)]|[ ]{2,}|(?<=[a-zæøå]{3}\.)\s|(?<=\s)(?:og|samt|&|[–-])(?=\s)")
+_APART = re.compile(
+    r"[,;•|/\t\n)]|[ ]{2,}|(?<=[a-zæøå]{3}\.)(?<!repr\.)\s|(?<=\s)(?:og|samt|&|[–-])(?=\s)"
+    r"|(?<!\S)(?:[xX✓✔☒]|Permisjon|Forfall)(?!\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +78,21 @@ class Attendee:
 def attendees(listing: Listing, text: str, organisations: Sequence[Mention]) -> list[Attendee]:
     """The people of a list in reading order, without those whom others came for."""
     words = _words(listing.lines)
-    names = list(_names(listing.lines, words, organisations))
+    patience = LONGEST_GAP * (2 if listing.waiting else 1)
+    names = _turned(list(islice(_names(listing.lines, words, organisations, patience), MOST_NAMES)))
     if not names:
         return []
     roles = [_role_of(text, name, names) for name in names]
-    return [_attendee(listing, text, names, index) for index in range(len(names)) if roles[index] != "replaced"]
+    there = [index for index in range(len(names)) if roles[index] != "replaced"]
+    return [_attendee(listing, text, names, index) for index in there]
+
+
+def _turned(names: Sequence[Found]) -> list[Found]:
+    """The names given name first, where most in the list are printed family name first without a comma."""
+    turned = [family_name_first(one.name) for one in names]
+    if len(names) < FEWEST_TURNED or 2 * sum(turned) <= len(names):
+        return list(names)
+    return [replace(one, name=spoken(one.name)) if turn else one for one, turn in zip(names, turned, strict=True)]
 
 
 def _words(lines: Sequence[Line]) -> list[Word]:
@@ -81,10 +107,12 @@ def _words(lines: Sequence[Line]) -> list[Word]:
     return found
 
 
-def _names(lines: Sequence[Line], words: Sequence[Word], organisations: Sequence[Mention]) -> Iterator[Found]:
-    """The names among the words; running text ends the list."""
+def _names(
+    lines: Sequence[Line], words: Sequence[Word], organisations: Sequence[Mention], patience: int
+) -> Iterator[Found]:
+    """The names among the words; running text ends the list, `patience` words of it before the first name."""
     index = gap = 0
-    while index < len(words) and gap <= LONGEST_GAP:
+    while index < len(words) and gap <= patience:
         word = words[index]
         found = _named(lines, words, index, organisations)
         if found is None:
@@ -94,7 +122,7 @@ def _names(lines: Sequence[Line], words: Sequence[Word], organisations: Sequence
         index = next((i for i in range(index, len(words)) if words[i].span.start >= found.span.end), len(words))
         if not found.depth and _runs_on(words, index):
             return
-        gap = 0
+        gap, patience = 0, LONGEST_GAP
         yield found
 
 
@@ -103,8 +131,9 @@ def _named(lines: Sequence[Line], words: Sequence[Word], index: int, organisatio
     line = lines[word.line]
     if any(mention.span.start <= word.span.start < mention.span.end for mention in organisations):
         return None
-    if word.span.start == line.span.start and not word.depth and (length := family_first(line.words)):
-        return Found(person_name(line.words[:length]), Span(word.span.start, word.span.start + length), word.line, 0)
+    at = word.span.start - line.span.start
+    if not word.depth and (end := family_first(line.words, at)):
+        return Found(person_name(line.words[at:end]), Span(word.span.start, line.span.start + end), word.line, 0)
     near = takewhile(lambda one: _joined(lines, word, one), words[index : index + LONGEST_NAME])
     count = name_words([one.words for one in near])
     if not count:
@@ -120,20 +149,22 @@ def _joined(lines: Sequence[Line], first: Word, word: Word) -> bool:
     """Whether `word` can belong to a name that begins with `first`: names go on in the next line of running lists."""
     if first.depth != word.depth:
         return False
-    running = not re.search(r"\t|\s{2}", lines[first.line].words) and len(lines[first.line].words) > RUNNING_LINE
+    line = lines[first.line]
     return word.line == first.line or (
-        running and word.line == first.line + 1 and first.span.end >= _last_start(lines, first)
+        word.line == first.line + 1 and first.span.end >= line.span.start + _last_start(line.words)
     )
 
 
 RUNNING_LINE = 50
 
 
-def _last_start(lines: Sequence[Line], first: Word) -> int:
-    """Where a name can begin that the end of its line cuts: it is the line's last or last but one word."""
-    line = lines[first.line]
-    tail = re.search(r"\S+(?:\s\S+)?$", line.words)
-    return line.span.start + (tail.start() if tail else 0)
+@lru_cache(maxsize=64)
+def _last_start(words: str) -> int:
+    """Where a name can begin that the end of its running line cuts: it is the line's last or last but one word."""
+    if len(words) <= RUNNING_LINE or re.search(r"\t|\s{2}", words):
+        return len(words) + 1
+    tail = re.search(r"\S+(?:\s\S+)?$", words)
+    return tail.start() if tail else 0
 
 
 def _runs_on(words: Sequence[Word], index: int) -> bool:
@@ -184,11 +215,17 @@ def _attendee(listing: Listing, text: str, names: Sequence[Found], index: int) -
     detail = Span(name.span.end, max(name.span.end, end))
     line = listing.lines[name.line]
     told = marked(listing, line, text) or listing.capacity
-    capacity = _capacity(told, own, _words_of(detail, text), name)
+    capacity = _capacity(told, own, words_of(detail, text), name)
     return Attendee(name.name, name.span, squeeze(own), detail, capacity, line)
 
 
-def _words_of(detail: Span, text: str) -> str:
+def away() -> str:
+    """The regular expression for words that say that the one named before them was not there."""
+    return str(lexicon("roles")["attendance"]["away"])
+
+
+def words_of(detail: Span, text: str) -> str:
+    """The first words of what is said of a person."""
     return " ".join(detail.of(text).split()[:DETAIL_WORDS])
 
 
@@ -222,12 +259,11 @@ def _title_like(words: str) -> bool:
 
 def _capacity(told: str, title: str, detail: str, name: Found) -> str:
     """The capacity that the list tells, unless what is said of the person tells another."""
-    table = lexicon("roles")["attendance"]
     if name.depth:
         return "deputy"
     if told == "absent":
         return told
-    if re.search(rf"(?<!\w)(?:{table['away']})", detail, re.I):
+    if re.search(rf"(?<!\w)(?:{away()})", detail, re.I):
         return "absent"
     return _by_role(told, title, detail)
 
@@ -240,10 +276,11 @@ def _by_role(told: str, title: str, detail: str) -> str:
         return told
     if re.match(rf"\W*(?:{lexicon('roles')['attendance']['replaced']})", detail, re.I):
         return "deputy"
-    return capacity_of(words, "other" if _is_staff(title, detail) else told)
+    return capacity_of(words, "other" if is_staff(title, detail) else told)
 
 
-def _is_staff(title: str, detail: str) -> bool:
+def is_staff(title: str, detail: str) -> bool:
+    """Whether title or detail is a role of those who attend without being members."""
     staff = "|".join(lexicon("roles")["attendance"]["staff"])
     pattern = rf"(?<!\w)(?:{staff})(?!\w)"
     return bool(re.search(pattern, title, re.I) or re.match(rf"[\s,(–-]*{pattern}", detail, re.I))

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.lexicon import lexicon
 from kg.model import Span
-from kg.recognition import initialed, is_role, name_like, name_words, title_pattern, type_of
+from kg.recognition import given_name, initialed, is_role, name_like, name_words, title_pattern, type_of
 from kg.segmentation.layout import Layout, Line, LineRole
 
 WITHIN_WORDS = 8
@@ -73,9 +73,21 @@ def _at(lines: Sequence[Line], index: int, match: re.Match[str]) -> list[Officer
     if line.words[match.end() :].strip():
         start, others = _behind_labels(line.words, match.end())
         if start < len(line.words.rstrip()):
-            return _of_groups(line, start, _labels_before(lines, index, match.start()), within=others)
+            found = _of_groups(line, start, _labels_before(lines, index, match.start()), within=others)
+            return _mended(found, line, lines[index + 1 : index + 2])
     alone = match.start() == 0 and match.end() == len(line.words.rstrip())
     return (_in_column(lines, index) if alone else []) or _below(lines, index)
+
+
+def _mended(found: list[Officer], line: Line, following: Sequence[Line]) -> list[Officer]:
+    """A given name that ends its line goes on with the family name that begins the next one."""
+    if len(found) != 1 or not given_name(found[0].name) or found[0].span.end != line.span.end or not following:
+        return found
+    surname = _WORD.match(following[0].words)
+    name = f"{found[0].name} {surname[0]}" if surname else ""
+    if not surname or not name_like(name):
+        return found
+    return [Officer(name, Span(found[0].span.start, following[0].span.start + surname.end()), full=True)]
 
 
 def _behind_labels(words: str, start: int) -> tuple[int, bool]:
@@ -189,7 +201,17 @@ def _in_column(lines: Sequence[Line], index: int) -> list[Officer]:
     for listed, place in places:
         if 0 <= place < len(listed) and (names := _all_names(listed[place])):
             return names
-    return next((names for line in values if (names := _all_names(line)) and names[0].full), [])
+    named = next((names for line in values if (names := _all_names(line)) and names[0].full), [])
+    return named or next((names for line in values if (names := _behind_role(line))), [])
+
+
+def _behind_role(line: Line) -> list[Officer]:
+    """The name that a line ends with that begins with what its owner is: "Direktør samhandling Kari Nes"."""
+    first = _WORD.match(line.words)
+    if not first or not is_role(first[0]):
+        return []
+    named = next(_groups(line, first.end() + 1, within=True), [])
+    return named if named and named[-1].full and named[-1].span.end == line.span.end else []
 
 
 def _is_label(line: Line) -> bool:

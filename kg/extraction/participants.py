@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extraction.attendance import Listing, listings, organisation_cell
-from kg.extraction.attendees import Attendee, attendees
+from kg.extraction.attendance import Listing, listings, opens_members, organisation_cell
+from kg.extraction.attendees import Attendee
+from kg.extraction.blocks import people_in
 from kg.extraction.names import segment_meeting
 from kg.extraction.notebook import Notebook, Reading
 from kg.extraction.organisations import committee_of, organisation_of, owner_of
@@ -21,6 +22,7 @@ from kg.text import squeeze
 
 EXTRACTOR = "participants/1"
 LONGEST_HEAD = 120
+LONGEST_LISTS = 25
 DETAIL_REACH = 80
 RANK = ("absent", "deputy", "member", "observer", "other")
 """Of two lists that have one person, the one that says more about the person counts."""
@@ -54,14 +56,38 @@ def _participants(reading: Reading, index: int, segment: Segment) -> list[Partic
     """The people of the lists above the agenda, else beside its rows, else between it and the first case."""
     best: dict[str, Participant] = {}
     for end in _ends(reading, index, segment):
-        for listing in listings(_head_lines(reading, segment, end), reading.document.text):
-            for one in _in_listing(reading, segment, listing):
-                known = best.setdefault(one.name, one)
-                if _weight(one) < _weight(known):
-                    best[one.name] = one
+        best = _listed(reading, segment, listings(_head_lines(reading, segment, end), reading.document.text))
         if best:
             break
+    else:
+        best = _listed(reading, segment, _lists_elsewhere(reading, index, segment))
     return sorted(best.values(), key=lambda one: one.span)
+
+
+def _listed(reading: Reading, segment: Segment, found: Sequence[Listing]) -> dict[str, Participant]:
+    best: dict[str, Participant] = {}
+    for listing in found:
+        for one in _in_listing(reading, segment, listing):
+            known = best.setdefault(one.name, one)
+            if _weight(one) < _weight(known):
+                best[one.name] = one
+    return best
+
+
+def _lists_elsewhere(reading: Reading, index: int, segment: Segment) -> list[Listing]:
+    """The lists from the first one of members on, where none stands in the head of a meeting's minutes.
+
+    Papers of other kinds have lists of other meetings there, and of those who are appointed.
+    """
+    if segment.get("kind") != "minutes":
+        return []
+    inner = [s for s in reading.segments[index + 1 :] if s.kind is SegmentKind.MEETING]
+    end = min([s.span.start for s in inner if segment.span.contains(s.span)], default=segment.span.end)
+    lines = _head_lines(reading, segment, end, longest=None)
+    first = next((i for i, line in enumerate(lines) if opens_members(line.words)), None)
+    if first is None:
+        return []
+    return listings(lines[first : first + LONGEST_LISTS], reading.document.text)
 
 
 def _weight(one: Participant) -> tuple[int, bool]:
@@ -80,17 +106,17 @@ def _ends(reading: Reading, index: int, segment: Segment) -> Iterator[int]:
     yield min([*papers, *last])
 
 
-def _head_lines(reading: Reading, segment: Segment, end: int) -> list[Line]:
+def _head_lines(reading: Reading, segment: Segment, end: int, *, longest: int | None = LONGEST_HEAD) -> list[Line]:
     head = Span(segment.span.start, min(end, segment.span.end))
     lines = [x for x in reading.layout.lines if head.contains(x.span) and x.role is not LineRole.FURNITURE]
-    return lines[:LONGEST_HEAD]
+    return lines[:longest]
 
 
 def _in_listing(reading: Reading, segment: Segment, listing: Listing) -> Iterator[Participant]:
     organisations = [m for m in reading.mentions if m.label == "ORG"]
     text = reading.document.text
     group = _group(reading, segment, listing)
-    for one in attendees(listing, text, organisations):
+    for one in people_in(listing, text, organisations):
         found = _organisation(reading, segment, listing, one)
         said = _said_until(text, one)
         named = found.span.end + text.startswith(")", found.span.end) if found else 0

@@ -33,8 +33,7 @@ def extract_people(reading: Reading, notebook: Notebook) -> None:
     for mention in people:
         _say_role(reading, notebook, mention)
     _say_affiliations(reading, notebook)
-    for _, segment in reading.of_kind(SegmentKind.CASE):
-        _say_officers(reading, notebook, segment)
+    _say_all_officers(reading, notebook)
 
 
 def person_of(notebook: Notebook, name: str, span: Span) -> Ref:
@@ -137,21 +136,39 @@ def _joined(text: str, named: Sequence[Mention], index: int) -> Iterator[Mention
         yield named[index]
 
 
-def _say_officers(reading: Reading, notebook: Notebook, segment: Segment) -> None:
+def _say_all_officers(reading: Reading, notebook: Notebook) -> None:
+    """The officers of each case; one paper that goes to several bodies names them once, in the first one's part."""
+    title: str | None = None
+    known: list[Officer] = []
+    for _, segment in reading.of_kind(SegmentKind.CASE):
+        named = _officers(reading, segment)
+        same = bool(title) and segment.get("title") == title and segment.get("style") in ("paper", "minutes")
+        known = named or (known if same else [])
+        title = segment.get("title")
+        _say_officers(notebook, segment, known)
+
+
+def _say_officers(notebook: Notebook, segment: Segment, named: Sequence[Officer]) -> None:
     case, body = segment_case(segment), segment.get("body")
-    quoted = segment.get("treated") == "no"
-    if not case or not body or (quoted and segment.get("style") != "quoted"):
+    if not case or not body:
         return
+    for officer in named:
+        person = _officer(notebook, officer, body)
+        notebook.say(case, "vg:caseOfficer", person, officer.span, extractor=EXTRACTOR)
+
+
+def _officers(reading: Reading, segment: Segment) -> list[Officer]:
+    """Those who prepare a case, where its segment or what stands above it names them."""
+    quoted = segment.get("treated") == "no"
+    if not segment_case(segment) or not segment.get("body") or (quoted and segment.get("style") != "quoted"):
+        return []
     if segment.get("style") == "note":
         reach = segment.span
     elif segment.get("style") in ("paper", "minutes", "quoted") and segment.heading:
         reach = Span(segment.span.start, min(segment.span.end, segment.heading.end + HEAD_REACH))
     else:
-        return
-    named = list(officers_within(reading.layout, reach)) or ([] if quoted else _officers_apart(reading, segment))
-    for officer in named:
-        person = _officer(notebook, officer, body)
-        notebook.say(case, "vg:caseOfficer", person, officer.span, extractor=EXTRACTOR)
+        return []
+    return list(officers_within(reading.layout, reach)) or ([] if quoted else _officers_apart(reading, segment))
 
 
 def _officers_apart(reading: Reading, segment: Segment) -> list[Officer]:

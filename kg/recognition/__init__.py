@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from kg.recognition.naming import organisation_at
 from kg.recognition.people import (
+    FAMILY_FIRST,
     NAME,
     family_first,
+    family_name_first,
     given_name,
     initialed,
     is_role,
     name_like,
     name_words,
     person_name,
+    spoken,
     title_pattern,
 )
 from kg.recognition.recogniser import recognise
 from kg.recognition.register import Organisation, base_form, known, party, register, type_of
 
 __all__ = [
+    "FAMILY_FIRST",
     "NAME",
     "Organisation",
     "base_form",
     "family_first",
+    "family_name_first",
     "given_name",
     "initialed",
     "is_role",
@@ -33,6 +38,7 @@ __all__ = [
     "person_name",
     "recognise",
     "register",
+    "spoken",
     "title_pattern",
     "type_of",
 ]

@@ -23,19 +23,25 @@ _CAPITAL = r"[A-ZÀ-ÖØ-ÞĆČĎĐŁŃŊŘŚŠŤŽŻŹ]"
 _SMALL = r"[a-zß-öø-ÿāăąćčďđēėęěğīįıķĺľłńňŋōőœřśşšţťŧūůűųźżž’']"
 _WORD = rf"{_CAPITAL}{_SMALL}+(?:-{_CAPITAL}(?:{_CAPITAL}*{_SMALL})+)*"
 _NAME_WORD = re.compile(rf"^{_WORD}$")
-_INITIAL = re.compile(rf"^{_CAPITAL}\.?$")
-_INITIALS = re.compile(rf"^(?:{_CAPITAL}\.?|(?:{_CAPITAL}\.){{2,3}})$")
+_INITIAL = re.compile(rf"^(?!X$){_CAPITAL}\.?$")
+_INITIALS = re.compile(rf"^(?!X$)(?:{_CAPITAL}\.?|(?:{_CAPITAL}\.){{2,3}})$")
 NAME = rf"{_WORD}(?:[ ]{_CAPITAL}\.?(?=[ ]))?(?:[ ](?:(?:de|von|van|der|af)[ ])?{_WORD}){{1,4}}"
 """A regular expression for a person's full name on one line."""
 INITIALED = rf"(?:{_CAPITAL}\.[ ]?){{1,3}}{_WORD}"
 """A regular expression for initials and a surname."""
 _GIVEN = rf"{_WORD}(?:[ ](?:{_WORD}|{_CAPITAL}\.?(?!\w))){{0,2}}"
+FAMILY_FIRST = rf"{_WORD},[ ]{_GIVEN}(?=[ ]\()"
+"""A regular expression for a family name, given names and what is told of the person in brackets."""
 _FAMILY_FIRST = re.compile(
     rf"^((?P<family>{_WORD}(?:[ ]{_WORD})?),[ ](?P<given>{_GIVEN}))(?=[ \t]{{2,}}|\t|[ ]*$|[ ]*[(;–-]|,[ ])", re.M
+)
+_FAMILY_FIRST_INSIDE = re.compile(
+    rf"(?<=[\w).] )((?P<family>{_WORD}),[ ](?P<given>{_GIVEN}))(?=[ ]\([A-ZÆØÅ]\w{{0,4}}\))"
 )
 _MEMBER = re.compile(rf"({NAME})\s{{0,2}}\(([^()\d=]{{1,90}})\)")
 _SHORT = re.compile(rf"^{_CAPITAL}{{2,4}}$")
 LONGEST = 5
+LONGEST_WORD = 40
 SURE_INITIALS = 3
 """So many people of a document have their initials behind them where one's are an organisation's name too."""
 
@@ -70,6 +76,13 @@ def _contexts() -> tuple[re.Pattern[str], ...]:
     )
 
 
+@lru_cache(maxsize=1 << 16)
+def _never(word: str) -> bool:
+    """Whether a capitalised word is never part of a person's name: a common word, or one that ends as such do."""
+    ends = tuple(lexicon("names")["never_ends"])
+    return word in _names("never") or (word.casefold().endswith(ends) and not given_name(word))
+
+
 def given_name(word: str) -> bool:
     """Whether `word` is a given name, also one of two joined by a hyphen.
 
@@ -90,7 +103,7 @@ def name_like(words: str) -> bool:
         parts.pop()
     if not 2 <= len(parts) <= LONGEST or known(words):
         return False
-    if any(part in _names("never") and not (index and part in _names("middle")) for index, part in enumerate(parts)):
+    if any(_never(part) and not (index and part in _names("middle")) for index, part in enumerate(parts)):
         return False
     if any(is_role(part) for part in parts):
         return False
@@ -127,6 +140,9 @@ def _by_place(text: str) -> Iterator[tuple[int, int]]:
     for match in _FAMILY_FIRST.finditer(text):
         if _is_family_first(match):
             yield match.span(1)
+    for match in _FAMILY_FIRST_INSIDE.finditer(text):
+        if _is_family_first_inside(match):
+            yield match.span(1)
 
 
 def _name_within(words: str) -> str | None:
@@ -142,12 +158,26 @@ def _is_family_first(match: re.Match[str]) -> bool:
     return given_name(given) and not two and not is_role(family) and name_like(person_name(match[1]))
 
 
-def family_first(row: str) -> int:
-    """Where a name that begins the row of a list with the family name ends; 0 where none does.
+def _is_family_first_inside(match: re.Match[str]) -> bool:
+    """ "… (A) Nes, Kari Anne (H) …": all that stands between comma and party is given names or initials."""
+    given = all(map(_given_or_initial, match["given"].split()))
+    before = match.string[max(0, match.start() - LONGEST_WORD) : match.start()].split()
+    return given and not (before and given_name(before[-1])) and _is_family_first(match)
+
+
+def family_first(row: str, start: int = 0) -> int:
+    """Where a name that begins with the family name at `start` in the row of a list ends; 0 where none does.
+
+    Inside a row, the party in brackets has to follow it.
 
     >>> family_first("Tveit, Anna M.   styremedlem"), family_first("Anna Tveit, Berit Nes")
     (14, 0)
+    >>> family_first("Tveit, Anna (A) Nes, Kari (H)", 16)
+    25
     """
+    if start:
+        match = _FAMILY_FIRST_INSIDE.match(row, start)
+        return match.end(1) if match and _is_family_first_inside(match) else 0
     match = _FAMILY_FIRST.match(row)
     return match.end(1) if match and (_is_family_first(match) or _is_cell(match)) else 0
 
@@ -167,6 +197,27 @@ def person_name(written: str) -> str:
     """
     family, comma, given = written.partition(",")
     return " ".join((f"{given} {family}" if comma else written).split())
+
+
+def family_name_first(name: str) -> bool:
+    """Whether all words of a name but the first are given names or initials: "Nes Kari Anne"."""
+    first, *others = name.split()
+    given = [given_name(word) for word in others]
+    return not given_name(first) and bool(given) and given[0] and all(map(_given_or_initial, others))
+
+
+def _given_or_initial(word: str) -> bool:
+    return given_name(word) or bool(_INITIAL.match(word))
+
+
+def spoken(name: str) -> str:
+    """A name that is printed family name first, as it is spoken.
+
+    >>> spoken("Nes Kari Anne")
+    'Kari Anne Nes'
+    """
+    family, _, given = name.partition(" ")
+    return f"{given} {family}"
 
 
 def members(text: str) -> Iterator[tuple[re.Match[str], str]]:
@@ -213,7 +264,7 @@ def name_words(words: Sequence[str]) -> int:
     full = end = 0
     for index, word in enumerate(words):
         bare = word.rstrip(".")
-        if index and end == index and full > 1 and given_name(bare) and not given_name(words[index - 1]):
+        if index and end == index and full > 1 and _begins_another(words, index):
             break
         if _can_be_in_name(bare) or (index and bare in _names("middle")):
             full, end = full + 1, index + 1
@@ -226,8 +277,16 @@ def name_words(words: Sequence[str]) -> int:
     return end if full > 1 or (full == 1 and _INITIALS.match(words[0])) else 0
 
 
+def _begins_another(words: Sequence[str], index: int) -> bool:
+    """Whether another name begins at `index`: a given name behind a family name, with a family name to follow."""
+    if not given_name(words[index].rstrip(".")) or given_name(words[index - 1]):
+        return False
+    following = words[index + 1 : index + 2]
+    return not following or _can_be_in_name(following[0].rstrip(".")) or bool(_INITIALS.match(following[0]))
+
+
 def _can_be_in_name(word: str) -> bool:
-    plain = bool(_NAME_WORD.match(word)) and word not in _names("never")
+    plain = bool(_NAME_WORD.match(word)) and not _never(word)
     return plain and not (party(word) or _an_organisation(word) or is_role(word))
 
 
@@ -264,7 +323,7 @@ def _name_end(doc: Doc, start: int) -> int:
     end = index = start + 1
     while index < len(doc) and index - start < LONGEST:
         word = doc[index]
-        if end - start > 1 and given_name(word.text) and not given_name(doc[index - 1].text):
+        if end - start > 1 and _begins_another([one.text for one in doc[start : index + 2]], index - start):
             break
         if _part_of_name(word):
             index += 1
@@ -286,9 +345,4 @@ def _goes_on(doc: Doc, index: int) -> bool:
 
 def _part_of_name(word: Token) -> bool:
     text = word.text
-    return (
-        bool(_NAME_WORD.match(text))
-        and text not in _names("never")
-        and not _an_organisation(text)
-        and not is_role(text)
-    )
+    return bool(_NAME_WORD.match(text)) and not _never(text) and not _an_organisation(text) and not is_role(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.model import Document, Mention
@@ -12,7 +12,16 @@ from kg.recognition.cleaning import CleanText, cleaned
 from kg.recognition.committees import committees
 from kg.recognition.local import local_names
 from kg.recognition.organisations import JOINS, KEY
-from kg.recognition.people import given_name, initialed, members, name_like, person_name, personal_initials
+from kg.recognition.people import (
+    family_name_first,
+    given_name,
+    initialed,
+    members,
+    name_like,
+    person_name,
+    personal_initials,
+    spoken,
+)
 from kg.recognition.pipeline import pipeline
 from kg.recognition.register import base_form, known, party
 from kg.recognition.values import find_values
@@ -38,6 +47,8 @@ class Candidate(NamedTuple):
 
 
 _SMALL_FORM = re.compile(r"(?:Fylkesk|K)ommune$")
+SURE_TURNED = 4
+"""So many names begin with the family name in a paper that prints them so."""
 _RANK = {"PER": 0, "ORG": 1, "PROGRAMME": 2, "SYSTEM": 2, "DATE": 3, "CASE": 3, "MONEY": 4}
 
 
@@ -56,7 +67,7 @@ def recognise(document: Document, layout: Layout) -> tuple[Mention, ...]:
     renamed = {(start, end) for start, end, _ in local}
     found = [c for c in found if (c.start, c.end) not in renamed]
     found = _settled([*found, *(Candidate(s, e, "ORG", norm) for s, e, norm in local)])
-    found = _settled([*_renamed(found, clean.text), *(Candidate(*value) for value in find_values(clean.text))])
+    found = _settled([*_renamed(_turned(found), clean.text), *(Candidate(*value) for value in find_values(clean.text))])
     return tuple(_mention(candidate, clean) for candidate in found)
 
 
@@ -135,15 +146,34 @@ def _settled(candidates: Iterable[Candidate]) -> list[Candidate]:
     return sorted(taken)
 
 
+def _turned(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """People by given name first, where a paper prints many family name first without a comma: "Nes Kari Anne"."""
+    people = [c for c in candidates if c.label == "PER" and c.norm]
+    if sum(family_name_first(c.norm or "") for c in people) < SURE_TURNED:
+        return list(candidates)
+    return [_spoken(c) if c.label == "PER" and c.norm else c for c in candidates]
+
+
+def _spoken(person: Candidate) -> Candidate:
+    norm = person.norm or ""
+    return person._replace(norm=spoken(norm)) if family_name_first(norm) else person
+
+
 def _renamed(candidates: Iterable[Candidate], text: str) -> Iterator[Candidate]:
-    """Initials and a surname take the full name of the one person in the document that they fit."""
+    """Initials and a surname take the full name of the one person in the document that they fit.
+
+    "Kari Moes" is a genitive where the document has a "Kari Moe".
+    """
     listed = list(candidates)
     full = Counter(c.norm for c in listed if c.label == "PER" and c.norm and not initialed(c.norm))
     for candidate in listed:
         words = text[candidate.start : candidate.end]
+        owner = (candidate.norm or "").removesuffix("s")
         if candidate.label == "PER" and initialed(words):
             fitting = [name for name in full if _fits(words, name)]
             yield candidate._replace(norm=fitting[0] if len(fitting) == 1 else squeeze(words))
+        elif candidate.label == "PER" and owner != candidate.norm and owner in full and words.endswith("s"):
+            yield candidate._replace(end=candidate.end - 1, norm=owner)
         else:
             yield candidate
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extraction.attendance import listings
-from kg.extraction.attendees import attendees
+from kg.extraction.blocks import people_in
 from kg.model import Document
 from kg.recognition import recognise
 from kg.segmentation import read_layout
@@ -18,7 +18,7 @@ def listed(text: str) -> str:
     document = Document("paper.txt", text, "0" * 64, "text/plain")
     layout = read_layout(document)
     organisations = [m for m in recognise(document, layout) if m.label == "ORG"]
-    found = (attendees(one, text, organisations) for one in listings(layout.lines, text))
+    found = (people_in(one, text, organisations) for one in listings(layout.lines, text))
     return ", ".join(f"{one.name} {LETTERS[one.capacity]}" for many in found for one in many)
 
 
@@ -98,6 +98,51 @@ def test_labels_and_separators(text: str, expected: str) -> None:
 )
 def test_columns_marks_and_names_run_together(text: str, expected: str) -> None:
     assert listed(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Navn Tilstede Forfall\nLeder Berit Moe X Medlem Odd Vik X Medlem Liv Sund Permisjon Vararepr. Kari Nes X",
+            "Berit Moe M, Odd Vik M, Liv Sund A, Kari Nes D",
+        ),
+        (
+            "Deltakere:\nForfall:\nSekretær: Berit Moe, leder, Odd Vik (Nes kommune) Liv Sund, Per Bakke Kari Nes",
+            "Berit Moe M, Odd Vik M, Liv Sund A, Per Bakke A, Kari Nes O",
+        ),
+        (
+            "Som medlemmer møtte:\nForfall:\nSekretær:\nBerit Moe, leder Odd Vik (vara for Liv Sund) Liv Sund",
+            "Berit Moe M, Odd Vik D, Liv Sund A",
+        ),
+        (
+            "Deltakere Fra sekretariatet Forfall\nBerit Moe, direktør Odd Vik, dekan Kari Nes, sekretariatsleder",
+            "Berit Moe M, Odd Vik M, Kari Nes O",
+        ),
+        ("Forfall:\nFra administrasjonen: Berit Moe og Odd Vik", "Berit Moe O, Odd Vik O"),
+        (
+            "DESSE MØTTE\nMoe, Berit (A) Vik, Odd Arne (H)\nFORFALL Sund, Liv (SV)",
+            "Berit Moe M, Odd Arne Vik M, Liv Sund A",
+        ),
+        (
+            "Møtte:\nLeder Moe Berit AP Medlem Vik Odd Arne H Medlem Sund Liv SV",
+            "Berit Moe M, Odd Arne Vik M, Liv Sund M",
+        ),
+        ("Deltakarar frå administrasjonen: Berit Moe", "Berit Moe O"),
+        ("Til stede fra kommunene: rådgiver Berit Moe, Nes; lege Odd Vik, Elvebakk", "Berit Moe M, Odd Vik M"),
+        ("Forfall meldt frå følgjande medlemar Berit Moe", "Berit Moe A"),
+        ("Fra adm. (evt. andre): rådmann Berit Moe", "Berit Moe O"),
+    ],
+)
+def test_flattened_columns(text: str, expected: str) -> None:
+    assert listed(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Går til: Styremedlemmer: Berit Moe, Odd Vik", "Administrasjon Sandvær Protokoll fra møte"]
+)
+def test_those_a_paper_is_sent_to_and_places_are_no_lists(text: str) -> None:
+    assert listed(text) == ""
 
 
 @pytest.mark.parametrize(

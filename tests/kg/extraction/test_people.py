@@ -98,6 +98,9 @@ def test_every_person_has_a_name() -> None:
             "Saksnummer 12/00131 Dato 21. mai 2012 Kontaktperson i sekretariatet Berit Moe/Odd Vik Sak Kaia",
             ["Berit Moe", "Odd Vik"],
         ),
+        ("Saksbehandler : Berit Moe Dokumenter i saken : Brev", ["Berit Moe"]),
+        ("Saksbehandler:\nVedlegg:\nDirektør klinikk for psykisk helse Berit Moe\n1. Rapport", ["Berit Moe"]),
+        ("Sakhandsamar: Berit\nMoe Saka gjeld: noko", ["Berit Moe"]),
         ("Saksbehandler: diverse", []),
         ("Saksbehandleren mener at Berit Moe bør svare.", []),
     ],
@@ -110,3 +113,46 @@ def test_officers_beside_their_label(head: str, officers: list[str]) -> None:
 def test_who_presents_a_case_right_behind_its_title() -> None:
     layout = read_layout(Document("paper.txt", "Ved Berit Moe.\nRådet drøftet saken.", "0" * 64, "text/plain"))
     assert [one.name for one in presented_by(layout, Span(0, 30))] == ["Berit Moe"]
+
+
+SEVERAL_BODIES = """Nes kommune
+
+SAKSPAPIR
+
+Saksnr    Utval              Type    Dato
+22/2020   Helseutvalet       PS      02.06.2020
+41/2020   Kommunestyret      PS      18.06.2020
+
+Sakshandsamar        Arkiv              ArkivsakID
+Berit Moe            FE-410             19/2207
+
+NY LEGEVAKT I NES - VAL AV TOMT
+
+Rådmannen sitt framlegg til vedtak:
+Kommunestyret vel tomta på Moen.
+
+Helseutvalet - Sak 22/2020
+
+HU - Behandling:
+Framlegget vart samrøystes vedteke.
+
+HU - Tilråding:
+Kommunestyret vel tomta på Moen.
+
+Kommunestyret - Sak 41/2020
+
+KS - Behandling:
+Tilrådinga vart samrøystes vedteken.
+
+KS - Vedtak:
+Kommunestyret vel tomta på Moen.
+"""
+
+
+def test_a_paper_that_goes_to_several_bodies_names_its_officers_once() -> None:
+    officers = facts(SEVERAL_BODIES, "vg:caseOfficer", "nn")
+    assert {case for case, _ in officers} == {
+        "helseutvalet-i-nes-kommune/22-2020",
+        "kommunestyret-i-nes-kommune/41-2020",
+    }
+    assert {person for _, person in officers} == {"berit-moe"}
