@@ -141,6 +141,8 @@ def _say_all_officers(reading: Reading, notebook: Notebook) -> None:
     title: str | None = None
     known: list[Officer] = []
     for _, segment in reading.of_kind(SegmentKind.CASE):
+        if segment.get("style") == "turn":
+            continue
         named = _officers(reading, segment)
         same = bool(title) and segment.get("title") == title and segment.get("style") in ("paper", "minutes")
         known = named or (known if same else [])
