@@ -219,7 +219,8 @@ def _is_of(match: re.Match[str], turn: Turn) -> bool:
     if body and not turn.body.casefold().startswith(body):
         return False
     numbered = CaseNumber.parse(told.get("number") or "")
-    return first_date(told.get("date") or "") == turn.date or (numbered is not None and str(numbered) == turn.number)
+    own = CaseNumber.parse(f"Sak {turn.number}")
+    return first_date(told.get("date") or "") == turn.date or (numbered is not None and numbered == own)
 
 
 def _pairs(turn: Turn, table: Turns, style: str) -> tuple[tuple[str, str], ...]:
