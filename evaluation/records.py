@@ -169,7 +169,10 @@ class SearchScore:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """What the evaluation of one set of documents came to: together, and paper by paper."""
+    """What the evaluation of one set of documents came to: together, and paper by paper.
+
+    `languages` tells of each paper whether it is written in bokmål ("nb") or nynorsk ("nn").
+    """
 
     name: str
     documents: int
@@ -177,6 +180,7 @@ class Quality:
     search: SearchScore = SearchScore()
     papers: dict[str, dict[str, Score]] = field(default_factory=dict)
     held_out: bool = False
+    languages: dict[str, str] = field(default_factory=dict)
 
 
 def total(scores: Iterable[Score]) -> Score:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from evaluation.inferred.reliability import Reliability, diagram
 from evaluation.records import CLASSES, Quality, Score, total
+from evaluation.scoring import combine
 
 INTRODUCTION = """# Quality
 
@@ -19,6 +20,9 @@ HELD_OUT = """## Held out
 
 Gold that is kept apart: no rule was made or changed by looking at it.
 """
+
+
+LANGUAGES = {"nb": "bokmål", "nn": "nynorsk"}
 
 
 INFERRED = """## Inferred links
@@ -50,8 +54,23 @@ def _section(quality: Quality) -> Iterator[str]:
     yield "|---|---:|---:|---:|---:|"
     figures = f"{search.success(1):.2f} | {search.success(5):.2f} | {search.mrr:.2f}"
     yield f"| all queries | {len(search.ranks)} | {figures} |\n"
+    yield from _languages(quality)
     if not quality.held_out:
         yield from _papers(quality)
+
+
+def _languages(quality: Quality) -> Iterator[str]:
+    """All classes together, by the language of the papers, where a set has papers in both."""
+    if len(set(quality.languages.values())) < 2:
+        return
+    yield "| all classes, by language | papers | gold | precision | recall | F1 |"
+    yield "|---|---:|---:|---:|---:|---:|"
+    for language, name in LANGUAGES.items():
+        papers = [scores for doc, scores in quality.papers.items() if quality.languages.get(doc) == language]
+        score = total(combine(papers).values())
+        figures = f"{score.precision:.2f} | {score.recall:.2f} | {score.f1:.2f}"
+        yield f"| {name} | {len(papers)} | {score.gold} | {figures} |"
+    yield ""
 
 
 def _papers(quality: Quality) -> Iterator[str]:

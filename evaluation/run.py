@@ -68,7 +68,8 @@ def measure(workspace: Workspace, name: str, golds: Sequence[Gold]) -> Quality:
 
     queries = [query for paper in papers for query in paper.queries]
     found = search_score(queries, search, text, all_names)
-    return Quality(name, len(papers), combine(scores.values()), found, scores)
+    languages = {one["doc"]: one.get("language", "nb") for one in golds}
+    return Quality(name, len(papers), combine(scores.values()), found, scores, languages=languages)
 
 
 def _iri(paper: Paper, iris: dict[str, str]) -> str:

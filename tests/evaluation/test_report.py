@@ -40,6 +40,14 @@ def test_papers_are_told_one_by_one_with_recall_alone_where_gold_leaves_things_o
     assert figures(quality)["amounts"] == 1.0
 
 
+def test_the_languages_of_a_set_are_told_apart() -> None:
+    papers = {"a.txt": {"cases": Score(3, ("x",), ())}, "b.txt": {"cases": Score(1, (), ("y",))}}
+    page = markdown([replace(QUALITY, papers=papers, languages={"a.txt": "nb", "b.txt": "nn"})])
+    assert "| bokmål | 1 | 4 | 1.00 | 0.75 | 0.86 |" in page
+    assert "| nynorsk | 1 | 1 | 0.50 | 1.00 | 0.67 |" in page
+    assert "by language" not in markdown([replace(QUALITY, papers=papers, languages={"a.txt": "nb", "b.txt": "nb"})])
+
+
 def test_what_is_held_out_comes_last_under_its_own_heading() -> None:
     page = markdown([replace(QUALITY, name="samples-held-out", held_out=True), QUALITY])
     assert page.index("## samples (") < page.index("## Held out") < page.index("### samples-held-out (")
