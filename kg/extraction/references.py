@@ -16,8 +16,9 @@ from kg.segmentation.context import spans_of
 
 EXTRACTOR = "references/1"
 CUE_REACH = 60
-_HEAD = re.compile(r"(?:^|[.:»)•\n]|[A-ZÆØÅ]{3}|\d)\s*(?:[•-]\s*)?(?:STYRESAK|SAK|Styresak|Sak|ST|PS)\s+(?:nr\.?\s*)?$")
-"""A number that begins a line or a sentence as the head of a case does."""
+_HEAD = re.compile(r"(?:STYRESAK|SAK|Styresak|Sak|ST|PS)\s+(?:nr\.?\s*)?$")
+_TITLE = re.compile(r"(?:\s[A-Z])?\s*[-–:]?\s*(?:[A-ZÆØÅ«]|$)")
+"""The words around a number that heads a case, or stands in the row of one."""
 _ALONE = ("quoted", "minutes", "paper")
 
 
@@ -79,13 +80,19 @@ def _of_this_meeting(reading: Reading, mention: CaseMention, body: str, source: 
     if own is None or body_ref(body).path[0] != source.path[0] or own.year != mention.number.year:
         return False
     start = mention.span.start
-    before = reading.document.text[max(0, start - CUE_REACH) : start]
+    text = reading.document.text
+    before = text[max(0, start - CUE_REACH) : start]
     if re.search(lexicon("cases")["text"]["cue"], before):
         return False
     treated = (
         CaseNumber.parse(s.get("number") or "") for _, s in reading.of_kind(SegmentKind.CASE) if _treats(s, body)
     )
-    return mention.number in treated or (mention.number.number > own.number and bool(_HEAD.search(before)))
+    heads = bool(_HEAD.search(before)) and bool(_TITLE.match(text, mention.span.end))
+    return mention.number in treated or (heads and _comes_later(own, mention.number))
+
+
+def _comes_later(own: CaseNumber, other: CaseNumber) -> bool:
+    return other.year == own.year and other.number > own.number
 
 
 def _treats(segment: Segment, body: str) -> bool:
@@ -161,6 +168,12 @@ def _say_quoted(reading: Reading, notebook: Notebook, segment: Segment) -> None:
     target = segment_case(segment)
     around = _case_around(reading, segment.parent)
     source = segment_case(around) if around else None
-    if source and target and source != target:
+    if source and target and source != target and not _is_next(source, target):
         span = segment.heading or segment.span
         notebook.say(source, "vg:refersTo", target, span, extractor=EXTRACTOR)
+
+
+def _is_next(source: Ref, target: Ref) -> bool:
+    """Whether a case that reads as if it were quoted is a later one of the same series, minuted further down."""
+    own, other = CaseNumber.parse(source.path[-1]), CaseNumber.parse(target.path[-1])
+    return bool(own and other and source.path[0] == target.path[0] and _comes_later(own, other))

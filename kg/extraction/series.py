@@ -38,13 +38,35 @@ def body_of(reading: Reading, mention: CaseMention, place: int | None, around: S
     quoted = decision[1].get("body") if decision and decision[1].get("found") == "orphan" else None
     before = _sentence_before(reading, mention)
     return (
-        _named_before(reading, mention, around)
+        _in_its(reading, mention, before)
+        or _named_before(reading, mention, around)
         or quoted
         or _heading_body(reading, mention)
         or _board_of_committee(reading.document.text, mention, around)
-        or body_in(before[-LOOSE_REACH:], reading.document.text)
+        or _loosely(before[-LOOSE_REACH:], reading.document.text)
         or own
     )
+
+
+def _in_its(reading: Reading, mention: CaseMention, before: str) -> str | None:
+    """The council that begins the sentence, where it speaks of "sin sak"."""
+    word = re.match(r"\s*([A-ZÆØÅ][\w-]+)", before)
+    if word is None or not _pattern("in_its").search(before):
+        return None
+    start = mention.span.start - len(before) + word.start(1)
+    named = next((m for m in reading.mentions if m.label == "ORG" and m.span.start == start), None)
+    return _named_in_full(reading, word[1], start) or (named.norm or named.form if named else None)
+
+
+def _loosely(before: str, text: str) -> str | None:
+    """The body that the words name last; "Kontroll- og kvalitetsutvalget" is one."""
+    found = body_in(before, text)
+    first = found.split()[0] if found else ""
+    whole = re.search(rf"([A-ZÆØÅa-zæøå]+-\s+og\s+){re.escape(first.lower())}", before) if first else None
+    if found is None or whole is None:
+        return found
+    name = " ".join(whole[1].split())
+    return f"{name[:1].upper()}{name[1:]} {found[:1].lower()}{found[1:]}"
 
 
 @cache
@@ -91,6 +113,8 @@ def _right_before(reading: Reading, mention: CaseMention, own: str | None) -> st
     name = name[:1].upper() + name[1:]
     if whole := _named_in_full(reading, name, start):
         return whole
+    if re.search(r"\si\s[A-ZÆØÅ]", name):
+        return body_in(name, text)
     full = full_name(name, text)
     if full != name:
         return full
@@ -103,9 +127,9 @@ def _named_in_full(reading: Reading, name: str, position: int) -> str | None:
     if not _SHORT_COUNCIL.fullmatch(name):
         return None
     stem = re.sub(r"(?:et|a|en)$", "", name)
-    whole = re.compile(rf"{re.escape(stem)}(?:et|a|en)?\s+for\s")
-    named = [m.norm or m.form for m in reading.mentions if m.label == "ORG" and m.span.start < position]
-    return next((one for one in reversed(named) if whole.match(one)), None)
+    purpose = r"for\s+[a-zæøå][\w-]+(?:\s+og\s+[a-zæøå][\w-]+)?"
+    named = re.findall(rf"\b({re.escape(stem)}(?:et|a|en)?\s+{purpose})", reading.document.text[:position])
+    return " ".join(named[-1].split()) if named else None
 
 
 def _board_of_committee(text: str, mention: CaseMention, around: Segment | None) -> str | None:
@@ -125,7 +149,9 @@ def _of_mark(reading: Reading, mention: CaseMention, own: str | None) -> str | N
     for name in (*(m.norm for m in named if m.form == mark and m.norm), *(m.norm or m.form for m in named)):
         if name and (mark in _initials(name) or name == mark):
             return name
-    return own if own and _spells(mark, own) else None
+    start = mention.span.start
+    near = [m.norm or m.form for m in named if start - NEAR <= m.span.start < start]
+    return next((name for name in (*reversed(near), own) if name and _spells(mark, name)), None)
 
 
 def _initials(name: str) -> frozenset[str]:

@@ -69,6 +69,12 @@ def test_a_cited_case_has_number_body_title_and_meeting() -> None:
         ("Planen bygger på styresak 97-2022 i Helse Nord RHF.", "helse-nord-rhf/97-2022"),
         ("Føringane står i styresak 97-2022 Helse Nord RHF.", "helse-nord-rhf/97-2022"),
         ("Saken er drøftet i arbeidsmiljøutvalget, sak 4/24.", f"arbeidsmiljoutvalget-i-{NES}/4-24"),
+        ("Fagutvalg for øre svarte. Fagutvalget drøfta dette i si sak 4/24.", "fagutvalg-for-ore/4-24"),
+        (
+            "Tilråding frå Kontroll- og kvalitetsutvalet, som i mai handsama sak 4/24.",
+            "kontroll-og-kvalitetsutvalet/4-24",
+        ),
+        ("Arbeidsmiljøutvalet har svart (AMU-4/24).", "arbeidsmiljoutvalet/4-24"),
         ("Helse Nord RHF sende brev.» Saka heng saman med sak 3-2024.", f"{NES}/3-2024"),
     ],
 )
