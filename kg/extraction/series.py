@@ -21,6 +21,7 @@ BEHIND = 120
 _OWN_BOARD = re.compile(r"\b(?:eget|egne|eige|eigne|sitt|sine)\s+styre\w*[\s(,]*(?:(?:styre)?sak\w*\s*)?$")
 _ORGANISATION_BEFORE = re.compile(r"(?:vedtak\w*\s+i|behandlet\s+i|handsama\s+i|drøftet\s+i|drøfta\s+i|i)\s+$")
 _SENTENCE = re.compile(r"[.!?:][»”\")]?\s+(?=[A-ZÆØÅ])|\n\s*\n(?=[A-ZÆØÅ])")
+_CLOSES = re.compile(r"\s*(?:[.,;)]|$)")
 _SHORT_COUNCIL = re.compile(r"[A-ZÆØÅ][\wæøå]+(?:utvalg|utval|råd|nemnd)(?:et|a|en)")
 
 
@@ -100,7 +101,7 @@ def _behind(reading: Reading, mention: CaseMention) -> str | None:
     if lead is None or named is None or not is_a_trust(named.norm or named.form):
         return None
     tied = bool(re.search(r"[a-zæøå]", lead[0]))
-    return (named.norm or named.form) if tied or re.match(r"\s*(?:[.,;)]|$)", text[named.span.end :][:4]) else None
+    return (named.norm or named.form) if tied or _CLOSES.match(text, named.span.end) else None
 
 
 def _right_before(reading: Reading, mention: CaseMention, own: str | None) -> str | None:
@@ -128,8 +129,9 @@ def _named_in_full(reading: Reading, name: str, position: int) -> str | None:
         return None
     stem = re.sub(r"(?:et|a|en)$", "", name)
     purpose = r"for\s+[a-zæøå][\w-]+(?:\s+og\s+[a-zæøå][\w-]+)?"
-    named = re.findall(rf"\b({re.escape(stem)}(?:et|a|en)?\s+{purpose})", reading.document.text[:position])
-    return " ".join(named[-1].split()) if named else None
+    whole = re.compile(rf"\b{re.escape(stem)}(?:et|a|en)?\s+{purpose}")
+    named = list(whole.finditer(reading.document.text, 0, position))
+    return " ".join(named[-1][0].split()) if named else None
 
 
 def _board_of_committee(text: str, mention: CaseMention, around: Segment | None) -> str | None:
