@@ -94,7 +94,7 @@ def _is_council(form: str) -> bool:
 def _tail() -> re.Pattern[str]:
     """What goes on behind the beginning of a council's name, up to a verb of saying."""
     return re.compile(
-        rf"\s+(?:med|for|og|i|ved|på)\s[^.,;:()\n]{{2,{LONGEST_TAIL}}}?(?={verb_of_saying().pattern})|\s+\w+(?={verb_of_saying().pattern})"
+        rf"\s+(?:[a-zæøå]\w+\s+)?(?:med|for|og|i|ved|på)\s[^.,;:()\n]{{2,{LONGEST_TAIL}}}?(?={verb_of_saying().pattern})|\s+\w+(?={verb_of_saying().pattern})"
     )
 
 
