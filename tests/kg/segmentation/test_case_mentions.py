@@ -172,3 +172,8 @@ def test_what_tells_the_body_stands_before_the_number(text: str, mark: str | Non
 
 def test_letters_of_a_series_stand_before_a_year() -> None:
     assert numbers("Saken ble lagt frem som ST 2008/77 og ST 4/09.") == ["77-2008", "4/09"]
+
+
+def test_a_title_ends_where_the_next_row_of_an_agenda_begins() -> None:
+    text = "ST 12/24 Plan for helse ST 13/24 Ymse"
+    assert [m.title.of(text) for m in case_mentions(text) if m.title] == ["Plan for helse", "Ymse"]
