@@ -12,7 +12,8 @@ from kg.extraction.names import body_ref, segment_case
 from kg.extraction.notebook import Notebook, Reading
 from kg.extraction.organisations import organisation_of
 from kg.extraction.people import person_of
-from kg.extraction.remarks import Remark, Room, remarks
+from kg.extraction.remarks import Remark, remarks
+from kg.extraction.rooms import Room
 from kg.lexicon import lexicon
 from kg.model import Mention, Ref, Segment, SegmentKind, Span
 from kg.recognition import initialed

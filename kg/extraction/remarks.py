@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from kg.extraction.notebook import Reading
+from kg.extraction.rooms import Room, Voice, says
 from kg.lexicon import lexicon
 from kg.model import Mention, Segment, SegmentKind, Span
-from kg.recognition import is_role, title_pattern, type_of
+from kg.recognition import type_of
 from kg.segmentation.flow import Flow, read_flow
 
 AUTHORITIES = frozenset({"ministry", "directorate", "supervisory-authority"})
 """What these say in a case paper is background, not a comment on the case."""
+_NUMBERED = re.compile(r"\s\d{1,2}(?:\.\d{1,2})?\.?\s+[A-ZÆØÅ][^\W\d]+(?:\s+[a-zæøå][\w-]*){0,6}\s+(?=[A-ZÆØÅ])")
+"""A numbered heading that a paper without line breaks runs into the sentence behind it."""
+FEWEST_WORDS = 4
+LONGEST_HEADING = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +33,6 @@ class Remark:
     name: str
 
 
-class Room:
-    """The parties that a document knows, to find who begins a sentence."""
-
-    def __init__(self, reading: Reading, people: Mapping[str, Span]) -> None:
-        self.reading = reading
-        self.named = {m.span.start: m for m in reading.mentions if m.label in ("PER", "ORG")}
-        self.people = sorted(people, key=len, reverse=True)
-
-    def at(self, flow: Flow, start: int) -> tuple[int, Mention] | None:
-        """The party whose name stands at `start` of the flow, and where the name ends there."""
-        place = flow.offsets[start]
-        for name in self.people:
-            if flow.text.startswith(name, start):
-                end = start + len(name)
-                return end, Mention(flow.span(start, end), "PER", name, name)
-        mention = self.named.get(place)
-        return (flow.index(mention.span.end), mention) if mention else None
-
-
 def remarks(reading: Reading, segment: Segment, room: Room) -> Iterator[Remark]:
     """The remarks in a case, in reading order; what is proposed or decided is none."""
     flow = read_flow(reading.layout, segment.span)
@@ -56,32 +42,67 @@ def remarks(reading: Reading, segment: Segment, room: Room) -> Iterator[Remark]:
         if s.kind is SegmentKind.DECISION
         or (s.kind is SegmentKind.CASE and s is not segment and segment.span.contains(s.span))
     ]
-    for sentence in flow.sentences():
+    stated: Voice | None = None
+    for sentence in _sentences(flow, room):
         place = flow.offsets[sentence.start]
-        quoted = flow.text.count("«", 0, sentence.start) > flow.text.count("»", 0, sentence.start)
-        minuted = segment.get("style") == "minutes"
-        statement = minuted and _dissent().match(flow.text, sentence.start, sentence.end)
-        if statement or not (quoted or any(span.start <= place < span.end for span in closed)):
+        if stated:
+            yield _remark(flow, sentence, stated)
+            stated = None
+        elif match := _dissent().match(flow.text, sentence.start, sentence.end):
+            voice = room.inside(flow, Span(sentence.start, match.end()))
+            if voice and match.end() < sentence.end:
+                yield _remark(flow, Span(match.end(), sentence.end), voice)
+            stated = voice if match.end() == sentence.end else None
+        elif not _quoted(flow, sentence.start) and not any(span.start <= place < span.end for span in closed):
             yield from _in_sentence(segment, flow, sentence, room)
 
 
+def _quoted(flow: Flow, start: int) -> bool:
+    return flow.text.count("«", 0, start) > flow.text.count("»", 0, start)
+
+
+def _sentences(flow: Flow, room: Room) -> Iterator[Span]:
+    """The sentences of a flow; the full stop of an initial ends none."""
+    begun: int | None = None
+    for sentence in flow.sentences():
+        start = sentence.start if begun is None else begun
+        whole = flow.span(start, sentence.end)
+        begun = start if re.search(r"\b[A-ZÆØÅ]\.$", flow.text[start : sentence.end]) else None
+        if begun is not None and any(span.start < whole.end < span.end for span in room.initialed):
+            continue
+        begun = None
+        yield Span(start, sentence.end)
+
+
 def _in_sentence(segment: Segment, flow: Flow, sentence: Span, room: Room) -> Iterator[Remark]:
-    words = flow.text[sentence.start : sentence.end]
-    match = _dissent().match(words)
-    if match and segment.get("style") == "minutes":
-        found = _named_in(flow, Span(sentence.start, sentence.start + match.end()), room)
-        if found:
-            yield _remark(flow, Span(sentence.start + match.end(), sentence.end), found)
+    minuted = segment.get("style") == "minutes"
+    if minuted and (found := _labelled(segment, flow, sentence, room)):
+        yield found
         return
+    words = flow.text[sentence.start : sentence.end]
     for start in _openings(words):
-        if found := _speaker(segment, flow, Span(sentence.start + start, sentence.end), room):
-            yield _remark(flow, Span(sentence.start + start, sentence.end), found)
+        if voice := _speaker(segment, flow, Span(sentence.start + start, sentence.end), room):
+            yield _remark(flow, Span(sentence.start + start, sentence.end), voice)
             return
+    if match := _inverted().match(words):
+        voice = room.beginning(flow, sentence.start + match.end())
+        if voice and _may_speak(segment, voice) and re.match(r"[\s,:(]", flow.text[voice.end : voice.end + 1] or "."):
+            yield _remark(flow, sentence, voice)
 
 
-def _named_in(flow: Flow, span: Span, room: Room) -> Mention | None:
-    found = (room.at(flow, index) for index in range(span.start, span.end) if flow.text[index - 1 : index] in ("", " "))
-    return next((one[1] for one in found if one), None)
+def _labelled(segment: Segment, flow: Flow, sentence: Span, room: Room) -> Remark | None:
+    """What stands behind a party and a colon at the beginning of a paragraph: "Kari Nes: Prisen er for høg."."""
+    if sentence.start and flow.text[sentence.start - 1] != "\n":
+        return None
+    voice = room.beginning(flow, sentence.start)
+    colon = re.compile(r"(?:\s*\([^)]*\))?:\s+(?=[A-ZÆØÅ«])").match(flow.text, voice.end) if voice else None
+    if voice is None or colon is None or not _may_speak(segment, voice):
+        return None
+    end = flow.text.find("\n", colon.end())
+    span = Span(colon.end(), len(flow.text) if end < 0 else end)
+    words = span.of(flow.text).rstrip()
+    told = len(words.split()) >= FEWEST_WORDS and words.endswith((".", "!", "?", "»"))
+    return _remark(flow, Span(span.start, span.start + len(words)), voice) if told else None
 
 
 def _openings(words: str) -> Iterator[int]:
@@ -90,6 +111,24 @@ def _openings(words: str) -> Iterator[int]:
     if match := _headed().match(words):
         yield match.end()
     yield from (match.end() for match in re.finditer(r":\s+(?=[A-ZÆØÅ])", words))
+    if re.match(r"\d", words):
+        yield from _behind_heading(words)
+    yield from (match.end() for match in _NUMBERED.finditer(words))
+
+
+def _behind_heading(words: str) -> Iterator[int]:
+    """The words with a capital behind a page's number or the numbered heading of a section."""
+    for match in re.finditer(r"\s(?=[A-ZÆØÅ])", words[:LONGEST_HEADING]):
+        before = words[: match.start()]
+        if re.search(r"[,;:(]|\.\s", before.lstrip("0123456789. ")) or _open().search(before):
+            continue
+        yield match.end()
+
+
+@cache
+def _open() -> re.Pattern[str]:
+    """The end of words that go on in the name behind them."""
+    return re.compile(rf"\s(?:{'|'.join(lexicon('comments')['open'])})$")
 
 
 @cache
@@ -99,39 +138,53 @@ def _headed() -> re.Pattern[str]:
 
 @cache
 def _dissent() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(lexicon('comments')['dissents'])})\s+(?:fra|frå|ved|v/)\s+[^:]{{4,120}}:\s+")
+    return re.compile(
+        rf"(?:{'|'.join(lexicon('comments')['dissents'])})\s+(?:fra|frå|ved|v/)\s+[^:]{{4,120}}:(?:\s+|$)"
+    )
 
 
 @cache
-def _titled() -> re.Pattern[str]:
-    return re.compile(rf"(?i:{title_pattern()}|repr\.|representant(?:en)?)\s+(?=[A-ZÆØÅ])")
+def _inverted() -> re.Pattern[str]:
+    """A clause before the verb, behind which the one who speaks stands: "I brev av 2. mai skriver X at"."""
+    data = lexicon("comments")
+    return re.compile(
+        rf"(?:{'|'.join(data['leading'])})\s+(?:[^\s.,;:]+\s+|\d+\.\s+){{0,8}}?(?:{'|'.join(data['turned'])})\s+(?:også\s+|òg\s+)?"
+    )
 
 
-def _speaker(segment: Segment, flow: Flow, span: Span, room: Room) -> Mention | None:
+def _speaker(segment: Segment, flow: Flow, span: Span, room: Room) -> Voice | None:
     """The party that begins the words of `span` and has a verb of saying behind it."""
-    titled = _titled().match(flow.text, span.start, span.end)
-    start = titled.end() if titled else span.start
-    found = room.at(flow, start) or _behind_role(flow, start, room)
-    if found is None:
+    voice = room.beginning(flow, span.start)
+    if voice is None or not _may_speak(segment, voice):
         return None
-    end, mention = found
-    if mention.label == "ORG" and not _may_speak(segment, mention):
-        return None
-    return mention if says(flow.text[end : span.end]) else None
+    rest = flow.text[voice.end : span.end]
+    return voice if says(rest) and not _only_tells(voice, rest) else None
 
 
-def _behind_role(flow: Flow, start: int, room: Room) -> tuple[int, Mention] | None:
-    """A name behind a role that is no known title: "Utvalsmedlem Kari Nes"."""
-    word = re.compile(r"[A-ZÆØÅ][\w-]+\s+").match(flow.text, start)
-    return room.at(flow, word.end()) if word and is_role(word[0]) and word.end() < len(flow.offsets) else None
+def _only_tells(voice: Voice, rest: str) -> bool:
+    """Whether a person only reports something, or an officer speaks as the one who wrote the paper."""
+    data, officer = lexicon("comments"), _is_officer(voice)
+    told = (voice.person or officer) and re.match(data["reported"], rest)
+    return bool(told or (officer and re.match(data["present"], rest)))
 
 
-def _may_speak(segment: Segment, mention: Mention) -> bool:
-    """The body itself does not comment on its own case."""
+def _is_officer(voice: Voice) -> bool:
+    officers = "|".join(lexicon("comments")["officers"])
+    return voice.mention is None and bool(re.match(rf"(?:{officers})", voice.name))
+
+
+def _may_speak(segment: Segment, voice: Voice) -> bool:
+    """The body itself does not comment on its own case; in a paper, neither do authorities nor those who wrote it."""
+    if voice.person:
+        return True
+    mention = voice.mention
+    minuted = segment.get("style") == "minutes"
+    if mention is None:
+        return minuted or not _is_officer(voice)
     name, body = _plain(mention.norm or mention.form), _plain(segment.get("body") or "")
     if name == body or body.endswith(f" i {name}") or body.startswith(f"{name} i "):
         return False
-    return segment.get("style") == "minutes" or type_of(name) not in AUTHORITIES
+    return minuted or type_of(name) not in AUTHORITIES
 
 
 def _plain(name: str) -> str:
@@ -139,25 +192,7 @@ def _plain(name: str) -> str:
     return re.sub(r"\s(?:ved|for)\s(?=[A-ZÆØÅ])", " i ", name)
 
 
-def says(rest: str) -> bool:
-    """Whether a verb of saying follows a name, perhaps behind brackets, an apposition or the names of representatives.
-
-    >>> says(" (SP) mente at det haster."), says(" orienterte."), says("s representanter Kari Nes og Per Moe sa at")
-    (True, False, True)
-    """
-    words = re.sub(r"^(?:\s*\([^)]*\)|-[A-ZÆØÅ][A-ZÆØÅa-zæøå]{0,3}(?=\s))", "", rest)
-    words = re.sub(r"^s?\s+(?:sine?\s+)?representant\w*(?:\s+[A-ZÆØÅ][\w-]*|\s+og)*", "", words)
-    words = re.sub(r"^\s*,[^,.:]{1,60},(?=\s)", "", words)
-    return bool(_said().match(words))
-
-
-@cache
-def _said() -> re.Pattern[str]:
-    verbs = "|".join(verb.replace(" ", r"\s+") for verb in sorted(lexicon("comments")["said"], key=len, reverse=True))
-    return re.compile(rf"\s+(?:(?:også|òg|derimot|vil|ville)\s+)?(?:{verbs})(?!\w)")
-
-
-def _remark(flow: Flow, span: Span, mention: Mention) -> Remark:
+def _remark(flow: Flow, span: Span, voice: Voice) -> Remark:
     return Remark(
-        flow.span(span.start, span.end), flow.text[span.start : span.end], mention.span, mention, mention.form
+        flow.span(span.start, span.end), flow.text[span.start : span.end], voice.place, voice.mention, voice.name
     )

@@ -48,7 +48,11 @@ def _headed() -> re.Pattern[str]:
     first = rf"(?:[\w]+-(?:,[ ]\w+-)*[ ](?:og|eller)[ ][a-zæøå]+|(?:{adjective})?[a-zæøå][\wæøå-]*\w)"
     more = rf"(?:,[ ][a-zæøå]+(?=,|[ ]og[ ]))*(?:[ ]og[ ](?:{adjective})?[a-zæøå]+(?!\w){_BOUND})?"
     place = rf"(?:(?:{'|'.join(_table('directions'))})[ ])?{_CAPITAL}"
-    return re.compile(rf"(?<![\w-])(?:{heads})[ ](?:{first}{more}|{place})(?!\w)")
+    return re.compile(rf"(?<![\w-])(?:{heads})[ ](?:{_people_with()}|{first}{more}|{place})(?!\w)")
+
+
+def _people_with() -> str:
+    return str(lexicon("organisations")["bodies"]["people_with"])
 
 
 def committees(text: str, organisations: Sequence[Named]) -> Iterator[Named]:

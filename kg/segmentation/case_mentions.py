@@ -13,6 +13,7 @@ from kg.lexicon import lexicon
 from kg.model import Span
 
 LONGEST_RANGE = 30
+OWNER_REACH = 60
 _PADDED = r"\d{2}/0\d{3}(?!\d)"
 
 
@@ -22,7 +23,8 @@ class CaseMention:
 
     `follows` tells that the text says to follow the case up; `meeting_date` is the ISO date of the meeting it names;
     `within` is the number of the case in whose title this one is named; numbers joined by "og" share a `group`;
-    `mark` is what stands before "-sak", and `body` the name that stands beside a number without "sak".
+    `mark` is what stands before "-sak", `owner` a body in the genitive before it, and `body` the name that stands
+    beside a number without "sak".
     """
 
     number: CaseNumber
@@ -34,19 +36,20 @@ class CaseMention:
     within: CaseNumber | None = None
     group: int = 0
     mark: str | None = None
+    owner: str | None = None
     body: str | None = None
 
 
 @cache
 def _mention() -> re.Pattern[str]:
     text = lexicon("cases")["text"]
-    first = r"(?<=[Ss]ak )(?:19|20)\d\d/\d{1,3}(?![\d/-])"
+    first = r"(?:(?<=[Ss]ak )|(?<=ST ))(?:19|20)\d\d/\d{1,3}(?![\d/-])"
     number = (
         rf"(?:{first}|{_PADDED}|"
         r"\d{1,4}\s?[-–/]\s{0,4}(?:(?:19|20)\d{2}|\d{2})(?!\d)(?:/\d{1,2})?(?![\d/]|-\d)(?:\s[A-Z](?=[\s,.;:)]))?)"
     )
     return re.compile(
-        rf"(?<![\w-]){text['foreign']}(?:{text['keywords']}\s+|{text['prefixed']})(?P<first>{number})(?P<rest>(?:{text['join']}(?:{text['keywords']}\s+)?{number})*)"
+        rf"(?<![\w-])(?:{text['keywords']}\s+|{text['prefixed']}|{text['bare']})(?P<first>{number})(?P<rest>(?:{text['join']}(?:{text['keywords']}\s+)?{number})*)"
     )
 
 
@@ -121,13 +124,14 @@ def _of_bodies(text: str) -> Iterator[CaseMention]:
 
 def _mentions(text: str) -> Iterator[CaseMention]:
     for match in _mention().finditer(text):
-        marked = re.match(r"([A-ZÆØÅ]{1,4})-", match[0])
+        mark = _mark(match[0])
+        owner = _pattern("owner").search(text, max(0, match.start() - OWNER_REACH), match.start())
         follows = bool(_follows().search(text[max(0, match.start() - 60) : match.start()]))
         numbers = list(_number().finditer(text, match.start("first"), match.end()))
         for position, found in enumerate(numbers):
-            mark = re.search(r"\b[A-Z]{2}\s+$", text[match.start() : found.start()])
+            letters = re.search(r"\b[A-Z]{2}\s+$", text[match.start() : found.start()])
             written = "".join(found[0].split())
-            number = CaseNumber.parse((mark[0] if mark else "") + written) or CaseNumber.parse(f"Sak {written}")
+            number = CaseNumber.parse((letters[0] if letters else "") + written) or CaseNumber.parse(f"Sak {written}")
             if number is None:
                 continue
             mention = CaseMention(
@@ -135,9 +139,18 @@ def _mentions(text: str) -> Iterator[CaseMention]:
                 Span(found.start(), found.end()),
                 follows=follows,
                 group=match.start(),
-                mark=marked[1] if marked else None,
+                mark=mark,
+                owner=owner["owner"] if owner else None,
             )
             yield _with_context(text, mention) if position == len(numbers) - 1 else mention
+
+
+def _mark(words: str) -> str | None:
+    """What tells the body in the words before a number: "K-sak", "sak K", "Byrådssak"."""
+    letters = re.match(r"([A-ZÆØÅ]{1,4}|[kf])-", words) or re.match(r"[Ss]ak\w*\s+(?:nr\.?:?\s+)?([KFB]S?)\s", words)
+    compound = re.match(r"([A-ZÆØÅa-zæøå]{4,})[Ss]ak", words)
+    found = letters or (compound if compound and compound[1].upper() in lexicon("cases")["text"]["marks"] else None)
+    return found[1].upper() if found else None
 
 
 def _with_context(text: str, mention: CaseMention) -> CaseMention:

@@ -181,14 +181,14 @@ def _quoted(context: _Context, segment: Segment, case: Segment | None) -> Segmen
 
 
 def _mention_in(context: _Context, span: Span) -> CaseMention | None:
-    return next((m for m in case_mentions(span.of(context.document.text)) if m.within is None), None)
+    return next((m for m in case_mentions(span.of(context.document.text)) if m.within is None and not m.owner), None)
 
 
 def _mention_above(context: _Context, lead: Span, body: str | None) -> CaseMention | None:
     """The case named last above the lead, of that body where a sentence there says whose it is."""
     text = context.document.text
     start = max(0, lead.start - LEAD_REACH)
-    named = [m for m in case_mentions(text[start : lead.start]) if m.within is None]
+    named = [m for m in case_mentions(text[start : lead.start]) if m.within is None and not m.owner]
     own = [m for m in named if body and body_in(text[start : start + m.span.start][-120:], text) == body]
     return (own or named)[-1] if named else None
 

@@ -25,7 +25,7 @@ def test_the_text_is_the_whole_bullet() -> None:
 
 def test_bullets_that_no_line_leads_in_are_comments_where_a_party_speaks() -> None:
     text = MINUTES.replace("Følgende innspill og spørsmål ble tatt med fra møtet:\n", "Bakgrunnen er denne.\n")
-    assert facts(text, "vg:by") == [(f"{CASE}/1", "helse-ytterkyst-rhf")]
+    assert facts(text, "vg:by") == [(f"{CASE}/1", "helse-ytterkyst-rhf"), (f"{CASE}/2", "storoya-kommune")]
 
 
 def test_nynorsk() -> None:
@@ -67,6 +67,18 @@ def said(sentence: str) -> list[tuple[str, str]]:
         ("Brukerutvalget er uroa for kaia.", "brukerutvalget-i-lunde-sjukehus-hf"),
         ("Storøya kommune sakna ei vurdering av vêret.", "storoya-kommune"),
         ("Storøya eldreråd har i sak 7/25 uttalt at det haster.", "storoya-eldrerad"),
+        ("De tillitsvalgte er bekymret for bemanningen.", "de-tillitsvalgte"),
+        ("Hovedverneombudet savner en vurdering av støyen.", "hovedverneombudet"),
+        ("Fastlegene i området ba om at skipperen varsles.", "fastlegene-i-omradet"),
+        ("Kommunedirektøren sa at kaien er stengt.", "kommunedirektoren"),
+        ("Brukerutvalgets leder etterlyser tall for kaien.", "brukerutvalget-i-lunde-sjukehus-hf"),
+        ("Storøya kommune har i brev av 2. mars uttrykt bekymring for kaien.", "storoya-kommune"),
+        ("I brev av 2. mars skriver Storøya kommune at kaien er stengt.", "storoya-kommune"),
+        (
+            "Rådet for folk med lang vei i Ytre Lunde mente at kaien er glemt.",
+            "radet-for-folk-med-lang-vei-i-ytre-lunde",
+        ),
+        ("Marit K. Haugen mente at båtene er for små.", "marit-k-haugen"),
     ],
 )
 def test_a_sentence_in_which_a_party_speaks_is_a_comment(sentence: str, who: str) -> None:
@@ -80,6 +92,9 @@ def test_a_sentence_in_which_a_party_speaks_is_a_comment(sentence: str, who: str
         "Per Lunde fremmet forslag om utsettelse.",
         "Lunde sjukehus HF mener at båtene er gode.",
         "Marit Haugen og Per Lunde stemte mot.",
+        "Marit Haugen meldte at hun måtte gå.",
+        "Kommunedirektøren mener at båtene er gode.",
+        "Marit Haugen sa seg villig til å lede utvalget.",
     ],
 )
 def test_presenting_proposing_and_voting_are_no_comments(sentence: str) -> None:
@@ -89,3 +104,15 @@ def test_presenting_proposing_and_voting_are_no_comments(sentence: str) -> None:
 def test_a_statement_for_the_minutes_is_a_comment_of_the_first_who_makes_it() -> None:
     sentence = "Protokolltilførsel fra styremedlemmene Per Lunde og Marit Haugen: Båtene burde være røde."
     assert said(sentence) == [("per-lunde", "Båtene burde være røde.")]
+
+
+@pytest.mark.parametrize(
+    "before", ["Protokolltilførsel fra Per Lunde:\n", "Protokolltilførsel fra Lunde og Haugen:\n\n", "Per Lunde (SP): "]
+)
+def test_a_statement_stands_behind_a_line_or_a_name_with_a_colon(before: str) -> None:
+    assert said(f"\n\n{before}Båtene burde være røde.\n") == [("per-lunde", "Båtene burde være røde.")]
+
+
+def test_a_numbered_heading_that_runs_into_the_sentence_is_left_out() -> None:
+    words = "Storøya kommune mener at kaien er for liten."
+    assert said(f"2024 2025 4,1 8,5 3 Dialog med kommunene {words}") == [("storoya-kommune", words)]

@@ -22,6 +22,8 @@ def paper(text: str, title: str = "Plan for digitale tenester") -> str:
         ("Saka følgjer opp sak 003-24.", "vg:followsUp", "3-2024"),
         ("Saka er ei vidareføring av sak 3/2024.", "vg:followsUp", "3-2024"),
         ("Se sak 3/2024 om dette.", "vg:refersTo", "3-2024"),
+        ("Saka er ei oppfølging av 3/24.", "vg:followsUp", "3-2024"),
+        ("Saken følger opp styrets vedtak i sak 3/2024.", "vg:followsUp", "3-2024"),
     ],
 )
 def test_a_case_refers_to_the_cases_its_text_names(text: str, predicate: str, number: str) -> None:
@@ -63,10 +65,27 @@ def test_a_cited_case_has_number_body_title_and_meeting() -> None:
         ("Det vises til vedtak i Helse Nord RHF (styresak 97-22) om dette.", "helse-nord-rhf/97-2022"),
         ("Saken ble drøftet i Helse Nord RHF sak 97-2022.", "helse-nord-rhf/97-2022"),
         ("Styret mener at sak 3-2024 er viktig for Helse Nord RHF.", f"{NES}/3-2024"),
+        ("Sjå også sak 3-2024 i styret for Vik sykehus HF.", "vik-sykehus-hf/3-2024"),
+        ("Planen bygger på styresak 97-2022 i Helse Nord RHF.", "helse-nord-rhf/97-2022"),
+        ("Føringane står i styresak 97-2022 Helse Nord RHF.", "helse-nord-rhf/97-2022"),
+        ("Saken er drøftet i arbeidsmiljøutvalget, sak 4/24.", f"arbeidsmiljoutvalget-i-{NES}/4-24"),
+        ("Fagutvalg for øre svarte. Fagutvalget drøfta dette i si sak 4/24.", "fagutvalg-for-ore/4-24"),
+        (
+            "Tilråding frå Kontroll- og kvalitetsutvalet, som i mai handsama sak 4/24.",
+            "kontroll-og-kvalitetsutvalet/4-24",
+        ),
+        ("Arbeidsmiljøutvalet har svart (AMU-4/24).", "arbeidsmiljoutvalet/4-24"),
+        ("Helse Nord RHF sende brev.» Saka heng saman med sak 3-2024.", f"{NES}/3-2024"),
     ],
 )
 def test_a_number_belongs_to_the_body_that_the_sentence_names(text: str, case: str) -> None:
     assert {target for _, target in said(paper(text), "vg:refersTo")} == {case}
+
+
+def test_a_number_of_the_same_meeting_is_a_reference_where_the_text_says_so() -> None:
+    head = f"{HEAD}Sak 7-2024 Plan\n\n%s\n\nVedtak:\nStyret godkjenner.\n\nSak 8-2024 Ymse\n\nVedtak:\nIngen.\n"
+    assert not said(head % "Direktør Kari Nes (sak 8-2024) møtte.", "vg:refersTo")
+    assert said(head % "Pengane er sette av, jf. sak 8-2024.", "vg:refersTo") == {(SEVEN, f"{NES}/8-2024")}
 
 
 def test_the_same_number_in_two_series_is_two_cases() -> None:

@@ -55,8 +55,6 @@ def test_cases_are_named_in_many_ways(text: str, found: list[str]) -> None:
         "bærekraftsmål (mål 9)",
         "perioden 2021-2024",
         "side 14-18",
-        "formannskapets sak 5/15",
-        "kommunestyrets sak 5/15",
         "pasientsak 12-2022",
     ],
 )
@@ -155,3 +153,27 @@ def test_letters_before_sak_are_a_mark_of_the_body() -> None:
 )
 def test_ranges_the_year_first_and_letters_beside_the_number(text: str, numbers: list[str]) -> None:
     assert [str(mention.number) for mention in case_mentions(text)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "owner"),
+    [
+        ("vedtak i K-sak 5/15", "K", None),
+        ("jf. k-sak 5/15", "K", None),
+        ("vedtatt i sak K 5/15", "K", None),
+        ("Høyring - Byrådssak 5/15", "BYRÅDS", None),
+        ("formannskapets sak 5/15", None, "formannskapet"),
+        ("drøftet i rådets sak 5/15", None, "rådet"),
+    ],
+)
+def test_what_tells_the_body_stands_before_the_number(text: str, mark: str | None, owner: str | None) -> None:
+    assert [(str(m.number), m.mark, m.owner) for m in case_mentions(text)] == [("5/15", mark, owner)]
+
+
+def test_letters_of_a_series_stand_before_a_year() -> None:
+    assert numbers("Saken ble lagt frem som ST 2008/77 og ST 4/09.") == ["77-2008", "4/09"]
+
+
+def test_a_title_ends_where_the_next_row_of_an_agenda_begins() -> None:
+    text = "ST 12/24 Plan for helse ST 13/24 Ymse"
+    assert [m.title.of(text) for m in case_mentions(text) if m.title] == ["Plan for helse", "Ymse"]
