@@ -52,7 +52,7 @@ def extract_decisions(reading: Reading, notebook: Notebook) -> None:
     blocks = {block.span: block for block in find_decisions(reading.layout)}
     written: dict[Ref, str] = {}
     unnumbered: dict[str, int] = defaultdict(int)
-    said_under_heading = _cases_with_heading(reading)
+    said_under_heading, printed = _cases_with_heading(reading), _printed_dates(reading)
     for _, segment in reading.of_kind(SegmentKind.DECISION):
         if _is_agenda_lead(segment, said_under_heading):
             continue
@@ -62,7 +62,7 @@ def extract_decisions(reading: Reading, notebook: Notebook) -> None:
             _describe(reading, notebook, segment, ref)
             for position, point in enumerate(points, start=1):
                 _say_point(notebook, ref, point, position if len(points) > 1 else 1, written)
-            _say_date(reading, notebook, segment, ref)
+            _say_date(reading, notebook, segment, ref, printed)
     _say_repeated(reading, notebook, written)
 
 
@@ -238,13 +238,13 @@ def _lead(reading: Reading, segment: Segment) -> Span | None:
     return case[1].heading if case and quoted else segment.heading
 
 
-def _printed_date(reading: Reading, date: str | None) -> Span | None:
-    """Where the head of the meeting's papers prints the date."""
-    heads = meeting_heads(reading.document, reading.layout)
-    return next((head.date.span for head in heads if head.date and head.date.value == date), None)
+def _printed_dates(reading: Reading) -> dict[str, Span]:
+    """Where the heads of meetings print their dates first."""
+    dates = [head.date for head in meeting_heads(reading.document, reading.layout) if head.date]
+    return {date.value: date.span for date in reversed(dates)}
 
 
-def _say_date(reading: Reading, notebook: Notebook, segment: Segment, ref: Ref) -> None:
+def _say_date(reading: Reading, notebook: Notebook, segment: Segment, ref: Ref, printed: Mapping[str, Span]) -> None:
     """An adopted decision has the date of the meeting that made it."""
     if segment.get("status") != "adopted":
         return
@@ -254,7 +254,7 @@ def _say_date(reading: Reading, notebook: Notebook, segment: Segment, ref: Ref) 
         _, outer = case
         minuted = outer.get("style") == "minutes"
         date = outer.get("meeting-date") if minuted else outer.get("date")
-        place = next(iter(spans_of(outer, "date-span")), None) or _printed_date(reading, date) or place
+        place = next(iter(spans_of(outer, "date-span")), None) or printed.get(date or "") or place
     if date is None and segment.heading and segment.get("found") == "heading":
         date, place = first_date(reading.read(segment.heading)), segment.heading
     if date:

@@ -155,6 +155,7 @@ def _clues(text: str, lines: Sequence[str]) -> Iterator[Clue]:
         yield (name, start), weigh["trust_line" if is_a_trust(name) or start > HEAD else "line"]
 
 
+@lru_cache(maxsize=8)
 def _weighed(text: str) -> Named | None:
     """The trust or the committee that more tells of: a board's paper says "styret", a committee's its own name."""
     trust, committee = trust_of(text), _subject(text)

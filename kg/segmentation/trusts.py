@@ -121,13 +121,14 @@ def _companies_with_a_board(text: str) -> Iterator[Named]:
     return (found for found in named if found[0].casefold() in boards)
 
 
-def boards_met(text: str, *, within: int) -> Iterator[Named]:
+@lru_cache(maxsize=8)
+def boards_met(text: str, *, within: int) -> tuple[Named, ...]:
     """The trusts and companies whose boards the beginning of `text` says to meet, by their full names."""
     full = [*trusts_named(text), *_companies_with_a_board(text)]
     short = _in_short(text, {name.casefold(): name for name, _ in full})
     met = re.compile(lexicon("meetings")["trust"]["met"])
     named = sorted((found for found in (*full, *short) if found[1].start < within), key=lambda found: found[1])
-    return (found for found in named if met.search(text[max(0, found[1].start - REACH) : found[1].start]))
+    return tuple(found for found in named if met.search(text[max(0, found[1].start - REACH) : found[1].start]))
 
 
 @lru_cache(maxsize=64)
