@@ -153,7 +153,10 @@ def _believable(match: re.Match[str], lines: Sequence[Line], index: int) -> bool
     title = match["title"]
     above = lines[index - 1].words if index else ""
     archived = is_archive(match["number"]) and re.match(lexicon("cases")["archive"]["labels"], above)
-    tells = not match["keyword"] and title.endswith(".") and (told_decision().match(title) or decides(title))
+    words = lexicon("cases")["head"]
+    meets = re.search(words["meeting_before"], above) or re.match(words["meeting_behind"], title)
+    sentence = title.endswith(".") and (told_decision().match(title) or decides(title))
+    tells = not match["keyword"] and (meets or sentence)
     if archived or tells or (title[:1].isdigit() and CaseNumber.parse(title)):
         return False
     if match["keyword"] or match["again"]:
