@@ -45,9 +45,10 @@ def _say_mention(reading: Reading, notebook: Notebook, mention: CaseMention, pla
     body = body_of(reading, mention, place, around)
     if body is None:
         return
-    target = _ref(mention.number, body, around)
-    notebook.name(target, ("vg:Case",), f"{body} {_written(mention.number, body, around)}", mention.span)
-    _describe(notebook, target, mention, body, around)
+    like = around if around and around.get("body") == body else _treated_by(reading, body)
+    target = _ref(mention.number, body, like)
+    notebook.name(target, ("vg:Case",), f"{body} {_written(mention.number, body, like)}", mention.span)
+    _describe(notebook, target, mention, body, like)
     source = _source(reading, mention, body, place, around)
     if source and source != target and not _of_this_meeting(reading, mention, body, source):
         if mention.within:
@@ -56,19 +57,24 @@ def _say_mention(reading: Reading, notebook: Notebook, mention: CaseMention, pla
         notebook.say(source, kind, target, _link_span(reading, mention), extractor=EXTRACTOR)
 
 
+def _treated_by(reading: Reading, body: str) -> Segment | None:
+    """A case that the paper treats of `body`, which shows how its numbers are written."""
+    return next((s for _, s in reading.of_kind(SegmentKind.CASE) if _treats(s, body)), None)
+
+
 def _case_around(reading: Reading, place: int | None) -> Segment | None:
     """The treated case whose text this is, else one that stands for itself, in no treated case and no attachment."""
     alone: Segment | None = None
+    attached = False
     while place is not None:
         segment = reading.segments[place]
         if segment.kind is SegmentKind.CASE and segment.get("treated") == "yes":
             return segment
         if segment.kind is SegmentKind.CASE and segment.get("style") in _ALONE:
             alone = alone or segment
-        if segment.kind is SegmentKind.ATTACHMENT:
-            return None
+        attached = attached or segment.kind is SegmentKind.ATTACHMENT
         place = segment.parent
-    return alone
+    return None if attached else alone
 
 
 def _of_this_meeting(reading: Reading, mention: CaseMention, body: str, source: Ref) -> bool:

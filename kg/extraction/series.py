@@ -209,6 +209,9 @@ def _named_before(reading: Reading, mention: CaseMention, around: Segment | None
         return named[-1].norm or named[-1].form
     if boards := boards_named(before):
         return boards[-1][0]
+    short = _pattern("acronym_before").search(before)
+    if short and short["body"] not in lexicon("cases")["text"]["no_bodies"]:
+        return short["body"]
     own = CaseNumber.parse(around.get("number") or "") if around else None
     other_series = own is not None and own.slashed != mention.number.slashed
     return (named[-1].norm or named[-1].form) if named and other_series else None
