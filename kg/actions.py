@@ -113,7 +113,7 @@ def _times() -> dict[str, str]:
     """The ways to write a time, as regular expressions; those that stand in others are put in."""
     data = lexicon("actions")["deadline"]
     known = {"MONTHS": month_names()}
-    for name in ("date", "month", "season", "part", "turn", "end", "meeting", "next"):
+    for name in ("date", "month", "season", "part", "turn", "end", "meeting", "next", "length"):
         written = data[name]
         for placed, pattern in known.items():
             written = written.replace(placed, pattern)
@@ -130,10 +130,11 @@ def _deadlines() -> tuple[re.Pattern[str], re.Pattern[str]]:
     told = (
         rf"{data['announced']}(?P<announced>{point})",
         rf"{data['postponed']}(?P<postponed>{point})",
-        rf"{data['before']}(?:{point}|\d{{4}}\b)",
+        rf"{data['before']}(?:{point}|{time['LENGTH']}|\d{{4}}\b)",
         rf"{data['within']}(?:{ranges}|\d{{4}}\b)",
         rf"(?:til|i|på)\s+{time['NEXT']}",
         rf"til\s+{time['MEETING']}",
+        data["closing"],
         rf"til\s+\w+s\s+(?P<to>{time['MEETING']})",
     )
     asked = (
@@ -141,6 +142,7 @@ def _deadlines() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"i\s+\w+s\s+(?P<at>{time['MEETING']})",
         rf"i\s+{time['MONTH']}",
         rf"{time['SEASON']}(?<=\d)",
+        rf"{data['towards']}{time['SEASON']}",
     )
     return _any(told), _any(asked)
 

@@ -17,6 +17,13 @@ LONGEST_WORD = 25
     [
         ("Møteboka vart samrøystes godkjend.", ["godkjenne"]),
         ("Godkjent.", ["godkjenne"]),
+        ("Stillinga vert dregen inn.", ["inndra"]),
+        ("Merforbruket inndekkes over to år.", ["dekke inn"]),
+        ("Overskuddet tilbakeføres til eierne.", ["tilbakeføre"]),
+        ("Rådet krev at tilbodet vert styrkt.", ["kreve"]),
+        ("Leiaren tek kontakt med klinikken.", ["kontakte"]),
+        ("Styret vil be om en ny sak.", ["be om"]),
+        ("Rådet legg vekt på at tilbodet er nært.", ["vektlegge"]),
         ("Meldingane vert tekne til vitande.", ["ta til etterretning"]),
         ("Rådmannen vert beden om å greie ut saka.", ["be om"]),
         ("Direktøren gis i oppdrag å utarbeide en plan.", ["gi i oppdrag"]),

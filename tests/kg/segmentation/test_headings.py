@@ -22,6 +22,8 @@ HEADINGS = {
         "Rektor sitt framlegg til vedtak:",
         "Forslag til vedtak fra administrerende direktør:",
         "2. Forslag til vedtak",
+        "Forslag til vedtak/innstilling:",
+        "Utkast til vedtak",
     ],
     Heading.ADOPTED: [
         "Vedtak",
@@ -38,6 +40,8 @@ HEADINGS = {
         "Formannskapets vedtak:",
         "Kommunestyret sitt vedtak",
         "Vedtak i sak 12/23:",
+        "Vedtak/oppfølging:",
+        "Utvalgets konklusjon:",
         "Vedtak, styresak 4-2024:",
     ],
     Heading.SECTION: [

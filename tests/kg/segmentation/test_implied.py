@@ -35,6 +35,8 @@ def points_of(decision: Segment) -> list[Span]:
         ("Fagrådet ba om en ny plan.", "Fagrådet ba om en ny plan."),
         ("Referatet fra forrige møte ble enstemmig godkjent.", "Referatet fra forrige møte ble enstemmig godkjent."),
         ("Møteboka frå førre møte vart godkjend.", "Møteboka frå førre møte vart godkjend."),
+        ("Saken ble drøftet. Ola Vik ble valgt som leder.", "Ola Vik ble valgt som leder."),
+        ("Kari Nes vart oppnemnd til medlem.", "Kari Nes vart oppnemnd til medlem."),
         ("Direktøren talte.\n\nInnkallingen godkjennes.", "Innkallingen godkjennes."),
     ],
 )
