@@ -115,7 +115,7 @@ class _Printed:
         number, title = goal.get("number") or "", goal.get("title") or ""
         heading, called = goal.heading or goal.span, goal.get("called") or "Mål"
         ref = goal_ref(self.ref, f"{step}-{slug(number)}")
-        strategic = step == "mal"
+        strategic = step == "mal" and (goal.get("open") is None or goal.get("printed") is not None)
         self.notebook.name(ref, (kind,), f"{called} {number}: {title}" if strategic else title, heading)
         self._say(ref, "vg:inStrategy", self.ref, heading)
         self._say(ref, "dcterms:title", self.notebook.words(title), heading)
@@ -131,7 +131,8 @@ class _Printed:
             ref = part_ref(self.ref if "." in part.number else Ref("goal", parent.path), part.called, part.number)
             self._say(ref, "dcterms:identifier", Literal(called), part.span)
             self._subgoal(ref, parent, f"{called}: {title}", title, part.span)
-        for found in () if numbered else self._listed(goal):
+        listed = self._listed(goal) if goal.get("open") is None else self._told(goal)
+        for found in () if numbered else listed:
             title = found.title.rstrip(" .;")
             self._subgoal(goal_ref(Ref("goal", parent.path), subgoal_step(title)), parent, title, title, found.span)
 
@@ -144,6 +145,12 @@ class _Printed:
         start = goal.heading.end if goal.heading else goal.span.start
         pieces = [line for line in self._pieces if start <= line.span.start and line.span.end <= goal.span.end]
         yield from listed_subgoals(pieces, goal.get("number") or "", bare=goal.get("bare") is not None)
+
+    def _told(self, goal: Segment) -> Iterator[ListedGoal]:
+        """The sub-goals of a goal without number, whose places segmentation has told."""
+        for place in (goal.get("open") or "").split():
+            start, end = map(int, place.split("-"))
+            yield ListedGoal(Span(start, end), self.reading.read(Span(start, end)))
 
     @cached_property
     def _pieces(self) -> list[Line]:
