@@ -80,9 +80,18 @@ class _Printed:
     def _strategy(self) -> None:
         title = self.segment.get("title") or ""
         self.notebook.name(self.ref, ("vg:Strategy",), title, self.segment.heading)
+        if self.segment.get("open"):
+            self._title_page(title)
         self._owners()
         for block in self._headed_by("vision"):
             self._say(self.ref, "vg:vision", self.notebook.words(self.reading.read(block.body)), block.body)
+
+    def _title_page(self, title: str) -> None:
+        """The title and years of a plan whose title is a name on its title page alone."""
+        where, period = self.segment.heading or self.segment.span, self.segment.get("period")
+        self._say(self.ref, "dcterms:title", self.notebook.words(title), where)
+        if period:
+            self._say(self.ref, "vg:period", Literal(period), where)
 
     def _owners(self) -> None:
         """Whose strategy it is: the organisation on the title page, or whose board adopted it."""

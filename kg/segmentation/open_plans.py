@@ -48,7 +48,7 @@ def find_open_plan(lines: Sequence[Line], layout: Layout) -> Iterator[Anchor]:
     span = Span(lines[0].span.start, lines[-1].span.end)
     flow = read_flow(layout, span)
     heading = flow.span(name.start, name.end)
-    yield Anchor(SegmentKind.STRATEGY, heading.start, heading, attributes_of(name), end=span.end)
+    yield Anchor(SegmentKind.STRATEGY, heading.start, heading, (*attributes_of(name), ("open", "yes")), end=span.end)
     order = sorted(goals, key=lambda goal: goal.piece.span.start)
     ends = [*(goal.piece.span.start for goal in order[1:]), span.end]
     counts = {"overall": 0, "strategic": 0}

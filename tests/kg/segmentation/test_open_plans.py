@@ -86,6 +86,8 @@ def test_a_sentence_in_each_chapter_tells_its_goal() -> None:
     assert [title for title, _ in _goals(TOLD)] == ["alle vet hva demens er", "ingen pårørende blir slitt ut"]
 
 
-@pytest.mark.parametrize("head", ["Saksframlegg\nMøtedato: 1.2.2022\n", "Innspill til ", "Høring av ", "Vår ref. 22/1\n"])
+@pytest.mark.parametrize(
+    "head", ["Saksframlegg\nMøtedato: 1.2.2022\n", "Innspill til ", "Høring av ", "Vår ref. 22/1\n"]
+)
 def test_a_paper_about_a_plan_prints_none(head: str) -> None:
     assert _goals(head + CHAPTERS) == []
