@@ -53,7 +53,7 @@ def naming(rows: dict[str, list[Row]], names: Names) -> Naming:
     for row in rows["goals"]:
         known.goals[row["goal"]] = goal_number(row.get("number") or row.get("title", ""))
     for row in rows["indicators"]:
-        known.indicators[row["indicator"]] = row.get("number") or f"part of {row.get('whole', '?')}"
+        known.indicators[row["indicator"]] = row.get("number") or f"part of {row.get('whole')}"
     titles = sorted((row["title"], row["strategy"], row.get("period")) for row in rows["strategies"])
     for title, thing, period in titles:
         known.strategies.setdefault(thing, strategy(title, period))

@@ -81,7 +81,9 @@ class _Indicator:
         self.notebook.name(ref, ("vg:Indicator",), label, heading)
         if titles.setdefault(ref, title) == title:
             self._say(ref, "dcterms:title", self.notebook.words(title), heading)
-        if number:
+        if home := self.segment.get("goal"):
+            self._say(ref, "vg:measures", numbered_goal(self.strategy, home), heading)
+        elif number:
             goal = goal_ref(self.strategy, f"mal-{number.split('.')[0]}")
             self._say(ref, "dcterms:identifier", Literal(number), heading)
             self._say(ref, "vg:measures", goal, heading)
@@ -94,6 +96,8 @@ class _Indicator:
     def _ref(self, title: str) -> Ref | None:
         if number := self.segment.get("number"):
             return indicator_ref(self.strategy, number)
+        if self.segment.get("goal"):
+            return indicator_ref(self.strategy, slug(title))
         whole = self.reading.enclosing(self.segment.parent, SegmentKind.INDICATOR)
         number = whole[1].get("number") if whole else None
         return Ref("indicator", (*self.strategy.path, number, slug(title))) if number else None

@@ -80,9 +80,18 @@ class _Printed:
     def _strategy(self) -> None:
         title = self.segment.get("title") or ""
         self.notebook.name(self.ref, ("vg:Strategy",), title, self.segment.heading)
+        if self.segment.get("open"):
+            self._title_page(title)
         self._owners()
         for block in self._headed_by("vision"):
             self._say(self.ref, "vg:vision", self.notebook.words(self.reading.read(block.body)), block.body)
+
+    def _title_page(self, title: str) -> None:
+        """The title and years of a plan whose title is a name on its title page alone."""
+        where, period = self.segment.heading or self.segment.span, self.segment.get("period")
+        self._say(self.ref, "dcterms:title", self.notebook.words(title), where)
+        if period:
+            self._say(self.ref, "vg:period", Literal(period), where)
 
     def _owners(self) -> None:
         """Whose strategy it is: the organisation on the title page, or whose board adopted it."""
@@ -115,7 +124,7 @@ class _Printed:
         number, title = goal.get("number") or "", goal.get("title") or ""
         heading, called = goal.heading or goal.span, goal.get("called") or "Mål"
         ref = goal_ref(self.ref, f"{step}-{slug(number)}")
-        strategic = step == "mal"
+        strategic = step == "mal" and (goal.get("open") is None or goal.get("printed") is not None)
         self.notebook.name(ref, (kind,), f"{called} {number}: {title}" if strategic else title, heading)
         self._say(ref, "vg:inStrategy", self.ref, heading)
         self._say(ref, "dcterms:title", self.notebook.words(title), heading)
@@ -131,7 +140,8 @@ class _Printed:
             ref = part_ref(self.ref if "." in part.number else Ref("goal", parent.path), part.called, part.number)
             self._say(ref, "dcterms:identifier", Literal(called), part.span)
             self._subgoal(ref, parent, f"{called}: {title}", title, part.span)
-        for found in () if numbered else self._listed(goal):
+        listed = self._listed(goal) if goal.get("open") is None else self._told(goal)
+        for found in () if numbered else listed:
             title = found.title.rstrip(" .;")
             self._subgoal(goal_ref(Ref("goal", parent.path), subgoal_step(title)), parent, title, title, found.span)
 
@@ -144,6 +154,12 @@ class _Printed:
         start = goal.heading.end if goal.heading else goal.span.start
         pieces = [line for line in self._pieces if start <= line.span.start and line.span.end <= goal.span.end]
         yield from listed_subgoals(pieces, goal.get("number") or "", bare=goal.get("bare") is not None)
+
+    def _told(self, goal: Segment) -> Iterator[ListedGoal]:
+        """The sub-goals of a goal without number, whose places segmentation has told."""
+        for place in (goal.get("open") or "").split():
+            start, end = map(int, place.split("-"))
+            yield ListedGoal(Span(start, end), self.reading.read(Span(start, end)))
 
     @cached_property
     def _pieces(self) -> list[Line]:

@@ -1,7 +1,7 @@
 """Where strategies, their goals and their indicators begin.
 
-A strategy is known by its goals: numbered goal headings of which some have sub-goals or indicators under them.
-A letter that comments goal by goal has the same headings, with nothing under them but sentences.
+A strategy is known by numbered goal headings of which some have sub-goals or indicators under them; a letter that
+comments goal by goal has nothing under them but sentences. Plans without numbers: `open_plans`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from kg.segmentation.flow import read_flow
 from kg.segmentation.goal_lines import CHAPTER, goal_lines, is_numbered_subgoal
 from kg.segmentation.headings import Heading, HeadingMatch, heading_of
 from kg.segmentation.layout import Layout, Line, LineRole, stands_alone
+from kg.segmentation.open_plans import find_open_plan
 from kg.segmentation.plan_pages import without_contents
 from kg.segmentation.strategy_headings import (
     HEADING_LENGTH,
@@ -58,8 +59,12 @@ _TITLE_ENDS = (".", ":", ";", "?")
 
 def find_strategies(document: Document, layout: Layout) -> Iterator[Anchor]:
     """Anchors of kinds STRATEGY, GOAL and INDICATOR: one per place where such a thing is described."""
-    told = [line for line in layout.lines if line.role not in (LineRole.FURNITURE, LineRole.FOOTNOTE)]
-    lines = goal_lines(without_contents(told))
+    told = without_contents([ln for ln in layout.lines if ln.role not in (LineRole.FURNITURE, LineRole.FOOTNOTE)])
+    numbered = list(_numbered(document, layout, goal_lines(told)))
+    yield from numbered or find_open_plan(told, layout)
+
+
+def _numbered(document: Document, layout: Layout, lines: Sequence[Line]) -> Iterator[Anchor]:
     known = attributes_of(own_name(layout, Span(0, len(document.text))))
     for stretch in _stretches(lines):
         paper = _Paper(stretch, layout)
@@ -287,9 +292,8 @@ class _Paper:
         return hits[-1] if hits else None
 
     def _first_heading(self, key: str, before: int) -> int | None:
-        return next(
-            (i for i in range(before) if self.lines[i].words.casefold().strip(" :") in heading_words(key)), None
-        )
+        hits = (i for i in range(before) if self.lines[i].words.casefold().strip(" :") in heading_words(key))
+        return next(hits, None)
 
     def _title_before(self, start: int) -> int:
         for index in range(max(0, start - TITLE_REACH), start):

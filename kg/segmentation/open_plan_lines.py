@@ -1,0 +1,176 @@
+"""The lines of a plan whose goals have no numbers, each with what it is: an area, a goal, a label, a bullet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+
+from kg.lexicon import lexicon
+from kg.model import Span
+from kg.segmentation.goal_lines import WIDE, title_end
+from kg.segmentation.layout import Line, LineRole
+from kg.segmentation.strategy_headings import HEADING_LENGTH
+
+
+class Part(StrEnum):
+    """What a piece of a plan is."""
+
+    CHAPTER = "chapter"
+    AREA = "area"
+    MAIN = "main"
+    OVERALL = "overall"
+    AIM = "aim"
+    TOLD = "told"
+    PARTS = "parts"
+    MEASURES = "measures"
+    INDICATORS = "indicators"
+    ITEM = "item"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a plan: what it is, its own words without label or bullet, and where these stand.
+
+    `called` and `number` are those of a label: "Strategi 2"; `start` is told of text that opens its line's piece.
+    """
+
+    part: Part
+    words: str
+    span: Span
+    start: int
+    called: str = ""
+    number: str = ""
+
+
+_LABELS = (Part.OVERALL, Part.MAIN, Part.AREA, Part.PARTS, Part.MEASURES, Part.INDICATORS, Part.AIM)
+SHORT = 60
+_NUMBER = r"(?:\s+(?:nr\.?\s+)?(?:[IVX]{1,4}|\d{1,2}(?:\.\d{1,2}){0,2}|[A-H])(?!\w))?"
+_CHAPTER = r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+"
+_LIST = r"(?=\s+(?:[•▪●◦–-]|a\)|1\.)\s)"
+_BULLET = r"[•▪●◦]\s+(?=\S)|(?<!\S)[–*-]\s+(?=[A-ZÆØÅ])|(?<!\S)[a-h]\)\s+(?=\S)"
+
+
+@cache
+def _marker() -> re.Pattern[str]:
+    """What begins amid a line: a label with its colon, a goal that a sentence tells, a chapter, a bullet."""
+    words = lexicon("strategies")["open"]
+    kinds = "|".join(
+        rf"(?P<{part}>(?:{_CHAPTER})?(?:{'|'.join(sorted(words[part], key=len, reverse=True))}){_NUMBER}"
+        rf"\s*(?::|\s[–-]\s(?=[A-ZÆØÅ])|{_LIST}|(?<=\s[IVX\d])\s(?=[A-ZÆØÅ])|(?<=\s[IVX]{{2}})\s(?=[A-ZÆØÅ]))\s*)"
+        for part in _LABELS
+    )
+    told = rf"(?<![^\s.])(?P<told>{'|'.join(words['told'])})\s+(?=\S)"
+    chapter = r"(?P<chapter>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+(?=[A-ZÆØÅ]))"
+    return re.compile(rf"(?<![\w.-])(?:{kinds}|{told}|{chapter}|(?P<item>{_BULLET}))")
+
+
+def plan_pieces(lines: Sequence[Line]) -> list[Piece]:
+    """`lines` cut into pieces, those that wrap joined to what they go on from."""
+    found: list[Piece] = []
+    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        pieces = list(_cut(line))
+        if len(pieces) == 1 and pieces[0].part is Part.TEXT and _heads(before, line, after):
+            pieces = [replace(pieces[0], part=Part.CHAPTER)]
+        for piece in pieces:
+            if found and _goes_on(found[-1], piece, line, before):
+                last = found[-1]
+                found[-1] = replace(last, words=_joined(last.words, piece.words), span=_both(last, piece))
+            else:
+                found.append(piece)
+    return found
+
+
+def _heads(before: Line | None, line: Line, after: Line | None) -> bool:
+    """Whether a line is a heading for what is printed around it: a label or a sentence below, nothing open above."""
+    words = line.words
+    title = len(words) <= SHORT and words[:1].isupper() and not words.endswith((".", ",", ":", ";", "!", "?"))
+    if not title or after is None or not after.words[:1].isupper() or "  " in words:
+        return False
+    closed = before is None or before.role is LineRole.ITEM or before.words.endswith((".", ":"))
+    labelled = bool(_label().fullmatch(after.words) or ((mark := _marker().match(after.words)) and not mark["item"]))
+    return labelled or (closed and len(after.words) > len(words) and after.role is LineRole.TEXT)
+
+
+def _both(last: Piece, piece: Piece) -> Span:
+    return Span(last.span.start if last.words else piece.span.start, piece.span.end)
+
+
+def _joined(words: str, more: str) -> str:
+    return f"{words} {more}".strip()
+
+
+def _goes_on(last: Piece, piece: Piece, line: Line, before: Line | None) -> bool:
+    """Whether a text goes on from the piece before: a wrapped line, or the words below a label."""
+    if piece.part is not Part.TEXT or before is None or piece.start != line.span.start:
+        return False
+    if not last.words:
+        return last.part in (Part.OVERALL, Part.MAIN, Part.AREA)
+    wraps = piece.words[:1].islower() and not last.words.endswith((".", ":", ";", "!", "?"))
+    return wraps and last.part is not Part.TEXT
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """A label that has its line for itself."""
+    words = lexicon("strategies")["open"]
+    kinds = "|".join(rf"(?P<{part}>{'|'.join(words[part])})" for part in _LABELS)
+    return re.compile(rf"(?:{_CHAPTER})?(?:{kinds}){_NUMBER}\s*[:.]?")
+
+
+def _cut(line: Line) -> Iterator[Piece]:
+    words, begin = line.words, line.span.start
+    if label := _label().fullmatch(words):
+        called, number = _called(words)
+        yield Piece(Part(label.lastgroup or "text"), "", line.span, -1, called, number)
+        return
+    marks = list(_marker().finditer(words))
+    if line.role is LineRole.ITEM and line.body and not (marks and marks[0].start() < line.body):
+        if _is_chapter(line, marks):
+            yield _piece(Part.CHAPTER, words, line.body, len(words), begin)
+            return
+        stop = marks[0].start() if marks else len(words)
+        yield _piece(Part.ITEM, words, line.body, stop, begin)
+    elif not marks or words[: marks[0].start()].strip():
+        stop = marks[0].start() if marks else len(words)
+        part = Part.CHAPTER if not marks and _looks_like_chapter(line) else Part.TEXT
+        yield _piece(part, words, 0, stop, begin)
+    for mark, end in zip(marks, [*(m.start() for m in marks[1:]), len(words)], strict=False):
+        part = Part(mark.lastgroup or "text")
+        stop = title_end(words, mark.end(), end) if len(words) > WIDE and part in _TITLED else end
+        stop = end if part is Part.ITEM and len(words) <= HEADING_LENGTH else stop
+        called, number = _called(mark[0])
+        yield replace(_piece(part, words, mark.end(), stop, begin), called=called, number=number)
+        if words[stop:end].strip(" ."):
+            yield _piece(Part.TEXT, words, stop, end, begin)
+
+
+def _called(label: str) -> tuple[str, str]:
+    """What a label calls a thing, and the number that it gives it."""
+    match = re.match(rf"(?:{_CHAPTER})?([^\W\d]+)\s+(?:nr\.?\s+)?([IVX]{{1,4}}|\d{{1,2}}|[A-H])(?![\w.])", label)
+    return (match[1].capitalize(), match[2]) if match else ("", "")
+
+
+_TITLED = frozenset({Part.CHAPTER, Part.AREA, Part.MAIN, Part.OVERALL, Part.AIM, Part.ITEM, Part.TOLD, Part.INDICATORS})
+
+
+def _is_chapter(line: Line, marks: Sequence[re.Match[str]]) -> bool:
+    return not marks and bool(re.match(_CHAPTER, line.words)) and "." in line.words[:4] and bool(line.cell or line.gap)
+
+
+def _looks_like_chapter(line: Line) -> bool:
+    words = re.sub(rf"^{_CHAPTER}", "", line.words)
+    short = 0 < len(words) <= WIDE and words[:1].isupper() and not words.endswith((".", ",", ";", "!", "?"))
+    return short and (bool(line.gap) or words != line.words)
+
+
+def _piece(part: Part, words: str, start: int, end: int, offset: int) -> Piece:
+    own = words[start:end]
+    if part is Part.CHAPTER and (number := re.match(_CHAPTER, own)):
+        start, own = start + number.end(), own[number.end() :]
+    left = start + len(own) - len(own.lstrip())
+    own = own.strip()
+    return Piece(part, own, Span(offset + left, offset + left + len(own)), offset + start if part is Part.TEXT else -1)

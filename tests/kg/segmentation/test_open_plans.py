@@ -1,0 +1,93 @@
+"""Plans whose goals have no numbers, and papers that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Document, Segment, SegmentKind
+from kg.segmentation import read_layout, segment
+
+CHAPTERS = """Omsorgsplan for Lia kommune 2022–2030
+
+1 Innleiing
+Planen gjeld alle.
+
+2.1 Heimetenester
+Mange bur åleine.
+Hovudmål: Folk bur trygt heime
+Delmål:
+• Alle får hjelp same dag
+• Ingen fell
+Tiltak:
+• Kjøpe alarmar
+
+2.2 Sjukeheim
+Hovudmål: Sjukeheimen er ein heim
+Delmål:
+• Alle har eige rom
+Indikator: Talet på rom
+"""
+AREAS = """FOLKEHELSEPLAN
+Lia kommune
+2022-2026
+
+Satsingsområde: Søvn
+Mål:
+- Unge sover nok
+Tiltak:
+- Kurs på skolen
+
+Satsingsområde: Mat
+Mål:
+- Skolen byr på frukt
+"""
+TOLD = """Demensplan for Lia kommune 2022-2026
+
+Åpenhet
+Målet er at alle vet hva demens er.
+Tiltak: Kurs.
+
+Avlastning
+Målet er at ingen pårørende blir slitt ut.
+Tiltak: Dagsenter.
+"""
+
+
+def _read(text: str) -> list[Segment]:
+    document = Document(source="plan.txt", text=text, sha256="0", media_type="text/plain")
+    return list(segment(document, read_layout(document)))
+
+
+def _goals(text: str) -> list[tuple[str, list[str]]]:
+    """Each goal with its sub-goals."""
+    found = []
+    for goal in (s for s in _read(text) if s.kind is SegmentKind.GOAL):
+        places = [tuple(map(int, place.split("-"))) for place in (goal.get("open") or "").split()]
+        found.append((goal.get("title") or "", [text[start:end] for start, end in places]))
+    return found
+
+
+@pytest.mark.parametrize("text", [CHAPTERS, CHAPTERS.replace("\n", " ")], ids=["lines", "run together"])
+def test_main_goals_of_chapters_have_the_sub_goals_and_not_the_measures(text: str) -> None:
+    assert _goals(text) == [
+        ("Folk bur trygt heime", ["Alle får hjelp same dag", "Ingen fell"]),
+        ("Sjukeheimen er ein heim", ["Alle har eige rom"]),
+    ]
+    assert [s.get("title") for s in _read(text) if s.kind is SegmentKind.INDICATOR] == ["Talet på rom"]
+
+
+def test_areas_are_goals_and_what_they_aim_at_is_below_them() -> None:
+    assert _goals(AREAS) == [("Søvn", ["Unge sover nok"]), ("Mat", ["Skolen byr på frukt"])]
+    plan = next(s for s in _read(AREAS) if s.kind is SegmentKind.STRATEGY)
+    assert (plan.get("title"), plan.get("period")) == ("Folkehelseplan", "2022-2026")
+
+
+def test_a_sentence_in_each_chapter_tells_its_goal() -> None:
+    assert [title for title, _ in _goals(TOLD)] == ["alle vet hva demens er", "ingen pårørende blir slitt ut"]
+
+
+@pytest.mark.parametrize(
+    "head", ["Saksframlegg\nMøtedato: 1.2.2022\n", "Innspill til ", "Høring av ", "Vår ref. 22/1\n"]
+)
+def test_a_paper_about_a_plan_prints_none(head: str) -> None:
+    assert _goals(head + CHAPTERS) == []
