@@ -12,11 +12,11 @@ from kg.actions import decides
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Span
-from kg.segmentation.case_lines import CaseHead, head_pattern, is_archive, is_in_series
+from kg.segmentation.case_lines import CaseHead, head_pattern, is_archive, is_in_series, starts_case
 from kg.segmentation.case_titles import TITLE_LINES, with_title, without_tail
 from kg.segmentation.headings import Heading, case_type, heading_of, told_decision
 from kg.segmentation.layout import Line, LineRole
-from kg.segmentation.line_cues import unfinished
+from kg.segmentation.line_cues import is_fact, known_title, unfinished
 
 LONGEST_ROW = 300
 GROUP_LINES = 40
@@ -33,9 +33,13 @@ def _behind_pattern() -> re.Pattern[str]:
 def case_heads(lines: Sequence[Line]) -> list[CaseHead]:
     """Every line that looks like the head of a case, with its whole title, in reading order."""
     legend, groups = _legend(lines), _groups(lines)
+    columns = list(_numbers_above(lines))
+    taken = {at for head in columns for at in range(head.at, head.last + 1)}
+    read = [*columns, *(head for head in _number_before(lines) if head.at not in taken)]
+    read.sort(key=lambda head: head.at)
     before = [
         head if head.type else replace(head, type=legend.get(head.letter) or groups.get(head.at))
-        for head in _with_shared_titles(lines, list(_number_before(lines)))
+        for head in _with_shared_titles(lines, read)
     ]
     before += _lost_numbers(lines, before)
     taken = {at for head in before for at in range(head.at, head.last + 1)}
@@ -67,13 +71,56 @@ def _titles_in(span: Span, line: Line) -> list[Span]:
     words = line.words[span.start - line.span.start : span.end - line.span.start]
     listed = re.search(r"\s\d{1,2}\.\s", words)
     words = words[: listed.start()] if listed else words
-    starts = [0] + [
-        m.end() for m in re.finditer(r"[a-zæøå)]:?\s+(?=[A-ZÆØÅ])", words) if not unfinished().search(words[: m.end()])
-    ]
+    starts = [0] + [m.end() for m in _title_end().finditer(words) if not unfinished().search(words[: m.end()])]
     return [
         Span(span.start + start, span.start + start + len(words[start:end].rstrip(" :")))
         for start, end in pairwise([*starts, len(words)])
     ]
+
+
+@cache
+def _title_end() -> re.Pattern[str]:
+    """Where a title may end before the capital of the next: behind a common word, a year or the form of a company."""
+    known = known_title().pattern
+    word = r"(?<!\S)(?:\(?[a-zæøå][\wæøå/-]*\)?|(?:19|20)\d\d|R?HF)[:.]?"
+    return re.compile(rf"(?:{word}\s+|(?<!\S){known})(?=[A-ZÆØÅ])(?!R?HF\b)")
+
+
+def _numbers_above(lines: Sequence[Line]) -> Iterator[CaseHead]:
+    """Heads of a column of numbers, one a line, above the column of as many titles."""
+    numbers = [CaseNumber.parse(line.words) if line.words[0].isdigit() else None for line in lines]
+    index = 0
+    while index < len(lines):
+        end = index + 1
+        while end < len(lines) and _in_turn(numbers[end - 1], numbers[end]):
+            end += 1
+        if end > index + 1:
+            titles = _cells_below(lines, end, end - index)
+            for at, (number, title) in enumerate(zip(numbers[index:end], titles, strict=False), index):
+                if number:
+                    last = at if at < end - 1 else end - 1 + sum(map(len, titles))
+                    yield CaseHead(at, number, lines[at].span, title, last, beside=True)
+        index = end
+
+
+def _in_turn(one: CaseNumber | None, other: CaseNumber | None) -> bool:
+    return bool(one and other and one.year == other.year and other.number == one.number + 1)
+
+
+def _cells_below(lines: Sequence[Line], start: int, count: int) -> list[tuple[Span, ...]]:
+    """The `count` titles of a column that begins at line `start` and ends before a blank line, or none."""
+    cells: list[list[Span]] = []
+    for index in range(start, min(start + count * TITLE_LINES, len(lines))):
+        line = lines[index]
+        if index > start and line.gap:
+            break
+        if line.role is LineRole.ITEM or starts_case(line) or is_fact(line.words):
+            return []
+        if cells and (line.words[0].islower() or unfinished().search(f"{lines[index - 1].words} ")):
+            cells[-1].append(line.span)
+        else:
+            cells.append([line.span])
+    return [tuple(cell) for cell in cells] if len(cells) == count else []
 
 
 def _lost_numbers(lines: Sequence[Line], heads: Sequence[CaseHead]) -> Iterator[CaseHead]:
@@ -102,7 +149,11 @@ def _legend(lines: Sequence[Line]) -> dict[str, str]:
 def _groups(lines: Sequence[Line]) -> dict[int, str]:
     """The case type of each line that stands below a heading such as "BESLUTNINGSSAKER", up to the next of them."""
     pattern = re.compile(lexicon("headings")["groups"]["head"])
-    found = [(index, match) for index, line in enumerate(lines) if (match := pattern.match(line.words))]
+    found = [
+        (index, match)
+        for index, line in enumerate(lines)
+        if (match := pattern.match(line.words)) and not (index and CaseNumber.parse(lines[index - 1].words))
+    ]
     bounds = pairwise([*(index for index, _ in found), len(lines)])
     return {
         at: kind
@@ -154,6 +205,8 @@ def _believable(match: re.Match[str], lines: Sequence[Line], index: int) -> bool
     above = lines[index - 1].words if index else ""
     archived = is_archive(match["number"]) and re.match(lexicon("cases")["archive"]["labels"], above)
     tells = not match["keyword"] and title.endswith(".") and (told_decision().match(title) or decides(title))
+    if (match["keyword"] or "").startswith("sak") and not _small_rows(lines, index):
+        return False
     if archived or tells or (title[:1].isdigit() and CaseNumber.parse(title)):
         return False
     if match["keyword"] or match["again"]:
@@ -163,6 +216,15 @@ def _believable(match: re.Match[str], lines: Sequence[Line], index: int) -> bool
         listed = match["archive"] or _in_table(lines, index) or is_in_series(lines, index)
         return bool(listed) and following is not None and following.gap <= 1 and following.words[0].isupper()
     return (title[0].isupper() or title[0] in '«“"') and not is_archive(match["number"])
+
+
+def _small_rows(lines: Sequence[Line], index: int) -> bool:
+    """Whether a row near by goes on with the numbers of this one, its word in small letters too."""
+    near = [head_pattern().match(line.words) for line in lines[max(0, index - 3) : index + 4]]
+    numbers = [CaseNumber.parse(m["number"]) for m in near if m and (m["keyword"] or "").startswith("sak")]
+    match = head_pattern().match(lines[index].words)
+    own = CaseNumber.parse(match["number"]) if match else None
+    return any(own and n and n.year == own.year and abs(n.number - own.number) == 1 for n in numbers)
 
 
 def _in_table(lines: Sequence[Line], index: int) -> bool:

@@ -102,3 +102,50 @@ def test_the_year_may_stand_first_behind_the_word(word: str) -> None:
 )
 def test_the_title_may_stand_beside_a_label(text: str) -> None:
     assert titles(text) == [("12/24", "Ny vaktordning")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sak 12/24 Ny kai for båtar\nIda Mo orienterte om saka.\n\nSak 13/24 Status for fergar\nPer By innleidde\n",
+        "Sak 12/24 Ny kai for båtar (ettersendt) Sakshandsamar: Ida Mo\nSak 13/24 Status for fergar Vedlegg: Kart\n",
+        "Sak 12/24 Ny kai for båtar, unntatt offentlighet offl. § 23\nSak 13/24 Status for fergar Unnt.off. § 6-1\n",
+        "Sak 12/24 Ny kai for båtar\nEventuelt\nSak 13/24 Status for fergar\n",
+        "sak 12/24 Ny kai for båtar\nsak 13/24 Status for fergar\n",
+        "09.00  12/24  Ny kai for båtar  Beslutningssak  Leiar\n09.30  13/24  Status for fergar  Referatsak  Leiar\n",
+        "12/24\n13/24\n\nNy kai for båtar\nStatus for fergar\n\nVel møtt.\n",
+    ],
+)
+def test_what_stands_beside_and_below_a_title_is_no_part_of_it(text: str) -> None:
+    assert titles(text) == listed("12/24", "13/24")
+
+
+def test_one_number_with_a_small_word_is_no_head() -> None:
+    assert titles("Dette følger opp\nsak 12/24 Ny kai for båtar\nsom ble utsatt.\n") == []
+
+
+def test_empty_numbers_do_not_take_the_labelled_title_of_another_case() -> None:
+    text = "Sak 12/24\nSak 13/24\nVedrørende: Status for fergar\n"
+    assert titles(text)[0] == ("12/24", "")
+
+
+def test_a_title_may_be_about_a_body() -> None:
+    text = "Saksliste\n\n12/24\nÅrsmelding 2023 for kontrollutvalget\n13/24\nRevisor for Helse Vågen HF\n"
+    assert [title for _, title in titles(text)] == [
+        "Årsmelding 2023 for kontrollutvalget",
+        "Revisor for Helse Vågen HF",
+    ]
+
+
+def test_the_title_of_a_case_is_no_heading_of_a_group() -> None:
+    text = "Saksliste\n\n12/24\nOrienteringssaker\n13/24\nStatus for fergar\n"
+    assert [head.type for head in heads(text)] == [None, None]
+
+
+def test_titles_behind_each_other_end_behind_years_and_names_of_trusts() -> None:
+    titled = "Rekneskap 2023 Bemanning i Helse Vågen HF Orienteringssaker"
+    text = (
+        f"{'Det vert kalla inn til møte. ' * 9}Saksliste: Sak 11/24 Protokoll Sak 12/24 Sak 13/24 Sak 14/24 {titled}\n"
+    )
+    found = [title for _, title in titles(text)]
+    assert found == ["Protokoll", "Rekneskap 2023", "Bemanning i Helse Vågen HF", "Orienteringssaker"]
