@@ -12,7 +12,7 @@ from kg.actions import decides
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Span
-from kg.segmentation.case_lines import CaseHead, head_pattern, is_archive, is_in_series, starts_case
+from kg.segmentation.case_lines import LEAST_ROWS, CaseHead, head_pattern, is_archive, is_in_series, starts_case
 from kg.segmentation.case_titles import TITLE_LINES, with_title, without_tail
 from kg.segmentation.headings import Heading, case_type, heading_of, told_decision
 from kg.segmentation.layout import Line, LineRole
@@ -37,6 +37,7 @@ def case_heads(lines: Sequence[Line]) -> list[CaseHead]:
     taken = {at for head in columns for at in range(head.at, head.last + 1)}
     read = [*columns, *(head for head in _number_before(lines) if head.at not in taken)]
     read.sort(key=lambda head: head.at)
+    read = _without_pages(lines, read)
     before = [
         head if head.type else replace(head, type=legend.get(head.letter) or groups.get(head.at))
         for head in _with_shared_titles(lines, read)
@@ -76,6 +77,39 @@ def _titles_in(span: Span, line: Line) -> list[Span]:
         Span(span.start + start, span.start + start + len(words[start:end].rstrip(" :")))
         for start, end in pairwise([*starts, len(words)])
     ]
+
+
+def _without_pages(lines: Sequence[Line], heads: Sequence[CaseHead]) -> list[CaseHead]:
+    """The heads without the numbers of pages behind the titles: in row after row of an agenda, and ascending."""
+    pages = [_page(lines, head) for head in heads]
+    found = list(heads)
+    first = 0
+    while first < len(heads):
+        end = first + 1
+        while end < len(heads) and _pages_ascend(heads, pages, end):
+            end += 1
+        if end - first >= LEAST_ROWS:
+            for at in range(first, end):
+                title, page = heads[at].title, pages[at]
+                if page:
+                    found[at] = replace(heads[at], title=(*title[:-1], page[1]), beside=True)
+        first = end
+    return found
+
+
+def _page(lines: Sequence[Line], head: CaseHead) -> tuple[int, Span] | None:
+    """The number that ends the title, and the words of its last line before it."""
+    if not head.title or not lines[head.last].span.contains(head.title[-1]):
+        return None
+    line, span = lines[head.last], head.title[-1]
+    match = re.search(r"(?<=\S)\s+(\d{1,3})$", line.words[: span.end - line.span.start])
+    start = line.span.start + match.start() if match else span.start
+    return (int(match[1]), Span(span.start, start)) if match and start > span.start else None
+
+
+def _pages_ascend(heads: Sequence[CaseHead], pages: Sequence[tuple[int, Span] | None], at: int) -> bool:
+    one, other = pages[at - 1], pages[at]
+    return bool(one and other and one[0] < other[0] and _in_turn(heads[at - 1].number, heads[at].number))
 
 
 @cache
@@ -202,6 +236,8 @@ def _number_before(lines: Sequence[Line]) -> Iterator[CaseHead]:
 
 def _believable(match: re.Match[str], lines: Sequence[Line], index: int) -> bool:
     title = match["title"]
+    if title and not any(map(str.isalpha, title)):
+        return False
     above = lines[index - 1].words if index else ""
     archived = is_archive(match["number"]) and re.match(lexicon("cases")["archive"]["labels"], above)
     tells = not match["keyword"] and title.endswith(".") and (told_decision().match(title) or decides(title))

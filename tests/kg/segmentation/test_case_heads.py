@@ -149,3 +149,28 @@ def test_titles_behind_each_other_end_behind_years_and_names_of_trusts() -> None
     )
     found = [title for _, title in titles(text)]
     assert found == ["Protokoll", "Rekneskap 2023", "Bemanning i Helse Vågen HF", "Orienteringssaker"]
+
+
+def test_numbers_that_ascend_behind_all_titles_are_pages() -> None:
+    text = "1/24 21/34-1 Ny kai for båtar 3\n2/24 20/55-8 Plan 2021-2025 4\n3/24 21/21-2 Status for fergar 9\n"
+    assert [title for _, title in titles(text)] == ["Ny kai for båtar", "Plan 2021-2025", "Status for fergar"]
+
+
+def test_numbers_behind_some_titles_belong_to_them() -> None:
+    text = "Sak 12/24 Rapport tertial 2\nSak 13/24 Rapport tertial 1\nSak 14/24 Status for fergar\n"
+    assert [title for _, title in titles(text)] == ["Rapport tertial 2", "Rapport tertial 1", "Status for fergar"]
+
+
+def test_a_range_of_numbers_heads_no_case() -> None:
+    assert titles("Saksnr: 012/24 - 013/24\n\nSak 12/24 Ny kai for båtar\n") == [("12/24", BOTH[0])]
+
+
+def test_papers_that_come_later_stand_between_title_and_type() -> None:
+    text = "Sak 12/24 Ny kai for båtar\nSaksframlegg ettersendes  Vedtak\nSak 13/24 Status for fergar  Orientering\n"
+    assert titles(text) == listed("12/24", "13/24")
+    assert [head.type for head in heads(text)] == ["Beslutning", "Orientering"]
+
+
+def test_cases_to_be_treated_end_the_group_before() -> None:
+    text = "Orienteringssaker\nSak 12/24 Ny kai for båtar\nSaker til behandling\nSak 13/24 Status for fergar\n"
+    assert [head.type for head in heads(text)] == ["Orientering", None]
