@@ -31,7 +31,7 @@ def with_title(lines: Sequence[Line], head: CaseHead, first: Span) -> CaseHead:
         return head
     alone = not words or _is_a_label(words)
     if alone and head.keyword and (labelled := _labelled_title(lines, head.at)):
-        return replace(head, title=(labelled,))
+        return replace(head, title=labelled)
     begin = _begin(lines, head) if alone else head.at
     if begin is None:
         return head
@@ -113,17 +113,32 @@ def _names_place_and_paper(words: str) -> bool:
     return place is not None and (not place["paper"] or names_paper(place["paper"]))
 
 
-def _labelled_title(lines: Sequence[Line], at: int) -> Span | None:
+def _labelled_title(lines: Sequence[Line], at: int) -> tuple[Span, ...]:
     """The title beside its label, above or below the number: "Saka gjeld: Ny vaktordning"."""
     pattern = re.compile(lexicon("cases")["head"]["title_labels"])
     for index in sorted(_near(lines, at), key=lambda i: abs(i - at)):
         match = pattern.match(lines[index].words)
         if match and (match["title"] or match["plain"]):
             name = "title" if match["title"] else "plain"
-            return Span(lines[index].span.start + match.start(name), lines[index].span.end)
+            first = Span(lines[index].span.start + match.start(name), lines[index].span.end)
+            return (first, *_rest_of_label(lines, index))
         if match and index + 1 < len(lines) and not is_fact(lines[index + 1].words):
-            return _behind_a_name(lines[index + 1], lines[max(0, index - 1)])
-    return None
+            first = _behind_a_name(lines[index + 1], lines[max(0, index - 1)])
+            return (first, *_rest_of_label(lines, index + 1))
+    return ()
+
+
+def _rest_of_label(lines: Sequence[Line], at: int) -> list[Span]:
+    """The lines below the title beside a label on which it goes on: in small letters, with a year, behind "og"."""
+    rest: list[Span] = []
+    for line, above in zip(lines[at + 1 : at + TITLE_LINES], lines[at:], strict=False):
+        goes_on = (
+            line.words[0].islower() or _DANGLING.search(above.words) or re.match(r"(?:19|20)\d\d(?!/)", line.words)
+        )
+        if line.gap or not goes_on or line.role is LineRole.ITEM or heading_of(line.words) or _is_fact(line.words):
+            break
+        rest.append(line.span)
+    return rest
 
 
 def _near(lines: Sequence[Line], at: int) -> range:
@@ -145,7 +160,7 @@ def _headed(line: Line) -> re.Match[str] | None:
     return head_pattern().match(line.words)
 
 
-def _behind_a_name(line: Line, above: Line) -> Span | None:
+def _behind_a_name(line: Line, above: Line) -> Span:
     """The words of a line; without the name before them where the label above is that of a person."""
     if values := re.match(lexicon("cases")["head"]["values_before"], line.words):
         return Span(line.span.start + values.end(), line.span.end)
@@ -202,8 +217,8 @@ def without_tail(words: str) -> tuple[int, str | None]:
 @cache
 def _beside_pattern() -> re.Pattern[str]:
     """A label behind a title, or a cell with the case type before other cells: what follows belongs to neither."""
-    label = lexicon("cases")["row"]["label"]
-    return re.compile(rf"(?<=\S)(?:\s+{label}|\s{{2,}}(?P<type>{type_words()})(?=\s).*)$")
+    row = lexicon("cases")["row"]
+    return re.compile(rf"(?<=\S)(?:\s+{row['label']}|{row['cells']}|\s{{2,}}(?P<type>{type_words()})(?=\s).*)$")
 
 
 def _goes_on(lines: Sequence[Line], index: int, started: bool, kind: str | None) -> bool:
@@ -216,10 +231,18 @@ def _goes_on(lines: Sequence[Line], index: int, started: bool, kind: str | None)
     if cut == 0 and (found or kind is None):
         return line.gap <= 2 and not _heads_a_decision(lines, index)
     told = heading_of(line.words) or _is_rest(line) or starts_case(line) or _is_fact(line.words)
-    told = told or (started and is_whole(line.words))
+    told = told or (started and (is_whole(line.words) or _signs(lines, index)))
     if kind is not None or told or is_in_series(lines, index):
         return False
     return _title_continues(lines, index, started)
+
+
+def _signs(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is a name with its title on the line below: who has signed the paper."""
+    below = lines[index + 1].words if index + 1 < len(lines) else ""
+    title = re.sub(r"\W*\(?s(?:ign)?\.?\)?$", "", below).casefold()
+    name = re.fullmatch(r"(?:[A-ZÆØÅ][\w.-]+\s){1,3}[A-ZÆØÅ][\w-]+(?:\s\(?s(?:ign)?\.?\)?)?", lines[index].words)
+    return bool(name) and title in {word.casefold() for word in lexicon("roles")["titles"]}
 
 
 def _is_fact(words: str) -> bool:

@@ -174,3 +174,20 @@ def test_papers_that_come_later_stand_between_title_and_type() -> None:
 def test_cases_to_be_treated_end_the_group_before() -> None:
     text = "Orienteringssaker\nSak 12/24 Ny kai for båtar\nSaker til behandling\nSak 13/24 Status for fergar\n"
     assert [head.type for head in heads(text)] == ["Orientering", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sak 12/24 Ny kai for båtar\nSak 13/24 Status for fergar\nKari Vik\nleder\n",
+        "12/24   Ny kai for båtar    Ola Nes   19/12\n13/24   Status for fergar   Kari Vik  18/1204\n",
+        "Utvalgssak: 12/24\nNy kai for båtar\n\nUtvalssak 13/24\nStatus for fergar\n",
+    ],
+)
+def test_signatures_and_cells_behind_belong_to_no_title(text: str) -> None:
+    assert titles(text) == listed("12/24", "13/24")
+
+
+def test_a_title_beside_its_label_goes_on_below() -> None:
+    text = "Saka gjeld: Rapport for båtar per april\n2016\nStyresak 35/16\nStyremøte 20.05.2016\n"
+    assert titles(text) == [("35/16", "Rapport for båtar per april 2016")]
