@@ -60,19 +60,22 @@ def _with_shared_titles(lines: Sequence[Line], heads: Sequence[CaseHead]) -> lis
             first -= 1
         if first == index or len(head.title) != 1 or not lines[index].cell:
             continue
-        titles = _titles_in(head.title[0], lines[head.at]) if lines[head.at].span.contains(head.title[0]) else []
-        fitting = titles if len(titles) == index - first + 1 else [None] * (index - first + 1)
+        count, titles = index - first + 1, []
+        if lines[head.at].span.contains(head.title[0]):
+            titles = _titles_in(head.title[0], lines[head.at])
+            titles = titles if len(titles) == count else _titles_in(head.title[0], lines[head.at], loose=True)
+        fitting = titles if len(titles) == count else [None] * count
         for at, title in zip(range(first, index + 1), fitting, strict=True):
             shared[at] = replace(heads[at], title=(title,) if title else ())
     return shared
 
 
-def _titles_in(span: Span, line: Line) -> list[Span]:
+def _titles_in(span: Span, line: Line, *, loose: bool = False) -> list[Span]:
     """The titles that stand behind each other in `span` of a line, up to a numbered list."""
     words = line.words[span.start - line.span.start : span.end - line.span.start]
     listed = re.search(r"\s\d{1,2}\.\s", words)
     words = words[: listed.start()] if listed else words
-    starts = [0] + [m.end() for m in _title_end().finditer(words) if not unfinished().search(words[: m.end()])]
+    starts = [0] + [m.end() for m in _title_end(loose).finditer(words) if not unfinished().search(words[: m.end()])]
     return [
         Span(span.start + start, span.start + start + len(words[start:end].rstrip(" :")))
         for start, end in pairwise([*starts, len(words)])
@@ -113,9 +116,14 @@ def _pages_ascend(heads: Sequence[CaseHead], pages: Sequence[tuple[int, Span] | 
 
 
 @cache
-def _title_end() -> re.Pattern[str]:
-    """Where a title may end before the capital of the next: behind a common word, a year or the form of a company."""
+def _title_end(loose: bool) -> re.Pattern[str]:
+    """Where a title may end before the capital of the next: behind a common word, a year or the form of a company.
+
+    `loose`: behind any word.
+    """
     known = known_title().pattern
+    if loose:
+        return re.compile(r"[a-zæøå)]:?\s+(?=[A-ZÆØÅ])")
     word = r"(?<!\S)(?:\(?[a-zæøå][\wæøå/-]*\)?|(?:19|20)\d\d|R?HF)[:.]?"
     return re.compile(rf"(?:{word}\s+|(?<!\S){known})(?=[A-ZÆØÅ])(?!R?HF\b)")
 
