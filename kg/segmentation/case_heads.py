@@ -12,11 +12,11 @@ from kg.actions import decides
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Span
-from kg.segmentation.case_lines import CaseHead, head_pattern, is_archive, is_in_series
+from kg.segmentation.case_lines import LEAST_ROWS, CaseHead, head_pattern, is_archive, is_in_series, starts_case
 from kg.segmentation.case_titles import TITLE_LINES, with_title, without_tail
 from kg.segmentation.headings import Heading, case_type, heading_of, told_decision
 from kg.segmentation.layout import Line, LineRole
-from kg.segmentation.line_cues import unfinished
+from kg.segmentation.line_cues import is_fact, known_title, unfinished
 
 LONGEST_ROW = 300
 GROUP_LINES = 40
@@ -33,9 +33,14 @@ def _behind_pattern() -> re.Pattern[str]:
 def case_heads(lines: Sequence[Line]) -> list[CaseHead]:
     """Every line that looks like the head of a case, with its whole title, in reading order."""
     legend, groups = _legend(lines), _groups(lines)
+    columns = list(_numbers_above(lines))
+    taken = {at for head in columns for at in range(head.at, head.last + 1)}
+    read = [*columns, *(head for head in _number_before(lines) if head.at not in taken)]
+    read.sort(key=lambda head: head.at)
+    read = _without_pages(lines, read)
     before = [
         head if head.type else replace(head, type=legend.get(head.letter) or groups.get(head.at))
-        for head in _with_shared_titles(lines, list(_number_before(lines)))
+        for head in _with_shared_titles(lines, read)
     ]
     before += _lost_numbers(lines, before)
     taken = {at for head in before for at in range(head.at, head.last + 1)}
@@ -55,25 +60,109 @@ def _with_shared_titles(lines: Sequence[Line], heads: Sequence[CaseHead]) -> lis
             first -= 1
         if first == index or len(head.title) != 1 or not lines[index].cell:
             continue
-        titles = _titles_in(head.title[0], lines[head.at]) if lines[head.at].span.contains(head.title[0]) else []
-        fitting = titles if len(titles) == index - first + 1 else [None] * (index - first + 1)
+        count, titles = index - first + 1, []
+        if lines[head.at].span.contains(head.title[0]):
+            titles = _titles_in(head.title[0], lines[head.at])
+            titles = titles if len(titles) == count else _titles_in(head.title[0], lines[head.at], loose=True)
+        fitting = titles if len(titles) == count else [None] * count
         for at, title in zip(range(first, index + 1), fitting, strict=True):
             shared[at] = replace(heads[at], title=(title,) if title else ())
     return shared
 
 
-def _titles_in(span: Span, line: Line) -> list[Span]:
+def _titles_in(span: Span, line: Line, *, loose: bool = False) -> list[Span]:
     """The titles that stand behind each other in `span` of a line, up to a numbered list."""
     words = line.words[span.start - line.span.start : span.end - line.span.start]
     listed = re.search(r"\s\d{1,2}\.\s", words)
     words = words[: listed.start()] if listed else words
-    starts = [0] + [
-        m.end() for m in re.finditer(r"[a-zæøå)]:?\s+(?=[A-ZÆØÅ])", words) if not unfinished().search(words[: m.end()])
-    ]
+    starts = [0] + [m.end() for m in _title_end(loose).finditer(words) if not unfinished().search(words[: m.end()])]
     return [
         Span(span.start + start, span.start + start + len(words[start:end].rstrip(" :")))
         for start, end in pairwise([*starts, len(words)])
     ]
+
+
+def _without_pages(lines: Sequence[Line], heads: Sequence[CaseHead]) -> list[CaseHead]:
+    """The heads without the numbers of pages behind the titles: in row after row of an agenda, and ascending."""
+    pages = [_page(lines, head) for head in heads]
+    found = list(heads)
+    first = 0
+    while first < len(heads):
+        end = first + 1
+        while end < len(heads) and _pages_ascend(heads, pages, end):
+            end += 1
+        if end - first >= LEAST_ROWS:
+            for at in range(first, end):
+                title, page = heads[at].title, pages[at]
+                if page:
+                    found[at] = replace(heads[at], title=(*title[:-1], page[1]), beside=True)
+        first = end
+    return found
+
+
+def _page(lines: Sequence[Line], head: CaseHead) -> tuple[int, Span] | None:
+    """The number that ends the title, and the words of its last line before it."""
+    if not head.title or not lines[head.last].span.contains(head.title[-1]):
+        return None
+    line, span = lines[head.last], head.title[-1]
+    match = re.search(r"(?<=\S)\s+(\d{1,3})$", line.words[: span.end - line.span.start])
+    start = line.span.start + match.start() if match else span.start
+    return (int(match[1]), Span(span.start, start)) if match and start > span.start else None
+
+
+def _pages_ascend(heads: Sequence[CaseHead], pages: Sequence[tuple[int, Span] | None], at: int) -> bool:
+    one, other = pages[at - 1], pages[at]
+    return bool(one and other and one[0] < other[0] and _in_turn(heads[at - 1].number, heads[at].number))
+
+
+@cache
+def _title_end(loose: bool) -> re.Pattern[str]:
+    """Where a title may end before the capital of the next: behind a common word, a year or the form of a company.
+
+    `loose`: behind any word.
+    """
+    known = known_title().pattern
+    if loose:
+        return re.compile(r"[a-zæøå)]:?\s+(?=[A-ZÆØÅ])")
+    word = r"(?<!\S)(?:\(?[a-zæøå][\wæøå/-]*\)?|(?:19|20)\d\d|R?HF)[:.]?"
+    return re.compile(rf"(?:{word}\s+|(?<!\S){known})(?=[A-ZÆØÅ])(?!R?HF\b)")
+
+
+def _numbers_above(lines: Sequence[Line]) -> Iterator[CaseHead]:
+    """Heads of a column of numbers, one a line, above the column of as many titles."""
+    numbers = [CaseNumber.parse(line.words) if line.words[0].isdigit() else None for line in lines]
+    index = 0
+    while index < len(lines):
+        end = index + 1
+        while end < len(lines) and _in_turn(numbers[end - 1], numbers[end]):
+            end += 1
+        if end > index + 1:
+            titles = _cells_below(lines, end, end - index)
+            for at, (number, title) in enumerate(zip(numbers[index:end], titles, strict=False), index):
+                if number:
+                    last = at if at < end - 1 else end - 1 + sum(map(len, titles))
+                    yield CaseHead(at, number, lines[at].span, title, last, beside=True)
+        index = end
+
+
+def _in_turn(one: CaseNumber | None, other: CaseNumber | None) -> bool:
+    return bool(one and other and one.year == other.year and other.number == one.number + 1)
+
+
+def _cells_below(lines: Sequence[Line], start: int, count: int) -> list[tuple[Span, ...]]:
+    """The `count` titles of a column that begins at line `start` and ends before a blank line, or none."""
+    cells: list[list[Span]] = []
+    for index in range(start, min(start + count * TITLE_LINES, len(lines))):
+        line = lines[index]
+        if index > start and line.gap:
+            break
+        if line.role is LineRole.ITEM or starts_case(line) or is_fact(line.words):
+            return []
+        if cells and (line.words[0].islower() or unfinished().search(f"{lines[index - 1].words} ")):
+            cells[-1].append(line.span)
+        else:
+            cells.append([line.span])
+    return [tuple(cell) for cell in cells] if len(cells) == count else []
 
 
 def _lost_numbers(lines: Sequence[Line], heads: Sequence[CaseHead]) -> Iterator[CaseHead]:
@@ -102,7 +191,11 @@ def _legend(lines: Sequence[Line]) -> dict[str, str]:
 def _groups(lines: Sequence[Line]) -> dict[int, str]:
     """The case type of each line that stands below a heading such as "BESLUTNINGSSAKER", up to the next of them."""
     pattern = re.compile(lexicon("headings")["groups"]["head"])
-    found = [(index, match) for index, line in enumerate(lines) if (match := pattern.match(line.words))]
+    found = [
+        (index, match)
+        for index, line in enumerate(lines)
+        if (match := pattern.match(line.words)) and not (index and CaseNumber.parse(lines[index - 1].words))
+    ]
     bounds = pairwise([*(index for index, _ in found), len(lines)])
     return {
         at: kind
@@ -151,13 +244,7 @@ def _number_before(lines: Sequence[Line]) -> Iterator[CaseHead]:
 
 def _believable(match: re.Match[str], lines: Sequence[Line], index: int) -> bool:
     title = match["title"]
-    above = lines[index - 1].words if index else ""
-    archived = is_archive(match["number"]) and re.match(lexicon("cases")["archive"]["labels"], above)
-    words = lexicon("cases")["head"]
-    meets = re.search(words["meeting_before"], above) or re.match(words["meeting_behind"], title)
-    sentence = title.endswith(".") and (told_decision().match(title) or decides(title))
-    tells = not match["keyword"] and (meets or sentence)
-    if archived or tells or (title[:1].isdigit() and CaseNumber.parse(title)):
+    if _is_no_head(match, lines, index):
         return False
     if match["keyword"] or match["again"]:
         return not title or not title[0].islower()
@@ -166,6 +253,29 @@ def _believable(match: re.Match[str], lines: Sequence[Line], index: int) -> bool
         listed = match["archive"] or _in_table(lines, index) or is_in_series(lines, index)
         return bool(listed) and following is not None and following.gap <= 1 and following.words[0].isupper()
     return (title[0].isupper() or title[0] in '«“"') and not is_archive(match["number"])
+
+
+def _is_no_head(match: re.Match[str], lines: Sequence[Line], index: int) -> bool:
+    """Whether a number that begins a line is that of an archive or a meeting, or stands in a sentence."""
+    title, above = match["title"], lines[index - 1].words if index else ""
+    words = lexicon("cases")["head"]
+    if title and (not any(map(str.isalpha, title)) or (title[0].isdigit() and CaseNumber.parse(title))):
+        return True
+    if is_archive(match["number"]) and re.match(lexicon("cases")["archive"]["labels"], above):
+        return True
+    if match["keyword"]:
+        return match["keyword"].startswith("sak") and not _small_rows(lines, index)
+    meets = re.search(words["meeting_before"], above) or re.match(words["meeting_behind"], title)
+    return bool(meets or (title.endswith(".") and (told_decision().match(title) or decides(title))))
+
+
+def _small_rows(lines: Sequence[Line], index: int) -> bool:
+    """Whether a row near by goes on with the numbers of this one, its word in small letters too."""
+    near = [head_pattern().match(line.words) for line in lines[max(0, index - 3) : index + 4]]
+    numbers = [CaseNumber.parse(m["number"]) for m in near if m and (m["keyword"] or "").startswith("sak")]
+    match = head_pattern().match(lines[index].words)
+    own = CaseNumber.parse(match["number"]) if match else None
+    return any(own and n and n.year == own.year and abs(n.number - own.number) == 1 for n in numbers)
 
 
 def _in_table(lines: Sequence[Line], index: int) -> bool:

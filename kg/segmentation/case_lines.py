@@ -48,8 +48,10 @@ def head_pattern() -> re.Pattern[str]:
     head = lexicon("cases")["head"]
     words = "|".join(head["keywords"])
     again = "|".join(map(re.escape, head["continued"]))
+    worded = rf"(?=(?:{words})\s*:?\s*\d)"
+    before = rf"{head['time_before']}(?:{worded}|{head['timed']})|\d{{1,3}}\s+{worded}"
     return re.compile(
-        rf"^(?:(?:{head['time_before']}|\d{{1,3}}\s+)(?=(?:{words})\s*:?\s*\d))?(?:(?P<keyword>{words})\s*:?\s*)?(?P<number>{head['number']})(?P<letter>\s?[A-Z])?(?![\w/])"
+        rf"^(?:{before})?(?:(?P<keyword>{words}|{head['small']})\s*:?\s*)?(?P<number>{head['number']})(?P<letter>\s?[A-Z])?(?![\w/])"
         rf"[.:]?(?:\s+(?:{head['archive_label']})?(?P<archive>\d{{2,4}}/(?:\d{{1,6}}(?:-\d{{1,3}})?)?)(?=\s|$))?"
         rf"(?:\s+(?P<again>{again})(?!\w))?(?:\s*[-–:]\s+|\s+|$)(?P<title>.*)$"
     )

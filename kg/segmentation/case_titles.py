@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.bodies import body_on_line
@@ -14,7 +15,7 @@ from kg.segmentation.case_lines import CaseHead, head_pattern, is_in_series, sta
 from kg.segmentation.headings import Heading, case_type, heading_of, type_words
 from kg.segmentation.labels import has_label
 from kg.segmentation.layout import Line, LineRole
-from kg.segmentation.line_cues import heads_a_table, is_fact, names_paper
+from kg.segmentation.line_cues import heads_a_table, is_fact, is_whole, names_paper, tells
 
 TITLE_LINES = 9
 FACT_LINES = 16
@@ -30,7 +31,7 @@ def with_title(lines: Sequence[Line], head: CaseHead, first: Span) -> CaseHead:
         return head
     alone = not words or _is_a_label(words)
     if alone and head.keyword and (labelled := _labelled_title(lines, head.at)):
-        return replace(head, title=(labelled,))
+        return replace(head, title=labelled)
     begin = _begin(lines, head) if alone else head.at
     if begin is None:
         return head
@@ -112,20 +113,54 @@ def _names_place_and_paper(words: str) -> bool:
     return place is not None and (not place["paper"] or names_paper(place["paper"]))
 
 
-def _labelled_title(lines: Sequence[Line], at: int) -> Span | None:
+def _labelled_title(lines: Sequence[Line], at: int) -> tuple[Span, ...]:
     """The title beside its label, above or below the number: "Saka gjeld: Ny vaktordning"."""
     pattern = re.compile(lexicon("cases")["head"]["title_labels"])
-    for index in sorted(range(max(0, at - FACT_LINES), min(at + FACT_LINES, len(lines))), key=lambda i: abs(i - at)):
+    for index in sorted(_near(lines, at), key=lambda i: abs(i - at)):
         match = pattern.match(lines[index].words)
         if match and (match["title"] or match["plain"]):
             name = "title" if match["title"] else "plain"
-            return Span(lines[index].span.start + match.start(name), lines[index].span.end)
+            first = Span(lines[index].span.start + match.start(name), lines[index].span.end)
+            return (first, *_rest_of_label(lines, index))
         if match and index + 1 < len(lines) and not is_fact(lines[index + 1].words):
-            return _behind_a_name(lines[index + 1], lines[max(0, index - 1)])
-    return None
+            first = _behind_a_name(lines[index + 1], lines[max(0, index - 1)])
+            return (first, *_rest_of_label(lines, index + 1))
+    return ()
 
 
-def _behind_a_name(line: Line, above: Line) -> Span | None:
+def _rest_of_label(lines: Sequence[Line], at: int) -> list[Span]:
+    """The lines below the title beside a label on which it goes on: in small letters, with a year, behind "og"."""
+    rest: list[Span] = []
+    for line, above in zip(lines[at + 1 : at + TITLE_LINES], lines[at:], strict=False):
+        goes_on = (
+            line.words[0].islower() or _DANGLING.search(above.words) or re.match(r"(?:19|20)\d\d(?!/)", line.words)
+        )
+        if line.gap or not goes_on or line.role is LineRole.ITEM or heading_of(line.words) or _is_fact(line.words):
+            break
+        rest.append(line.span)
+    return rest
+
+
+def _near(lines: Sequence[Line], at: int) -> range:
+    """The lines near a case's number, up to the numbers of the cases next to it."""
+    first, last = at, at
+    while first > max(0, at - FACT_LINES) and not _next_to(lines[at], lines[first - 1]):
+        first -= 1
+    while last + 1 < min(at + FACT_LINES, len(lines)) and not _next_to(lines[at], lines[last + 1]):
+        last += 1
+    return range(first, last + 1)
+
+
+def _next_to(line: Line, other: Line) -> bool:
+    one, two = (match and CaseNumber.parse(match["number"]) for match in map(_headed, (line, other)))
+    return bool(one and two and one.year == two.year and abs(one.number - two.number) == 1)
+
+
+def _headed(line: Line) -> re.Match[str] | None:
+    return head_pattern().match(line.words)
+
+
+def _behind_a_name(line: Line, above: Line) -> Span:
     """The words of a line; without the name before them where the label above is that of a person."""
     if values := re.match(lexicon("cases")["head"]["values_before"], line.words):
         return Span(line.span.start + values.end(), line.span.end)
@@ -151,7 +186,8 @@ def _above_a_title(words: str) -> bool:
     turn = any(re.match(row, words) for row in lexicon("cases")["turns"]["rows"])
     place = re.match(lexicon("meetings")["body"]["place"], words, re.I if words.isupper() else 0)
     known = _is_fact(words) or _is_a_label(words) or is_fact(words) or names_paper(words) or heads_a_table(words)
-    return bool(known or turn or place or body_on_line(words) or re.match(r"\W*\d", words))
+    body = body_on_line(words) and not re.match(lexicon("cases")["head"]["about_body"], words)
+    return bool(known or turn or place or body or re.match(r"\W*\d", words))
 
 
 @cache
@@ -166,13 +202,23 @@ def without_tail(words: str) -> tuple[int, str | None]:
     """The length of `words` without times, page numbers and a case type at the end, and that type."""
     kind: str | None = None
     end = len(words.rstrip())
+    if beside := _beside_pattern().search(words):
+        kind = case_type(beside["type"]) if beside["type"] else None
+        end = beside.start()
     while match := _tail_pattern().search(words[:end]):
         if match["type"] and kind is None:
             kind = case_type(match["type"])
         elif match["type"]:
             break
-        end = match.start()
+        end = len(words[: match.start()].rstrip(" ,"))
     return end, kind
+
+
+@cache
+def _beside_pattern() -> re.Pattern[str]:
+    """A label behind a title, or a cell with the case type before other cells: what follows belongs to neither."""
+    row = lexicon("cases")["row"]
+    return re.compile(rf"(?<=\S)(?:\s+{row['label']}|{row['cells']}|\s{{2,}}(?P<type>{type_words()})(?=\s).*)$")
 
 
 def _goes_on(lines: Sequence[Line], index: int, started: bool, kind: str | None) -> bool:
@@ -185,9 +231,18 @@ def _goes_on(lines: Sequence[Line], index: int, started: bool, kind: str | None)
     if cut == 0 and (found or kind is None):
         return line.gap <= 2 and not _heads_a_decision(lines, index)
     told = heading_of(line.words) or _is_rest(line) or starts_case(line) or _is_fact(line.words)
+    told = told or (started and (is_whole(line.words) or _signs(lines, index)))
     if kind is not None or told or is_in_series(lines, index):
         return False
     return _title_continues(lines, index, started)
+
+
+def _signs(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is a name with its title on the line below: who has signed the paper."""
+    below = lines[index + 1].words if index + 1 < len(lines) else ""
+    title = re.sub(r"\W*\(?s(?:ign)?\.?\)?$", "", below).casefold()
+    name = re.fullmatch(r"(?:[A-ZÆØÅ][\w.-]+\s){1,3}[A-ZÆØÅ][\w-]+(?:\s\(?s(?:ign)?\.?\)?)?", lines[index].words)
+    return bool(name) and title in {word.casefold() for word in lexicon("roles")["titles"]}
 
 
 def _is_fact(words: str) -> bool:
@@ -225,7 +280,7 @@ def _title_continues(lines: Sequence[Line], index: int, started: bool) -> bool:
         return line.gap <= 2
     if first.isdigit() or _DANGLING.search(before.words):
         return line.gap <= 1 and not line.cell
-    return line.gap == 0 and not line.cell and _is_heading_group(lines, index)
+    return line.gap == 0 and not line.cell and not tells(line.words) and _is_heading_group(lines, index)
 
 
 def _is_heading_group(lines: Sequence[Line], index: int) -> bool:

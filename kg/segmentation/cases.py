@@ -42,14 +42,21 @@ def _minuted(lines: Sequence[Line], run: Sequence[CaseHead], meetings: Sequence[
 
 
 def _goes_on(run: Sequence[CaseHead], heads: Sequence[CaseHead]) -> bool:
-    """Whether the series of a run goes on behind it, and no case of the run comes again: no list of cases to come."""
+    """Whether a run is part of a longer series and no case of it stands elsewhere: no list of cases to come."""
+    before = [head for head in heads if head.at < run[0].at]
     later = [head for head in heads if head.at > run[-1].last]
-    again = {_top(head.number) for head in run} & {_top(head.number) for head in later}
-    return not again and any(head.title and _follows(head.number, run[-1].number) for head in later)
+    listed = {_top(head.number) for head in run}
+    again = any(_top(head.number) in listed for head in later)
+    again_before = any(_top(head.number) in listed for head in before)
+    goes_on = any(head.title and _follows(head.number, run[-1].number, lost=1) for head in later)
+    went_before = any(head.title and _follows(run[0].number, head.number, lost=1) for head in before)
+    return not again and (goes_on or (went_before and not again_before))
 
 
-def _follows(number: CaseNumber, before: CaseNumber) -> bool:
-    return number.year == before.year and number.number == before.number + 1 and number.series == before.series
+def _follows(number: CaseNumber, before: CaseNumber, *, lost: int = 0) -> bool:
+    """Whether `number` is the next of its series; up to `lost` numbers between may not have been read."""
+    same = number.year == before.year and number.series == before.series
+    return same and 1 <= number.number - before.number <= 1 + lost
 
 
 def _listed(runs: Sequence[Sequence[CaseHead]], heads: Sequence[CaseHead]) -> set[CaseNumber]:

@@ -14,6 +14,7 @@ from kg.dates import month_names
 from kg.lexicon import lexicon
 
 SENTENCE_WORDS = 7
+LONGEST_SENTENCE = 400
 CAPITAL = "(?=[A-ZÆØÅ])"
 NUMBERED = r"\d{1,2}(?:\.\d{1,2})*\.?\s+"
 BEFORE_TEXT = r"(?=\s+(?:[A-ZÆØÅ«\"]|\d))"
@@ -209,6 +210,22 @@ def inside(*, named: bool = False) -> re.Pattern[str]:
 def known_title() -> re.Pattern[str]:
     """A title of one word that many agendas have, before a sentence: "Eventuelt"."""
     return re.compile(rf"(?:{either(data()['known_titles'])})[.:]?\s+(?=[A-ZÆØÅ]|-[a-zæøå])")
+
+
+def is_whole(words: str) -> bool:
+    """Whether the line is a title that many agendas have and that never is the rest of another: "Eventuelt"."""
+    return words.rstrip(" .:") in data()["known_titles"]
+
+
+def tells(words: str) -> bool:
+    """Whether a line is a short sentence: a finite verb stands in it, or ends it.
+
+    >>> tells("Direktør Ola Nes orienterte om saken."), tells("Rådgiver Ida Mo innleidde"), tells("Helse Nes HF")
+    (True, True, False)
+    """
+    verbs = either([*data()["verbs"], *lexicon("comments")["verbs"]])
+    ends = r".*(?<=\.)$" if words.endswith(".") else r"$"
+    return bool(re.search(rf"(?<=\s)(?:{verbs})(?![\w-]){ends}", words[:LONGEST_SENTENCE]))
 
 
 @cache

@@ -70,7 +70,9 @@ def turn_tables(lines: Sequence[Line], heads: Sequence[CaseHead], text: str, yea
         if not _heads(line.words):
             continue
         rows = range(index + 1, min(index + ROWS_WITHIN, len(lines)))
-        end = next((at for at in rows if _heads(lines[at].words)), rows.stop)
+        others = {head.at for head in heads if head.keyword and head.title}
+        stops = (at for at in rows if _heads(lines[at].words) or (at in others and not _is_row(lines[at])))
+        end = next(stops, rows.stop)
         turns = [t for at in range(index + 1, end) if (t := _row(lines[at], at, text, year))]
         if turns:
             tables.append(_table(lines, heads, index, turns))
@@ -111,6 +113,10 @@ def _row(line: Line, at: int, text: str, year: int | None) -> Turn | None:
             written = str(turned(number, year)) if number and year else match["number"]
             return Turn(at, full_name(_board(match["body"]), text), date, written, span, line.span)
     return None
+
+
+def _is_row(line: Line) -> bool:
+    return any(pattern.match(line.words) for pattern in _pattern("rows"))
 
 
 def _board(words: str) -> str:

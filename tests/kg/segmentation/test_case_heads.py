@@ -102,3 +102,92 @@ def test_the_year_may_stand_first_behind_the_word(word: str) -> None:
 )
 def test_the_title_may_stand_beside_a_label(text: str) -> None:
     assert titles(text) == [("12/24", "Ny vaktordning")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sak 12/24 Ny kai for båtar\nIda Mo orienterte om saka.\n\nSak 13/24 Status for fergar\nPer By innleidde\n",
+        "Sak 12/24 Ny kai for båtar (ettersendt) Sakshandsamar: Ida Mo\nSak 13/24 Status for fergar Vedlegg: Kart\n",
+        "Sak 12/24 Ny kai for båtar, unntatt offentlighet offl. § 23\nSak 13/24 Status for fergar Unnt.off. § 6-1\n",
+        "Sak 12/24 Ny kai for båtar\nEventuelt\nSak 13/24 Status for fergar\n",
+        "sak 12/24 Ny kai for båtar\nsak 13/24 Status for fergar\n",
+        "09.00  12/24  Ny kai for båtar  Beslutningssak  Leiar\n09.30  13/24  Status for fergar  Referatsak  Leiar\n",
+        "12/24\n13/24\n\nNy kai for båtar\nStatus for fergar\n\nVel møtt.\n",
+    ],
+)
+def test_what_stands_beside_and_below_a_title_is_no_part_of_it(text: str) -> None:
+    assert titles(text) == listed("12/24", "13/24")
+
+
+def test_one_number_with_a_small_word_is_no_head() -> None:
+    assert titles("Dette følger opp\nsak 12/24 Ny kai for båtar\nsom ble utsatt.\n") == []
+
+
+def test_empty_numbers_do_not_take_the_labelled_title_of_another_case() -> None:
+    text = "Sak 12/24\nSak 13/24\nVedrørende: Status for fergar\n"
+    assert titles(text)[0] == ("12/24", "")
+
+
+def test_a_title_may_be_about_a_body() -> None:
+    text = "Saksliste\n\n12/24\nÅrsmelding 2023 for kontrollutvalget\n13/24\nRevisor for Helse Vågen HF\n"
+    assert [title for _, title in titles(text)] == [
+        "Årsmelding 2023 for kontrollutvalget",
+        "Revisor for Helse Vågen HF",
+    ]
+
+
+def test_the_title_of_a_case_is_no_heading_of_a_group() -> None:
+    text = "Saksliste\n\n12/24\nOrienteringssaker\n13/24\nStatus for fergar\n"
+    assert [head.type for head in heads(text)] == [None, None]
+
+
+def test_titles_behind_each_other_end_behind_years_and_names_of_trusts() -> None:
+    titled = "Rekneskap 2023 Bemanning i Helse Vågen HF Orienteringssaker"
+    text = (
+        f"{'Det vert kalla inn til møte. ' * 9}Saksliste: Sak 11/24 Protokoll Sak 12/24 Sak 13/24 Sak 14/24 {titled}\n"
+    )
+    found = [title for _, title in titles(text)]
+    assert found == ["Protokoll", "Rekneskap 2023", "Bemanning i Helse Vågen HF", "Orienteringssaker"]
+
+
+def test_numbers_that_ascend_behind_all_titles_are_pages() -> None:
+    text = "1/24 21/34-1 Ny kai for båtar 3\n2/24 20/55-8 Plan 2021-2025 4\n3/24 21/21-2 Status for fergar 9\n"
+    assert [title for _, title in titles(text)] == ["Ny kai for båtar", "Plan 2021-2025", "Status for fergar"]
+
+
+def test_numbers_behind_some_titles_belong_to_them() -> None:
+    text = "Sak 12/24 Rapport tertial 2\nSak 13/24 Rapport tertial 1\nSak 14/24 Status for fergar\n"
+    assert [title for _, title in titles(text)] == ["Rapport tertial 2", "Rapport tertial 1", "Status for fergar"]
+
+
+def test_a_range_of_numbers_heads_no_case() -> None:
+    assert titles("Saksnr: 012/24 - 013/24\n\nSak 12/24 Ny kai for båtar\n") == [("12/24", BOTH[0])]
+
+
+def test_papers_that_come_later_stand_between_title_and_type() -> None:
+    text = "Sak 12/24 Ny kai for båtar\nSaksframlegg ettersendes  Vedtak\nSak 13/24 Status for fergar  Orientering\n"
+    assert titles(text) == listed("12/24", "13/24")
+    assert [head.type for head in heads(text)] == ["Beslutning", "Orientering"]
+
+
+def test_cases_to_be_treated_end_the_group_before() -> None:
+    text = "Orienteringssaker\nSak 12/24 Ny kai for båtar\nSaker til behandling\nSak 13/24 Status for fergar\n"
+    assert [head.type for head in heads(text)] == ["Orientering", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sak 12/24 Ny kai for båtar\nSak 13/24 Status for fergar\nKari Vik\nleder\n",
+        "12/24   Ny kai for båtar    Ola Nes   19/12\n13/24   Status for fergar   Kari Vik  18/1204\n",
+        "Utvalgssak: 12/24\nNy kai for båtar\n\nUtvalssak 13/24\nStatus for fergar\n",
+    ],
+)
+def test_signatures_and_cells_behind_belong_to_no_title(text: str) -> None:
+    assert titles(text) == listed("12/24", "13/24")
+
+
+def test_a_title_beside_its_label_goes_on_below() -> None:
+    text = "Saka gjeld: Rapport for båtar per april\n2016\nStyresak 35/16\nStyremøte 20.05.2016\n"
+    assert titles(text) == [("35/16", "Rapport for båtar per april 2016")]

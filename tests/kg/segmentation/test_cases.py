@@ -238,3 +238,14 @@ def test_minuted_cases_have_the_style_of_minutes() -> None:
 )
 def test_numbers_that_are_no_cases(line: str) -> None:
     assert cases_of(f"Styret i Nes HF drøftet dette.\n\n{line}\n\nDet er kjent.\n", "number") == []
+
+
+def test_minuted_cases_are_no_agenda_although_a_number_between_was_lost() -> None:
+    told = "Innleiar: Per Lie\nRådet drøfta saka på nytt og ønskjer meir kunnskap om dei eldste båtane.\n"
+    text = (
+        "Nasjonalt råd for båtar\nReferat frå møte 12. februar 2015\nSak 1/15 Godkjenning av dagsorden\n"
+        f"Sak 2/15 Habilitet\nSak 4/15 Ny kai for båtar\n{told}Sak 5/15 Nye forslag\nSak 6/15 Eventuelt\n"
+    )
+    assert cases_of(text, "number", "style", "treated") == [
+        (f"{number}/15", "minutes", "yes") for number in (1, 2, 4, 5, 6)
+    ]

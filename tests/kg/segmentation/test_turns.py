@@ -140,3 +140,14 @@ def test_the_heading_of_one_bodys_treatment_is_a_minuted_case_of_that_body() -> 
 def test_what_is_no_heading_of_a_bodys_treatment(line: str) -> None:
     text = LONE.replace("071/24 - Utvalg for hamn 17.11.2024", line)
     assert "Utvalg for hamn i Granvik kommune" not in [s.get("body") for s in cases(text)]
+
+
+def test_the_table_of_a_case_ends_before_the_next_case() -> None:
+    text = (
+        "Sak 23/09 Plan for ferger\nSaksnr    Utvalg            Møtedato\n12/09     Fylkesutvalget    02.06.2009\n"
+        "23/09     Fylkestinget      16.06.2009\n\nInnstilling:\nPlanen vedtas.\n\nSak 24/09 Ny kai for båter\n"
+        "Saksgang\nFylkesutvalget 02.06.2009 13/09\nFylkestinget 16.06.2009 24/09\n\nInnstilling:\nPlanen sendes.\n"
+    )
+    document = Document(source="a.txt", text=text, sha256="0", media_type="text/plain")
+    found = [s for s in segment(document, read_layout(document)) if s.kind is SegmentKind.CASE]
+    assert ("24/09", "Ny kai for båter") in [(s.get("number"), s.get("title")) for s in found]
