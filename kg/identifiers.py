@@ -17,8 +17,10 @@ BODY_SCOPED = frozenset({"case", "meeting", "decision", "point", "participation"
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t", "ß": "ss"})
 _SIDE_SERIES = re.compile(r"(?<![^\W\d_])(RS|FO|OS|IS|DS|MS|RF)[\s.:-]*(?=\d)", re.I)
 _CASE_NUMBER = re.compile(r"^0*(\d{1,4})\s?([-/])\s?((?:19|20)\d{2}|\d{2})(?:/0*(\d{1,3}))?$")
-_YEAR_FIRST = re.compile(r"^\D*(?:[Ss]ak\w*|ST)\.?\s*(?:nr\.?\s*)?:?\s*((?:19|20)\d{2})/0*(\d{1,3})$", re.I)
-_PADDED = re.compile(r"^\D*(\d{2})/0(\d{3})$")
+_YEAR_FIRST = re.compile(
+    r"^\D*(?:[Ss]ak\w*|(?<![^\W\d_])ST)\.?\s*(?:nr\.?\s*)?:?\s*((?:19|20)\d{2})/0*(\d{1,3})$", re.I
+)
+_PADDED = re.compile(r"^(?:\D*[A-ZÆØÅ]\s?-\s?|\D*(?<![^\W\d_])[Ss]ak\w*\.?:?\s*)(\d{2})/0(\d{3})$")
 _DASHES = re.compile(r"[‐‑‒–—−]")
 SLUG_LIMIT = 80
 

@@ -10,8 +10,6 @@ from kg.extraction.notebook import Reading
 from kg.lexicon import lexicon
 from kg.model import Span
 
-FIRST_NUMBER = re.compile(r"1(?:\.1)?|A\.?1")
-
 
 @dataclass(slots=True)
 class Row:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from kg.extraction.meetings import name_meeting
 from kg.extraction.names import body_ref, case_ref, meeting_ref, segment_case
@@ -24,20 +26,20 @@ _ALONE = ("quoted", "minutes", "paper")
 
 def extract_references(reading: Reading, notebook: Notebook) -> None:
     """Every case named in running text, and every row of a table of earlier decisions."""
+    heads = sorted(span for _, s in reading.of_kind(SegmentKind.CASE) for span in spans_of(s, "number-span"))
     for mention in case_mentions(reading.document.text):
         place = reading.innermost(mention.span.start)
-        if not _is_heading(reading, mention):
+        if not _is_heading(heads, mention):
             _say_mention(reading, notebook, mention, place)
     for _, segment in reading.of_kind(SegmentKind.CASE):
         if segment.get("style") in ("table", "quoted"):
             _say_quoted(reading, notebook, segment)
 
 
-def _is_heading(reading: Reading, mention: CaseMention) -> bool:
+def _is_heading(heads: Sequence[Span], mention: CaseMention) -> bool:
     """The number at the head of a case or of an agenda row is not a reference."""
-    return any(
-        mention.span.overlaps(span) for _, s in reading.of_kind(SegmentKind.CASE) for span in spans_of(s, "number-span")
-    )
+    first = bisect_left(heads, mention.span.start, key=lambda span: span.end)
+    return any(mention.span.overlaps(span) for span in heads[first : first + 2])
 
 
 def _say_mention(reading: Reading, notebook: Notebook, mention: CaseMention, place: int | None) -> None:

@@ -58,7 +58,7 @@ def _with_shared_titles(lines: Sequence[Line], heads: Sequence[CaseHead]) -> lis
         first = index
         while first and not heads[first - 1].title and heads[first - 1].at == heads[first].at - 1:
             first -= 1
-        if first == index or len(head.title) != 1 or not lines[index].cell:
+        if first == index or len(head.title) != 1 or not lines[head.at].cell:
             continue
         count, titles = index - first + 1, []
         if lines[head.at].span.contains(head.title[0]):

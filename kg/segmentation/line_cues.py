@@ -14,6 +14,7 @@ from kg.dates import month_names
 from kg.lexicon import lexicon
 
 SENTENCE_WORDS = 7
+MOST_LABELS = 7
 LONGEST_SENTENCE = 400
 CAPITAL = "(?=[A-ZÆØÅ])"
 NUMBERED = r"\d{1,2}(?:\.\d{1,2})*\.?\s+"
@@ -262,11 +263,13 @@ def _paper() -> re.Pattern[str]:
 def turn_head() -> re.Pattern[str]:
     """The head of a table of the bodies that treat a case: labels of a body and of a date, in any order."""
     turns = lexicon("cases")["turns"]
-    body, date = (f"(?i:{'|'.join(turns[name])})" for name in ("body", "date"))
-    any_label = f"{CAPITAL}(?i:{'|'.join((*turns['body'], *turns['number'], *turns['date'], *turns['other']))})"
-    others = rf"(?:{any_label}\s?[.:]*\s+)"
+    body, date = (f"(?>(?i:{'|'.join(turns[name])}))" for name in ("body", "date"))
+    words = "|".join((*turns["body"], *turns["number"], *turns["date"], *turns["other"]))
+    label = rf"(?>{CAPITAL}(?i:{words})\s?[.:]*+(?=\s|$))"
+    others = rf"(?:{label}\s++){{0,{MOST_LABELS}}}?"
     return re.compile(
-        rf"(?<!\S)(?={others}*?{body}\s?[.:]*\s)(?={others}*?{date}\s?[.:]*(?:\s|$)){others}+{any_label}\s?[.:]*(?=\s|$)"
+        rf"(?<!\S)(?={others}{body}\s?[.:]*+(?:\s|$))(?={others}{date}\s?[.:]*+(?:\s|$))"
+        rf"(?>{label}(?:\s++{label}){{1,{MOST_LABELS}}}+)"
     )
 
 

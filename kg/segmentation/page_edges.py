@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -48,17 +49,22 @@ def _page(text: str, start: int) -> _Page:
 
 def _shared(pages: Sequence[_Page], *, foot: bool) -> list[tuple[_Page, int]]:
     """Each page with how many words at its edge stand at the edge of a page beside it too, where that is no chance."""
+    counts = [_beside(pages, index, foot=foot) for index in range(len(pages))]
+    often = {count: Counter(page.edge(count, foot=foot) for page in pages) for count in range(LEAST_WORDS, LONG_EDGE)}
     found = []
-    for index, page in enumerate(pages):
-        beside = [pages[at] for at in (index - 1, index + 1) if 0 <= at < len(pages)]
-        count = max((_alike(page, other, foot=foot) for other in beside), default=0)
-        count = count if foot else _before_a_number(page, count)
-        often = sum(1 for other in pages if other.edge(count, foot=foot) == page.edge(count, foot=foot))
-        first = page.edge(count, foot=foot)[:1]
-        named = first and first[0][0].isupper()
-        if named and (count >= LONG_EDGE or (count >= LEAST_WORDS and often >= OFTEN)):
+    for page, count in zip(pages, counts, strict=True):
+        edge = page.edge(count, foot=foot) if count >= LEAST_WORDS else ()
+        known = count >= LONG_EDGE or (count >= LEAST_WORDS and often[count][edge] >= OFTEN)
+        if known and edge[0][0].isupper():
             found.append((page, count))
     return found
+
+
+def _beside(pages: Sequence[_Page], index: int, *, foot: bool) -> int:
+    """How many words a page shares at its edge with the page before it or behind it."""
+    beside = [pages[at] for at in (index - 1, index + 1) if 0 <= at < len(pages)]
+    count = max((_alike(pages[index], other, foot=foot) for other in beside), default=0)
+    return count if foot else _before_a_number(pages[index], count)
 
 
 def _before_a_number(page: _Page, count: int) -> int:

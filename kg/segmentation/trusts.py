@@ -43,11 +43,15 @@ def trust_of(text: str) -> Named | None:
 
 def _in_short(text: str, names: dict[str, str]) -> Iterator[Named]:
     """Where `text` names the trusts `names` without the company form at their end."""
+    full: dict[str, list[str]] = defaultdict(list)
     for name in names.values():
-        short = name.rsplit(" ", 1)[0]
-        if " " in short:
-            pattern = rf"(?<![\w-]){re.escape(short)}(?![\w-]|[ ]+[A-ZÆØÅ])"
-            yield from ((name, Span(match.start(), match.end())) for match in re.finditer(pattern, text))
+        if " " in (short := name.rsplit(" ", 1)[0]):
+            full[short].append(name)
+    if not full:
+        return
+    words = "|".join(map(re.escape, sorted(full, key=len, reverse=True)))
+    for match in re.finditer(rf"(?<![\w-])(?:{words})(?![\w-]|[ ]+[A-ZÆØÅ])", text):
+        yield from ((name, Span(match.start(), match.end())) for name in full[match[0]])
 
 
 def _is_a_board(text: str, span: Span) -> bool:
@@ -125,7 +129,7 @@ def _companies_with_a_board(text: str) -> Iterator[Named]:
 def boards_met(text: str, *, within: int) -> tuple[Named, ...]:
     """The trusts and companies whose boards the beginning of `text` says to meet, by their full names."""
     full = [*trusts_named(text), *_companies_with_a_board(text)]
-    short = _in_short(text, {name.casefold(): name for name, _ in full})
+    short = _in_short(text[: within + REACH], {name.casefold(): name for name, _ in full})
     met = re.compile(lexicon("meetings")["trust"]["met"])
     named = sorted((found for found in (*full, *short) if found[1].start < within), key=lambda found: found[1])
     return tuple(found for found in named if met.search(text[max(0, found[1].start - REACH) : found[1].start]))
