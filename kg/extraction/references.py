@@ -27,10 +27,11 @@ _ALONE = ("quoted", "minutes", "paper")
 def extract_references(reading: Reading, notebook: Notebook) -> None:
     """Every case named in running text, and every row of a table of earlier decisions."""
     heads = sorted(span for _, s in reading.of_kind(SegmentKind.CASE) for span in spans_of(s, "number-span"))
+    told: dict[CaseNumber, Ref] = {}
     for mention in case_mentions(reading.document.text):
         place = reading.innermost(mention.span.start)
         if not _is_heading(heads, mention):
-            _say_mention(reading, notebook, mention, place)
+            _say_mention(reading, notebook, mention, place, told)
     for _, segment in reading.of_kind(SegmentKind.CASE):
         if segment.get("style") in ("table", "quoted"):
             _say_quoted(reading, notebook, segment)
@@ -42,7 +43,10 @@ def _is_heading(heads: Sequence[Span], mention: CaseMention) -> bool:
     return any(mention.span.overlaps(span) for span in heads[first : first + 2])
 
 
-def _say_mention(reading: Reading, notebook: Notebook, mention: CaseMention, place: int | None) -> None:
+def _say_mention(
+    reading: Reading, notebook: Notebook, mention: CaseMention, place: int | None, told: dict[CaseNumber, Ref]
+) -> None:
+    """What the text says of the case that `mention` names; `told` are the cases that were named so far."""
     around = _case_around(reading, place)
     body = body_of(reading, mention, place, around)
     if body is None:
@@ -51,10 +55,10 @@ def _say_mention(reading: Reading, notebook: Notebook, mention: CaseMention, pla
     target = _ref(mention.number, body, like)
     notebook.name(target, ("vg:Case",), f"{body} {_written(mention.number, body, like)}", mention.span)
     _describe(notebook, target, mention, body, like)
-    source = _source(reading, mention, body, place, around)
+    told[mention.number] = target
+    outer = told.get(mention.within) if mention.within else None
+    source = outer or _source(reading, mention, place, around)
     if source and source != target and not _of_this_meeting(reading, mention, body, source):
-        if mention.within:
-            notebook.name(source, ("vg:Case",), f"{body} {_written(mention.within, body, around)}", None)
         kind = "vg:followsUp" if mention.follows else "vg:refersTo"
         notebook.say(source, kind, target, _link_span(reading, mention), extractor=EXTRACTOR)
 
@@ -150,10 +154,8 @@ def _title_place(reading: Reading, mention: CaseMention) -> Span | None:
     return Span(mention.title.start, min(mention.title.end, paragraph.span.end))
 
 
-def _source(reading: Reading, mention: CaseMention, body: str, place: int | None, around: Segment | None) -> Ref | None:
+def _source(reading: Reading, mention: CaseMention, place: int | None, around: Segment | None) -> Ref | None:
     """The case that refers: the one in whose title the number stands, else the one whose text it is."""
-    if mention.within:
-        return case_ref(body, _written(mention.within, body, around))
     heading = reading.enclosing(place, SegmentKind.CASE)
     if heading and heading[1].heading and heading[1].heading.contains(mention.span):
         return segment_case(heading[1])
