@@ -111,7 +111,9 @@ def _named_goals(text: str) -> list[tuple[int, tuple[str, ...]]]:
 def _clauses() -> re.Pattern[str]:
     """Where a clause begins: "… og 10, mål C til bærekraftsmål 8"."""
     kinds = "|".join(lexicon("strategies")["document"]["goals"])
-    return re.compile(rf"[,;]\s+(?:(?:og|mens|medan|men)\s+(?=\D)|(?=(?i:{kinds})\s+(?:\d{{1,2}}|[A-H])\s+[a-zæøå]))")
+    return re.compile(
+        rf"[,;]\s+(?:(?:{'|'.join(lexicon('strategies')['sentence']['clauses'])})\s+(?=\D)|(?=(?i:{kinds})\s+(?:\d{{1,2}}|[A-H])\s+[a-zæøå]))"
+    )
 
 
 @cache

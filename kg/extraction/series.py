@@ -19,11 +19,8 @@ SENTENCE_REACH = 260
 LOOSE_REACH = 130
 NEAR = 110
 BEHIND = 120
-_OWN_BOARD = re.compile(r"\b(?:eget|egne|eige|eigne|sitt|sine)\s+styre\w*[\s(,]*(?:(?:styre)?sak\w*\s*)?$")
-_ORGANISATION_BEFORE = re.compile(r"(?:vedtak\w*\s+i|behandlet\s+i|handsama\s+i|drøftet\s+i|drøfta\s+i|i)\s+$")
 _SENTENCE = re.compile(r"[.!?:][»”\")]?\s+(?=[A-ZÆØÅ])|\n\s*\n(?=[A-ZÆØÅ])")
 _CLOSES = re.compile(r"\s*(?:[.,;)]|$)")
-_SHORT_COUNCIL = re.compile(r"[A-ZÆØÅ][\wæøå]+(?:utvalg|utval|råd|nemnd)(?:et|a|en)")
 
 
 def body_of(reading: Reading, mention: CaseMention, place: int | None, around: Segment | None) -> str | None:
@@ -126,7 +123,7 @@ def _right_before(reading: Reading, mention: CaseMention, own: str | None) -> st
 
 def _named_in_full(reading: Reading, name: str, position: int) -> str | None:
     """The council that `name` is short for: "Fagutvalget" where the paper spoke of "Fagutvalg for genetikk"."""
-    if not _SHORT_COUNCIL.fullmatch(name):
+    if not _pattern("short_council").fullmatch(name):
         return None
     stem = re.sub(r"(?:et|a|en)$", "", name)
     purpose = r"for\s+[a-zæøå][\w-]+(?:\s+og\s+[a-zæøå][\w-]+)?"
@@ -160,7 +157,7 @@ def _of_mark(reading: Reading, mention: CaseMention, own: str | None) -> str | N
 def _initials(name: str) -> frozenset[str]:
     """The letters that a name may be shortened to, with and without its company form."""
     words = re.findall(r"[A-ZÆØÅ][\w]*", name)
-    short = [word for word in words if word not in ("HF", "RHF", "KF", "SF", "IKS")]
+    short = [word for word in words if word not in lexicon("meetings")["name"]["last"]]
     return frozenset("".join(word[0] for word in some) for some in (words, short) if len(some) > 1)
 
 
@@ -205,7 +202,7 @@ def _named_before(reading: Reading, mention: CaseMention, around: Segment | None
     before = _sentence_before(reading, mention)
     sentence = mention.span.start - len(before)
     named = [m for m in reading.mentions if m.label == "ORG" and sentence <= m.span.start < mention.span.start]
-    if named and (_is_its_series(text, named[-1], mention) or _OWN_BOARD.search(before)):
+    if named and (_is_its_series(text, named[-1], mention) or _pattern("own_board").search(before)):
         return named[-1].norm or named[-1].form
     if boards := boards_named(before):
         return boards[-1][0]
@@ -223,5 +220,5 @@ def _is_its_series(text: str, organisation: Mention, mention: CaseMention) -> bo
         return True
     close = re.fullmatch(r"[\s(,]*(?:styre)?(?:sak\w*)?\s*", between) is not None
     return close and bool(
-        _ORGANISATION_BEFORE.search(text[max(0, organisation.span.start - 30) : organisation.span.start])
+        _pattern("treated_in").search(text[max(0, organisation.span.start - 30) : organisation.span.start])
     )

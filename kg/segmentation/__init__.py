@@ -57,6 +57,7 @@ def _case_anchors(
     stops = [i for i, line in enumerate(lines) if line.span.start in openings]
     heads = case_heads(lines)
     year = year_before([head.number for head in heads])
+    year = year if year and f"20{year:02d}" in document.text else None
     heads = [replace(head, number=turned(head.number, year)) for head in heads]
     notes = find_notes(lines, [*stops, *(h.at for h in heads if h.keyword and lines[h.at].cell)])
     keyed = [head.at for head in heads if head.keyword and head.title]

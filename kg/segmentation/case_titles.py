@@ -12,7 +12,7 @@ from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.bodies import body_on_line
 from kg.segmentation.case_lines import CaseHead, head_pattern, is_in_series, starts_case
-from kg.segmentation.headings import Heading, case_type, heading_of, type_words
+from kg.segmentation.headings import Heading, case_type, dangles, heading_of, type_words
 from kg.segmentation.labels import has_label
 from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.line_cues import heads_a_table, is_fact, is_whole, names_paper, tells
@@ -96,12 +96,7 @@ def _wraps(lines: Sequence[Line], index: int) -> bool:
 def _is_a_label(words: str) -> bool:
     """Whether what stands behind a case's number is a label and no title: "Styresak 26/15 Arkivsak 49/13"."""
     return (
-        bool(
-            re.match(
-                r"(?:Arkivsak|Møtedato|Saksbehandl|Sakshandsam|Styremøte\b|Dato\b|Saksnummer\b|Kontaktperson|Sakstittel\b|Tittel\b)",
-                words,
-            )
-        )
+        bool(re.match(lexicon("cases")["head"]["labels_behind"], words))
         or is_fact(words)
         or _names_place_and_paper(words)
     )
@@ -132,9 +127,7 @@ def _rest_of_label(lines: Sequence[Line], at: int) -> list[Span]:
     """The lines below the title beside a label on which it goes on: in small letters, with a year, behind "og"."""
     rest: list[Span] = []
     for line, above in zip(lines[at + 1 : at + TITLE_LINES], lines[at:], strict=False):
-        goes_on = (
-            line.words[0].islower() or _DANGLING.search(above.words) or re.match(r"(?:19|20)\d\d(?!/)", line.words)
-        )
+        goes_on = line.words[0].islower() or _is_open(above.words) or re.match(r"(?:19|20)\d\d(?!/)", line.words)
         if line.gap or not goes_on or line.role is LineRole.ITEM or heading_of(line.words) or _is_fact(line.words):
             break
         rest.append(line.span)
@@ -266,7 +259,8 @@ def _is_rest(line: Line) -> bool:
     return line.words.split(maxsplit=1)[0] in rest or bool(re.match(beside, line.words))
 
 
-_DANGLING = re.compile(r"(?:[,:&/–-]|\b(?:og|av|for|til|i|på|med|en|et|ein|eit|frå|fra|om|ved))$")
+def _is_open(words: str) -> bool:
+    return words.endswith((",", ":", "&", "/", "–", "-")) or dangles(words)
 
 
 def _title_continues(lines: Sequence[Line], index: int, started: bool) -> bool:
@@ -278,7 +272,7 @@ def _title_continues(lines: Sequence[Line], index: int, started: bool) -> bool:
         return False
     if first.islower() or (first == "(" and line.gap == 0 and not line.words.endswith(".)")):
         return line.gap <= 2
-    if first.isdigit() or _DANGLING.search(before.words):
+    if first.isdigit() or _is_open(before.words):
         return line.gap <= 1 and not line.cell
     return line.gap == 0 and not line.cell and not tells(line.words) and _is_heading_group(lines, index)
 

@@ -70,7 +70,7 @@ def as_usual(name: str, text: str) -> str:
 
 @cache
 def _small() -> frozenset[str]:
-    return frozenset(("og", "med", "i", "av", "på", "til", "for", "ved", "om"))
+    return frozenset(lexicon("meetings")["committee"]["small"])
 
 
 @cache
@@ -99,11 +99,11 @@ def trimmed(name: str) -> str:
 @cache
 def body_words() -> re.Pattern[str]:
     """Committees in running text: with an adjective before, and what they are for or where they are behind."""
-    known = r"[Kk]ommunestyret|[Hh]eradsstyret|[Hh]erredsstyret|[Bb]ystyret|[Ff]ormannskapet|[Ff]ylkestinget|[Bb]yrådet"
-    of_place = rf"[A-ZÆØÅ][\w-]+[ ](?:{'|'.join(lexicon('meetings')['committee']['councils_of_places'])})"
-    word = r"[\w-]*(?i:utvalg|utval|nemnd)(?:et|a|en)?|[\w-]*(?<!t)(?i:råd)(?:et)?|[\w-]*(?i:fylkesting)(?:et)?"
+    committee = lexicon("meetings")["committee"]
+    known, word = committee["councils"], committee["words"]
+    of_place = rf"[A-ZÆØÅ][\w-]+[ ](?:{'|'.join(committee['councils_of_places'])})"
     purpose = r"\s+for\s+(?:[A-ZÆØÅ][\w-]+(?:[ ][A-ZÆØÅ][\w-]+)*|[\w-]+(?:\s+og\s+[\w-]+)?)"
-    company = r"\s+(?:i|ved)\s+[A-ZÆØÅ][\w-]+(?:\s+[\w-]+){0,2}?\s+(?:HF|RHF|kommune|fylkeskommune)"
+    company = rf"\s+(?:i|ved)\s+[A-ZÆØÅ][\w-]+(?:\s+[\w-]+){{0,2}}?\s+(?:{'|'.join(committee['owners'])})"
     place = r"\s+i\s+[A-ZÆØÅ][a-zæøå-]+"
     council = rf"(?:{known})s?(?:{company}|{place})?|{of_place}"
     other = rf"(?:[A-ZÆØÅ][\w-]*(?:t|le|na|sk)[ ])?(?:{word})s?(?:{purpose})?(?:{company})?"

@@ -134,13 +134,13 @@ def _is_its_own(context: _Context, segment: Segment, case: Segment) -> bool:
     return bool(
         passed
         or _is_second(context, segment, case, heading)
-        or re.match(rf"(?:(?:innstilling|tilråding)\s+fr[aå]\s+)?{own}(?:s\b|\s+sin?\b|\s*:|$)", heading, re.I)
+        or re.match(rf"{lexicon('headings')['told']['from_itself']}{own}(?:s\b|\s+sin?\b|\s*:|$)", heading, re.I)
     )
 
 
 def _is_second(context: _Context, segment: Segment, case: Segment, heading: str) -> bool:
     """Whether a recommendation stands below how the case was treated, and another proposal above that."""
-    if not re.match(r"(?:innstilling|tilråding|tilrådning)\b", heading, re.I):
+    if not re.match(lexicon("headings")["told"]["recommends"], heading, re.I):
         return False
     before = [s for s in context.segments if s.kind is SegmentKind.DECISION and case.span.contains(s.span)]
     above = [s.span.end for s in before if s.get("status") == "proposed" and s.span.end <= segment.span.start]

@@ -153,7 +153,7 @@ def _led_in_on_line(block: Block, index: int) -> tuple[DecisionBlock, int] | Non
     for status, pattern in _led_in() if block.marker is None and ":" in words else ():
         match = pattern.search(words)
         rest = words[match.end() :] if match else ""
-        if match and rest[0].isupper() and (decides(rest) or _RULED.match(rest)):
+        if match and rest[0].isupper() and (decides(rest) or _rules().match(rest)):
             start = max((m.end() for m in re.finditer(r"[.!?]\s+(?=[A-ZÆØÅ])", words[: match.start()])), default=0)
             point = Point(None, (cut_block(block, Span(places[match.end()], block.span.end)),))
             return DecisionBlock(status, Span(places[start], places[match.end()]), (point,), "lead"), index + 1
@@ -304,8 +304,10 @@ def _opens_point(open_point: Sequence[Block], block: Block) -> bool:
     return open_point[-1].words.endswith(".") and decides(block.words)
 
 
-_RULED = re.compile(r"^[A-ZÆØÅ][^.!?:]{2,110}?\s(?:skal|må|bes|kan|vert|blir|får|\w{3,}(?:[^s]es|ast))\s")
-"""A sentence that says what shall be: a modal verb, or the present of the passive."""
+@cache
+def _rules() -> re.Pattern[str]:
+    """A sentence that says what shall be."""
+    return re.compile(lexicon("headings")["told"]["rules"])
 
 
 def _belongs(before: Block, block: Block) -> bool:
@@ -314,7 +316,7 @@ def _belongs(before: Block, block: Block) -> bool:
         return True
     if block.lines[0].cell or tells(block.words):
         return False
-    ruled = _RULED.match(block.words) and block.lines[0].gap <= 1 and block.words.endswith(".")
+    ruled = _rules().match(block.words) and block.lines[0].gap <= 1 and block.words.endswith(".")
     below = block.lines[0].gap == 0 and before.words.endswith(".") and block.words.endswith(".")
     return bool((decides(block.words) and block.lines[0].gap <= 2) or ruled or below)
 
@@ -327,7 +329,7 @@ def _stops(block: Block) -> bool:
     match = heading_of(words)
     if match and match.heading in _STOPS:
         return True
-    labelled = is_label(words) or re.match(r"(?:Møtedato|Saksbehandler|Arkivnr|Vår ref)\b.{0,3}:", words)
+    labelled = is_label(words) or re.match(lexicon("headings")["labels"]["stops"], words)
     return bool(labelled) or is_row(words) or lead_of(block.words) is not None
 
 

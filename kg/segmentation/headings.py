@@ -172,6 +172,20 @@ def _decision_or_start(words: str) -> HeadingMatch | None:
     return None
 
 
+@cache
+def _dangling() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lexicon('headings')['lines']['dangling'])})$")
+
+
+def dangles(words: str) -> bool:
+    """Whether a line ends in a word with which no sentence or title ends.
+
+    >>> dangles("Avtale med Nes kommune om"), dangles("Avtale med Nes kommune")
+    (True, False)
+    """
+    return bool(_dangling().search(words))
+
+
 def lists_attachments(words: str) -> bool:
     """Whether a line heads the list of a case's attachments.
 

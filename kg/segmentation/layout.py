@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from kg.dates import month_names
 from kg.model import Document, Span
+from kg.segmentation.headings import dangles
 from kg.segmentation.lines import Line, LineRole, is_row, read_raw, stands_alone
 from kg.segmentation.unrolling import is_rolled
 from kg.text import unwrap
@@ -199,7 +200,6 @@ def _opens_bracket(block: Sequence[Line]) -> bool:
 
 _SENTENCE_END = (".", ":", ";", "!", "?", "”", "»", ")")
 _RAGGED = 4
-_DANGLING = re.compile(r"\b(?:og|eller|i|på|av|for|til|fra|frå|med|om|ved|som|at|å|en|et|ein|eit|den|det|de|dei)$")
 
 
 _OPEN_DATE = re.compile(rf"\b\d{{1,2}}\.\s(?:{month_names()})$", re.I)
@@ -227,7 +227,7 @@ class _Join:
             return self.gap <= 4
         if self.line.cell or self.gap > 1:
             return False
-        if self.gap <= 0 and _DANGLING.search(self.before.words):
+        if self.gap <= 0 and dangles(self.before.words):
             return True
         return (opened and self.gap <= 0) or (self._wrapped() and (open_end or (self.gap <= 0 and self.margin[1])))
 

@@ -202,7 +202,7 @@ def _capitals(line: str) -> Iterator[tuple[int, int]]:
             line[max(0, match.start() - NUMBER_REACH) : match.start()],
         )
         end = _behind(line, match.end())
-        named = re.search(r"\b(?:KOMMUNE|FYLKESKOMMUNE|HF|RHF|STYRET)$", match[0])
+        named = re.search(cues.data()["capital_names"], match[0])
         start = end if number and not named else match.start()
         for inside in cues.capital_heading().finditer(line, match.start() + 1, match.end()):
             yield start, inside.start()
