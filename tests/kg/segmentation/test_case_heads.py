@@ -6,7 +6,7 @@ import pytest
 
 from kg.segmentation.case_heads import case_heads
 from kg.segmentation.case_lines import CaseHead, read_lines
-from tests.kg.segmentation.making import layout_of
+from tests.kg.segmentation.making import cases_of, layout_of
 
 BOTH = ["Ny kai for båtar", "Status for fergar"]
 
@@ -191,3 +191,12 @@ def test_signatures_and_cells_behind_belong_to_no_title(text: str) -> None:
 def test_a_title_beside_its_label_goes_on_below() -> None:
     text = "Saka gjeld: Rapport for båtar per april\n2016\nStyresak 35/16\nStyremøte 20.05.2016\n"
     assert titles(text) == [("35/16", "Rapport for båtar per april 2016")]
+
+
+@pytest.mark.parametrize(
+    ("date", "numbers"), [("14.03.2017", ["21/17", "22/17", "23/17"]), ("14.03.2022", ["17/21", "17/22", "17/23"])]
+)
+def test_a_year_stands_first_only_in_a_paper_of_that_year(date: str, numbers: list[str]) -> None:
+    rows = "17/21 Nytt dagtilbud\n17/22 Felles legevakt\n17/23 Ny sykehjemsplan\n"
+    text = f"NES KOMMUNE\nMøteinnkalling\nUtvalg: Eldrerådet\nMøtedato: {date}\n\nSaksliste\n{rows}"
+    assert [number for (number,) in cases_of(text, "number")] == numbers
