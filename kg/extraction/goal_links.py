@@ -129,6 +129,11 @@ def extract_goal_links(reading: Reading, notebook: Notebook, strategy: Ref, with
     goals = [
         s for _, s in reading.of_kind(SegmentKind.GOAL) if within.contains(s.span) and s.get("level") == "strategic"
     ]
+    for goal in goals:
+        for place in (goal.get("un-goals") or "").split():
+            start, end, number = map(int, re.split(r"[-:]", place))
+            ref, value = numbered_goal(strategy, goal.get("number") or ""), External(f"{SDG}{number}")
+            notebook.say(ref, "vg:supports", value, Span(start, end), extractor=EXTRACTOR, confidence=0.9)
     numbers = sorted({goal.get("number") or "" for goal in goals})
     first, last = flow.index(within.start), flow.index(within.end)
     titles = [flow.index(goal.heading.end) for goal in goals if goal.heading]

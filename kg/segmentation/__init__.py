@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.identifiers import CaseNumber
-from kg.model import Document, Segment
+from kg.model import Document, Segment, SegmentKind
 from kg.segmentation.anchors import Anchor, nest
 from kg.segmentation.case_heads import case_heads
 from kg.segmentation.case_lines import read_lines, turned, year_before
@@ -34,19 +34,28 @@ def segment(document: Document, layout: Layout) -> tuple[Segment, ...]:
     whether it is treated there; a decision segment its status, case and body.
     """
     lines = read_lines(layout)
-    meetings = list(find_meetings(document, layout))
+    strategies = list(find_strategies(document, layout))
+    front = _title_page(strategies)
+    meetings = [anchor for anchor in find_meetings(document, layout) if anchor.start >= front]
     papers = list(find_papers(lines))
     anchors = [
         *meetings,
-        *_case_anchors(document, lines, meetings, papers),
+        *(case for case in _case_anchors(document, lines, meetings, papers) if case.start >= front),
         *papers,
-        *find_strategies(document, layout),
+        *strategies,
     ]
     tables = [(a.start, a.end) for a in anchors if dict(a.attributes).get("found") == "table"]
     printed = [d for d in find_decisions(layout) if not any(s <= d.span.start < (e or 0) for s, e in tables)]
     anchors += decision_anchors(printed)
     implied = implied_decisions(layout, nest(anchors, len(document.text)))
     return with_context(document, layout, nest([*anchors, *implied], len(document.text)))
+
+
+def _title_page(strategies: Sequence[Anchor]) -> int:
+    """Where the goals begin of a plan that is a document: who adopted it stands before; no case is treated."""
+    goals = [anchor.start for anchor in strategies if anchor.kind is SegmentKind.GOAL]
+    plan = any(anchor.kind is SegmentKind.STRATEGY and dict(anchor.attributes).get("titled") for anchor in strategies)
+    return min(goals, default=0) if plan else 0
 
 
 def _case_anchors(

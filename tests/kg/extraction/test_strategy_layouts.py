@@ -326,7 +326,7 @@ def test_goals_with_letters_hang_together() -> None:
 
 
 def test_a_plan_whose_pages_have_no_line_breaks() -> None:
-    assert titles(FLAT, "vg:OverallGoal") == {"Trygt mannskap", "Trygg båt"}
+    assert titles(FLAT, "vg:StrategicGoal") == {"Trygt mannskap", "Trygg båt"}
     assert titles(FLAT, "vg:Subgoal") == {"Alle øver hvert år", "Ingen seiler uten vest og kompass", "Motoren er ny"}
     assert titles(FLAT, "vg:Indicator", "indicator") == {"Øvelser i året", "Nye motorer"}
 
