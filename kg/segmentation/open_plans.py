@@ -57,7 +57,7 @@ def find_open_plan(lines: Sequence[Line], layout: Layout) -> Iterator[Anchor]:
         counts[goal.level] += 1
         number = goal.piece.number or str(counts[goal.level])
         numbers[id(goal)] = number
-        yield _anchor(goal, number, reader.start(goal), end)
+        yield _anchor(goal, number, reader, end)
         for piece in goal.indicators:
             yield _indicator(piece, number, layout)
     for piece, home in reader.placed():
@@ -74,7 +74,7 @@ def _end(reader: _Reader, start: int, following: Sequence[_Goal], end: int) -> i
     return min([*after, *(goal.piece.span.start for goal in following), end])
 
 
-def _anchor(goal: _Goal, number: str, start: int, end: int) -> Anchor:
+def _anchor(goal: _Goal, number: str, reader: _Reader, end: int) -> Anchor:
     parts = " ".join(
         f"{part.span.start}-{part.span.end}" + (f":{part.number}" if part.number else "") for part in goal.parts
     )
@@ -84,7 +84,9 @@ def _anchor(goal: _Goal, number: str, start: int, end: int) -> Anchor:
         told.append(("un-goals", " ".join(places)))
     if goal.piece.number:
         told += [("called", goal.piece.called), ("printed", "yes")]
-    return Anchor(SegmentKind.GOAL, start, goal.piece.span, tuple(told), end=end)
+    if home := reader.home(goal):
+        told += [("chapter", home.words), ("chapter-number", home.number)]
+    return Anchor(SegmentKind.GOAL, reader.start(goal), goal.piece.span, tuple(told), end=end)
 
 
 def _indicator(piece: Piece, goal: str, layout: Layout) -> Anchor:
@@ -145,7 +147,12 @@ class _Reader:
         self.chapters: dict[str, list[_Goal]] = {}
         self.loose: list[Piece] = []
         self.opened: list[int] = []
+        self.heads: dict[int, Piece] = {}
         self.homes: dict[int, list[_Goal]] = {}
+
+    def home(self, goal: _Goal) -> Piece | None:
+        """The heading of the chapter or area that a goal stands in."""
+        return next((self.heads[place] for place, goals in self.homes.items() if goal in goals), None)
 
     def start(self, goal: _Goal) -> int:
         """Where what is told of a goal begins: at its chapter if the chapter has no other."""
@@ -173,7 +180,7 @@ class _Reader:
         part = piece.part
         if part is Part.CHAPTER:
             self.chapter, self.goal, self.mode = piece, None, None
-            self.opened.append(piece.span.start)
+            self._chapter(piece)
         elif part is Part.OVERALL:
             self.mode = Part.OVERALL
             if piece.words:
@@ -181,7 +188,7 @@ class _Reader:
                 self.mode = None
         elif piece.words and (part in (Part.AREA, Part.MAIN) or (part is Part.AIM and piece.number)):
             if part is Part.AREA:
-                self.opened.append(piece.span.start)
+                self._chapter(piece)
             self._main(piece)
         elif part is Part.GOALS or (part is Part.AIM and not piece.words and self.goal is None):
             self._listed()
@@ -191,6 +198,10 @@ class _Reader:
             self._open(piece)
         else:
             self._below(piece)
+
+    def _chapter(self, piece: Piece) -> None:
+        self.opened.append(piece.span.start)
+        self.heads[piece.span.start] = piece
 
     def _below(self, piece: Piece) -> None:
         """What stands below a goal: lists of measures and indicators, and their rows."""
