@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kg.lexicon import lexicon
@@ -55,7 +55,7 @@ def find_open_plan(lines: Sequence[Line], layout: Layout) -> Iterator[Anchor]:
     numbers: dict[int, str] = {}
     for goal, end in zip(order, ends, strict=True):
         counts[goal.level] += 1
-        number = goal.piece.number or str(counts[goal.level])
+        number = _printed(goal) or str(counts[goal.level])
         numbers[id(goal)] = number
         yield _anchor(goal, number, reader, end)
         for piece in goal.indicators:
@@ -66,6 +66,11 @@ def find_open_plan(lines: Sequence[Line], layout: Layout) -> Iterator[Anchor]:
 
 def _told(goals: Sequence[_Goal]) -> int:
     return sum(goal.piece.part in (Part.TOLD, Part.MAIN, Part.AIM, Part.ITEM) for goal in goals)
+
+
+def _printed(goal: _Goal) -> str:
+    """The number that a goal is printed with; that of a chapter is none."""
+    return "" if goal.piece.part in (Part.CHAPTER, Part.ITEM) else goal.piece.number
 
 
 def _end(reader: _Reader, start: int, following: Sequence[_Goal], end: int) -> int:
@@ -82,7 +87,7 @@ def _anchor(goal: _Goal, number: str, reader: _Reader, end: int) -> Anchor:
     if goal.un_goals:
         places = (f"{row.span.start}-{row.span.end}:{row.number}" for row in goal.un_goals if row.number)
         told.append(("un-goals", " ".join(places)))
-    if goal.piece.number:
+    if _printed(goal):
         told += [("called", goal.piece.called), ("printed", "yes")]
     if home := reader.home(goal):
         told += [("chapter", home.words), ("chapter-number", home.number)]
@@ -144,6 +149,7 @@ class _Reader:
         self.chapter: Piece | None = None
         self.goal: _Goal | None = None
         self.mode: Part | None = None
+        self.areas: str | None = None
         self.chapters: dict[str, list[_Goal]] = {}
         self.loose: list[Piece] = []
         self.opened: list[int] = []
@@ -177,18 +183,24 @@ class _Reader:
         return [goal for goal in kept if goal.parts or goal.piece.part is not Part.AREA or len(areas) > 1]
 
     def _take(self, piece: Piece) -> None:
+        if piece.part is Part.CHAPTER and self.areas and piece.number.startswith(f"{self.areas}."):
+            piece = replace(piece, part=Part.AREA, number="")
         part = piece.part
-        if part is Part.CHAPTER:
-            self.chapter, self.goal, self.mode = piece, None, None
+        if part is Part.AREAS:
+            self.chapter, self.goal, self.mode, self.areas = None, None, None, piece.number
+        elif part is Part.CHAPTER:
             self._chapter(piece)
         elif part is Part.OVERALL:
-            self.mode = Part.OVERALL
-            if piece.words:
-                self.goals.append(_Goal(piece, "overall"))
-                self.mode = None
-        elif piece.words and (part in (Part.AREA, Part.MAIN) or (part is Part.AIM and piece.number)):
-            if part is Part.AREA:
-                self._chapter(piece)
+            self.mode = None if piece.words else Part.OVERALL
+            self.goals += [_Goal(piece, "overall")] if piece.words else []
+        elif part is Part.AREA and (known := self._known(piece)):
+            self.goal, self.mode = known, None
+        else:
+            self._goal(piece)
+
+    def _goal(self, piece: Piece) -> None:
+        part = piece.part
+        if piece.words and (part in (Part.AREA, Part.MAIN) or (part is Part.AIM and piece.number)):
             self._main(piece)
         elif part is Part.GOALS or (part is Part.AIM and not piece.words and self.goal is None):
             self._listed()
@@ -199,7 +211,23 @@ class _Reader:
         else:
             self._below(piece)
 
+    def _known(self, piece: Piece) -> _Goal | None:
+        """The goal that is named again: an area by its number, a chapter by the words that a list of goals has."""
+        if piece.part is Part.AREA and not piece.words:
+            return next((g for g in self.goals if piece.number and g.piece.number == piece.number), None)
+        words = piece.words.casefold()
+        return next((g for g in self.goals if g.piece.part is Part.ITEM and g.piece.words.casefold() == words), None)
+
     def _chapter(self, piece: Piece) -> None:
+        self._open_place(piece)
+        self.chapter, self.goal, self.mode = piece, self._known(piece), None
+        if self.areas and not piece.number.startswith(self.areas):
+            self.areas = None
+        if self.goal:
+            self.goal.piece = replace(self.goal.piece, span=piece.span)
+            self.homes[piece.span.start] = [self.goal]
+
+    def _open_place(self, piece: Piece) -> None:
         self.opened.append(piece.span.start)
         self.heads[piece.span.start] = piece
 
@@ -211,19 +239,30 @@ class _Reader:
                 self.goal.indicators.append(piece)
         elif piece.part is Part.ITEM:
             self._item(piece)
+        elif piece.part is Part.VOWED and self.goal and self.goal.piece.part in (Part.AREA, Part.MAIN):
+            self.goal.parts.append(piece)
         elif piece.part is Part.TEXT and self.mode is not Part.MEASURES and piece.words:
             self.mode = None
 
     def _main(self, piece: Piece) -> None:
         """A goal of its own; a main goal right under the area that it is the goal of takes its place."""
-        if piece.part is Part.MAIN and self.goal and self.goal.piece.part is Part.AREA and not self.goal.parts:
-            self.goals.remove(self.goal)
+        if piece.part is Part.AREA:
+            self._open_place(piece)
+        if piece.part is Part.MAIN:
+            self._leave_area()
         self._open(piece)
+
+    def _leave_area(self) -> None:
+        """Forget the area that was opened last as a goal, where other goals are told in it."""
+        if self.goal and self.goal.piece.part is Part.AREA and not self.goal.parts:
+            self.goals.remove(self.goal)
+            for goals in self.homes.values():
+                if self.goal in goals:
+                    goals.remove(self.goal)
 
     def _listed(self) -> None:
         """A list of goals follows; an area that has no other is named by them and is none itself."""
-        if self.goal and self.goal.piece.part is Part.AREA and not self.goal.parts:
-            self.goals.remove(self.goal)
+        self._leave_area()
         self.mode = Part.GOALS
 
     def _open(self, piece: Piece) -> None:

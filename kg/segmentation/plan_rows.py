@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg.lexicon import lexicon
 from kg.model import Span
-from kg.segmentation.layout import Line
+from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.plan_pieces import CHAPTER, LABELS, SHORT, Part, Piece
 from kg.segmentation.strategy_headings import label_measured
 
 LONGEST_ROW = 160
 _ROW = re.compile(r"(\d{1,2}\.\d{1,2}|[A-H]\.?\d{1,2})\.?\s+(?=[A-ZÆØÅ«])")
+_GRIDDED = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)\.?\s+(?=[A-ZÆØÅ«])")
 _UN_GOAL = re.compile(r"(?:1[0-7]|[1-9])\.?\s+\S")
 _FIELD = re.compile(r"[A-ZÆØÅ][\w ]{2,30}:(?:\s|$)")
-_SENTENCES = re.compile(r"[a-zæøå)][.!?]\s+[A-ZÆØÅ]")
+SENTENCES = re.compile(r"[a-zæøå)][.!?]\s+[A-ZÆØÅ]")
 
 
 def tells_field(words: str) -> bool:
@@ -36,12 +38,18 @@ class Rows:
     def __init__(self) -> None:
         self.label: Piece | None = None
         self.kind: str | None = None
+        self.vowed = False
 
     def follow(self, pieces: Sequence[Piece]) -> None:
         """Keep what the last piece of a line opens."""
         for piece in pieces:
-            if piece.part in LABELS:
+            if piece.part is Part.GRID:
+                self.label, self.kind = piece, "grid"
+            elif self.kind == "grid" and piece.part is not Part.CHAPTER:
+                continue
+            elif piece.part in LABELS:
                 self.label, self.kind = (None, None) if piece.words else (piece, "open")
+                self.vowed = bool(piece.words)
             elif piece.part is Part.CHAPTER:
                 self.label, self.kind = None, None
             elif piece.part is Part.ITEM and self.kind == "open":
@@ -57,6 +65,8 @@ class Rows:
 
     def read(self, piece: Piece, line: Line, before: Line | None, *, heads: bool) -> Piece:
         """A line without label or bullet: a row of the open list, a heading (if it `heads` the next), or text."""
+        if self._vows(line, before):
+            return replace(piece, part=Part.VOWED, words=line.words, span=line.span, start=-1)
         chapter = replace(piece, part=Part.CHAPTER) if heads else piece
         if self.label is None or before is None:
             return chapter
@@ -69,6 +79,25 @@ class Rows:
             self.label, self.kind = None, None
             return chapter
         return replace(piece, part=row, words=line.words, span=line.span, start=-1)
+
+    def _vows(self, line: Line, before: Line | None) -> bool:
+        """Whether a line of its own says what is to be reached: "Vi vil …", "Innen 2026 skal …"."""
+        closed = before is None or before.words.endswith(".") or before.role is LineRole.ITEM or self.vowed
+        vowed = closed and bool(_vow().match(line.words))
+        self.vowed = vowed or (self.vowed and line.words[0].islower())
+        return vowed
+
+    def cell(self, line: Line) -> Piece:
+        """A cell of a table of goals printed row by row: those with numbers are its goals and their parts."""
+        number = _GRIDDED.match(line.words)
+        if line.words.isupper():
+            self.label, self.kind = None, None
+            return Piece(Part.CHAPTER, line.words, line.span, -1)
+        if number is None:
+            return Piece(Part.TEXT, line.words, line.span, line.span.start)
+        part = Part.PARTS if "." in number[1] else Part.MAIN
+        span = Span(line.span.start + number.end(), line.span.end)
+        return Piece(part, line.words[number.end() :], span, -1, number=number[1])
 
     def _numbered(self, label: Piece, piece: Piece, line: Line) -> Piece | None:
         """A row with a number, of the list or of a UN goal; a numbered heading ends the list."""
@@ -96,11 +125,16 @@ class Rows:
             return None
         if before.words.rsplit(maxsplit=1)[-1] in lexicon("strategies")["sentence"]["open"]:
             return Part.WRAP
-        if self.kind in ("open", "plain") and len(line.words) <= LONGEST_ROW and not _SENTENCES.search(line.words):
+        if self.kind in ("open", "plain") and len(line.words) <= LONGEST_ROW and not SENTENCES.search(line.words):
             self.kind = "plain"
             return Part.ITEM
         whole = line.words.endswith(".") and not before.words.endswith((",", "-"))
         return Part.WRAP if self.kind == "bullets" and not (line.gap or whole or heads) else None
+
+
+@cache
+def _vow() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(lexicon('strategies')['open']['vows'])})\s")
 
 
 def _stands_out(line: Line) -> bool:

@@ -269,3 +269,99 @@ def test_a_yearly_mandate_names_the_goals_that_it_sets_and_not_a_plan_that_it_me
     )
     plan = next(s for s in _read(text) if s.kind is SegmentKind.STRATEGY)
     assert (plan.get("title"), plan.get("start")) == ("Oppdrag og bestilling", "2022")
+
+
+VOWS = """Handlingsplan for briller 2022–2026
+
+1. Innsatsområder
+Innsatsområde 1: Folk ser
+Mange ser dårlig. Vi vil endre på det.
+Vi vil at alle får prøve briller
+på skolen
+Innen 2026 skal hver kommune ha en optiker
+Tiltak 1
+Det lages en plakat.
+
+Innsatsområde 2: Folk hører
+Vi vil at alle får prøve høreapparat
+
+2. Slik måler vi
+Innsatsområde 1
+• Indikator 1: Andel med briller
+Måles ved: årlig telling
+Innsatsområde 2
+• Indikator 2: Antall apparater
+"""
+CHAPTERS_OF_GOALS = """Havplan for Lia sjukehus HF 2022–2026
+
+1 Kvar vi skal
+For å kome dit har vi valt to hovudmål:
+• Båtane flyt
+• Folk kan symje
+
+2 Båtane flyt
+Båtane er gamle.
+Delmål
+• Ingen søkk
+Slik vil vi lykkast
+• Måle
+
+3 Folk kan symje
+Delmål
+• Alle får øve
+"""
+GRID = """Omsorgsplan for Lia kommune 2022–2026
+
+Hovedmål Delmål Tiltak Ansvar Frist
+1. Folk bor
+hjemme
+1.1 Alarmene virker på
+alle rom
+• Kjøpe
+alarmer
+Rådmannen
+2023
+2. Alle blir sett
+2.1 Ingen venter
+• Ringe
+Legen
+2024
+
+OPPFØLGING
+1. Planen følges
+"""
+RUN_TOGETHER = (
+    "1 Havplan for Lia 2022–2030 Helse Lia HF\n\n2 Havplan for Lia 3 Innsatsområde 3.1 Båtar på fjorden "
+    "Båtane er gamle, og mange av dei lek når det er kuling og frost. Mål fram mot 2030: Alle båtar er tette og måla før sommaren kjem "
+    "Kaia toler isgang Prioriterte tiltak: Måle. 3.2 Folk på land Dei fleste kan ikkje symje. Mål fram mot 2030: Alle "
+    "får øve i eit basseng Ingen druknar Prioriterte tiltak: Badekar. 2\n"
+)
+
+
+def test_areas_whose_goals_are_lines_of_their_own() -> None:
+    assert _goals(VOWS) == [
+        ("Folk ser", ["Vi vil at alle får prøve briller\npå skolen", "Innen 2026 skal hver kommune ha en optiker"]),
+        ("Folk hører", ["Vi vil at alle får prøve høreapparat"]),
+    ]
+    indicators = [
+        (s.get("number"), s.get("title"), s.get("goal")) for s in _read(VOWS) if s.kind is SegmentKind.INDICATOR
+    ]
+    assert indicators == [("1", "Andel med briller", "1"), ("2", "Antall apparater", "2")]
+
+
+def test_a_list_of_goals_whose_chapters_follow() -> None:
+    assert _goals(CHAPTERS_OF_GOALS) == [("Båtane flyt", ["Ingen søkk"]), ("Folk kan symje", ["Alle får øve"])]
+
+
+def test_a_table_of_goals_printed_row_by_row() -> None:
+    assert _goals(GRID) == [
+        ("Folk bor hjemme", ["Alarmene virker på\nalle rom"]),
+        ("Alle blir sett", ["Ingen venter"]),
+    ]
+
+
+def test_areas_of_a_page_without_line_breaks_and_rows_without_bullets() -> None:
+    assert _goals(RUN_TOGETHER) == [
+        ("Båtar på fjorden", ["Alle båtar er tette og måla før sommaren kjem", "Kaia toler isgang"]),
+        ("Folk på land", ["Alle får øve i eit basseng", "Ingen druknar"]),
+    ]
