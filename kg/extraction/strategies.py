@@ -25,6 +25,7 @@ LONGEST_VISION = 160
 VISION_REACH = 5
 TITLE_PAGE = 5
 OWNER_REACH = 3000
+TITLE_PAGE_LENGTH = 250
 
 
 def extract_strategies(reading: Reading, notebook: Notebook) -> None:
@@ -98,6 +99,11 @@ class _Printed:
         for line in lines:
             if re.fullmatch(ORGANISATION, line.words):
                 say_owner(self.notebook, self.ref, line.words, line.span)
+                return
+        if self.segment.get("titled"):
+            front = self.reading.document.text[: start + TITLE_PAGE_LENGTH]
+            if match := re.search(rf"(?<!\w){ORGANISATION}(?!\w)", front):
+                say_owner(self.notebook, self.ref, self.reading.read(Span(*match.span())), Span(*match.span()))
                 return
         text = self.reading.document.text[start : start + OWNER_REACH]
         leads = "|".join(lexicon("strategies")["document"]["owner"])

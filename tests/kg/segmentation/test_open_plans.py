@@ -332,7 +332,8 @@ OPPFØLGING
 """
 RUN_TOGETHER = (
     "1 Havplan for Lia 2022–2030 Helse Lia HF\n\n2 Havplan for Lia 3 Innsatsområde 3.1 Båtar på fjorden "
-    "Båtane er gamle, og mange av dei lek når det er kuling og frost. Mål fram mot 2030: Alle båtar er tette og måla før sommaren kjem "
+    "Båtane er gamle, og mange av dei lek når det er kuling og frost. Mål fram mot 2030: "
+    "Alle båtar er tette og måla før sommaren kjem "
     "Kaia toler isgang Prioriterte tiltak: Måle. 3.2 Folk på land Dei fleste kan ikkje symje. Mål fram mot 2030: Alle "
     "får øve i eit basseng Ingen druknar Prioriterte tiltak: Badekar. 2\n"
 )
