@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from kg.actions import decides
 from kg.lexicon import lexicon
@@ -13,42 +12,30 @@ from kg.model import SegmentKind, Span
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.bare_points import bare_points
 from kg.segmentation.bodies import boards_named
-from kg.segmentation.decision_blocks import DecisionBlock, Point, characters, cut_block, tells, without_story
+from kg.segmentation.cited import last_sentence
+from kg.segmentation.decision_blocks import (
+    DecisionBlock,
+    Point,
+    characters,
+    cut_block,
+    decision_end,
+    tells,
+    without_story,
+)
 from kg.segmentation.headings import Heading, HeadingMatch, case_type, heading_of, says_nothing, told_decision
 from kg.segmentation.labels import is_label
 from kg.segmentation.layout import Block, Layout, is_row
-from kg.segmentation.quoting import in_quotes, quoted_in
+from kg.segmentation.leads import before_lead, cites_only, lead_of, led_in_on_line, looks_decided, opened, rules
+from kg.segmentation.quoting import in_quotes, quoted_in, quoted_over
 
 SKIPPED_NUMBERS = 3
 REACH_FOR_NEXT_NUMBER = 6
 ORPHAN_SHARE = 0.5
 
 
-@cache
-def _leads() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    leads = lexicon("headings")["lead"]
-    return tuple((status, re.compile("|".join(leads[status]), re.I)) for status in ("adopted", "proposed"))
-
-
-def lead_of(words: str) -> str | None:
-    """The status of the decision that the sentence leads in, or None.
-
-    >>> lead_of("Styret inviteres til å fatte følgende vedtak:"), lead_of("I sak 3-2024 ble det gjort følgende vedtak")
-    ('proposed', 'adopted')
-    """
-    tail = words[-260:]
-    for status, pattern in _leads():
-        for match in pattern.finditer(tail):
-            if re.fullmatch(r"(?:[^.]|\d\.){0,70}[:.]?\s*", tail[match.end() :]) and (
-                tail.endswith(":") or match.end() > len(tail) - 40
-            ):
-                return status
-    return None
-
-
 def find_decisions(layout: Layout) -> list[DecisionBlock]:
     """Every block of proposed or adopted decisions, in reading order."""
-    layout = replace(layout, blocks=tuple(part for block in layout.blocks for part in _before_lead(block)))
+    layout = replace(layout, blocks=tuple(part for block in layout.blocks for part in before_lead(block)))
     blocks = layout.blocks
     concludes = _concludes(blocks)
     found: list[DecisionBlock] = []
@@ -59,22 +46,10 @@ def find_decisions(layout: Layout) -> list[DecisionBlock]:
             found.append(decision)
     found = [*found, *_orphans(blocks, found)]
     taken = [decision.span for decision in found]
-    found += [d for block in blocks for d in quoted_in(block) if not any(d.span.overlaps(span) for span in taken)]
+    quoted = (d for block in blocks for d in quoted_in(block, rolled=layout.rolled))
+    found += [d for d in quoted if not any(d.span.overlaps(span) for span in taken)]
     found = [without_story(decision) for decision in found]
     return sorted((d for d in found if not says_nothing(d.points[0].blocks[0].words)), key=lambda d: d.span)
-
-
-def _before_lead(block: Block) -> Iterator[Block]:
-    """A point, and the sentence behind it on its line that leads the next decision in."""
-    words, places = characters(block)
-    if block.marker is not None and words.endswith(":"):
-        stops = [m.end() for m in re.finditer(r"[^\d][.»]\s+(?=[A-ZÆØÅ])", words)]
-        if stops and lead_of(words[stops[-1] :]):
-            cut = places[stops[-1]]
-            yield cut_block(block, Span(block.span.start, places[len(words[: stops[-1]].rstrip()) - 1] + 1))
-            yield cut_block(block, Span(cut, block.span.end))
-            return
-    yield block
 
 
 def _concludes(blocks: Sequence[Block]) -> bool:
@@ -107,28 +82,29 @@ def _decision_at(layout: Layout, index: int, *, concludes: bool) -> tuple[Decisi
         match = HeadingMatch(Heading.ADOPTED, tail=rest if rest < len(block.lines[0].words) else None)
     if match and match.heading in (Heading.PROPOSED, Heading.ADOPTED) and not _is_type_cell(layout, index):
         return (None, index + 1) if _is_vote(blocks, index, match) else _under_heading(blocks, index, match)
-    if opened := _first_point_inside(blocks, index) or _led_in_on_line(block, index):
+    if opened := _first_point_inside(blocks, index) or led_in_on_line(block, index):
         return opened
     status = lead_of(layout.read(block.span)) if block.marker is None else None
-    if status:
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    if status and not (cites_only(layout.read(block.span)) and not (below and looks_decided(below))):
         points, after = _points(blocks, index + 1, numbered=not block.words.endswith(":"))
         if points:
-            return DecisionBlock(status, block.span, points, "lead"), after
+            return DecisionBlock(status, _sentence(block), points, "lead"), after
         if status == "proposed" and index + 1 < len(blocks) and is_row(blocks[index + 1].lines[0].words):
             return DecisionBlock(status, block.span, (Point(None, (block,)),), "lead"), index + 1
     return None, index + 1
 
 
-@cache
-def _opened() -> re.Pattern[str]:
-    leads = "|".join(lexicon("headings")["lead"]["adopted"])
-    return re.compile(rf"(?:{leads})[^«\"“.:]{{0,60}}:\s*[«\"“]?1[.)]\s+(?=[A-ZÆØÅ])", re.I)
+def _sentence(block: Block) -> Span:
+    """The last sentence of a paragraph, which leads a decision in."""
+    words, places = characters(block)
+    return Span(places[last_sentence(words)], block.span.end)
 
 
 def _first_point_inside(blocks: Sequence[Block], index: int) -> tuple[DecisionBlock, int] | None:
     """A decision whose first point stands behind its lead on one line, and the others below."""
     words, places = characters(blocks[index])
-    match = _opened().search(words)
+    match = opened().search(words)
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     if match is None or following is None or following.number != 2:
         return None
@@ -136,28 +112,6 @@ def _first_point_inside(blocks: Sequence[Block], index: int) -> tuple[DecisionBl
     others, after = _numbered(blocks, index + 1)
     lead = Span(blocks[index].span.start, places[match.end()])
     return DecisionBlock("adopted", lead, (Point("1", (first,)), *others), "lead"), after
-
-
-@cache
-def _led_in() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    leads = lexicon("headings")["lead"]
-    return tuple(
-        (status, re.compile(rf"(?:{'|'.join(leads[status])})[^«\"“.:]{{0,60}}:\s+(?=[A-ZÆØÅ])", re.I))
-        for status in ("adopted", "proposed")
-    )
-
-
-def _led_in_on_line(block: Block, index: int) -> tuple[DecisionBlock, int] | None:
-    """A decision that stands behind its lead in one paragraph: "Styret gjorde slikt vedtak: Saken utsettes."."""
-    words, places = characters(block)
-    for status, pattern in _led_in() if block.marker is None and ":" in words else ():
-        match = pattern.search(words)
-        rest = words[match.end() :] if match else ""
-        if match and rest[0].isupper() and (decides(rest) or _rules().match(rest)):
-            start = max((m.end() for m in re.finditer(r"[.!?]\s+(?=[A-ZÆØÅ])", words[: match.start()])), default=0)
-            point = Point(None, (cut_block(block, Span(places[match.end()], block.span.end)),))
-            return DecisionBlock(status, Span(places[start], places[match.end()]), (point,), "lead"), index + 1
-    return None
 
 
 def _is_vote(blocks: Sequence[Block], index: int, match: HeadingMatch) -> bool:
@@ -209,6 +163,9 @@ def _points(blocks: Sequence[Block], first: int, *, numbered: bool) -> tuple[tup
         return (), first
     if blocks[first].number is not None:
         return _numbered(blocks, first)
+    points, after = quoted_over(blocks, first)
+    if points:
+        return points, after
     if not numbered:
         later = _number_after_preamble(blocks, first)
         return _numbered(blocks, later) if later is not None else _plain(blocks, first)
@@ -245,14 +202,22 @@ def _numbered(blocks: Sequence[Block], first: int) -> tuple[tuple[Point, ...], i
     while index < len(blocks) and not _stops(blocks[index]):
         block = blocks[index]
         if block.number is not None and last < block.number <= last + SKIPPED_NUMBERS:
+            if decision_end(current.blocks[-1].words) or _heads_a_part(block):
+                break
             points.append(current.close())
             current, last = _Open(block.marker, [block]), block.number
-        elif block.number is None and (block.marker or _number_follows(blocks, index, last)):
+        elif block.number is None and not tells(block.words) and (block.marker or _number_follows(blocks, index, last)):
             current.blocks.append(block)
         else:
             break
         index += 1
     return (*points, current.close()), index
+
+
+def _heads_a_part(block: Block) -> bool:
+    """Whether what looks like the next point is the numbered heading of the next part of the paper."""
+    words = block.words
+    return bool(re.match(lexicon("headings")["section"]["numbered"], words))
 
 
 def _number_follows(blocks: Sequence[Block], index: int, last: int) -> bool:
@@ -304,19 +269,13 @@ def _opens_point(open_point: Sequence[Block], block: Block) -> bool:
     return open_point[-1].words.endswith(".") and decides(block.words)
 
 
-@cache
-def _rules() -> re.Pattern[str]:
-    """A sentence that says what shall be."""
-    return re.compile(lexicon("headings")["told"]["rules"])
-
-
 def _belongs(before: Block, block: Block) -> bool:
     """Whether an unnumbered paragraph goes on with the decision before it."""
     if block.lines[0].words[0].islower() or before.words.endswith((":", ",", "–")):
         return True
     if block.lines[0].cell or tells(block.words):
         return False
-    ruled = _rules().match(block.words) and block.lines[0].gap <= 1 and block.words.endswith(".")
+    ruled = rules().match(block.words) and block.lines[0].gap <= 1 and block.words.endswith(".")
     below = block.lines[0].gap == 0 and before.words.endswith(".") and block.words.endswith(".")
     return bool((decides(block.words) and block.lines[0].gap <= 2) or ruled or below)
 
