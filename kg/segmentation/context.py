@@ -11,6 +11,7 @@ from kg.lexicon import lexicon
 from kg.model import Document, Segment, SegmentKind, Span
 from kg.segmentation.bodies import boards_named
 from kg.segmentation.case_mentions import CaseMention, case_mentions
+from kg.segmentation.headings import own_mark, without_mark
 from kg.segmentation.layout import Layout
 from kg.segmentation.own_body import body_in, own_body
 from kg.text import unwrap
@@ -116,8 +117,12 @@ def _decision(context: _Context, index: int) -> Segment:
         return _quoted(context, segment, case)
     if found == "orphan" and not (case and (_right_below(case, segment) or _led_in_minutes(context, segment, case))):
         return _with(segment, [("body", _body_named(context, segment) or (case.get("body") if case else None))])
+    if found == "stated" and not (case and case.get("style") == "minutes"):
+        return _with(segment, [("body", None)])
     if case is None:
         return _with(segment, [("body", context.board)])
+    if found == "stated":
+        segment = _with(segment, [("found", "heading")])
     added = [("case", case.get("number")), ("body", case.get("body"))]
     if segment.get("status") == "proposed" and _is_its_own(context, segment, case):
         added.append(("status", "adopted"))
@@ -125,27 +130,33 @@ def _decision(context: _Context, index: int) -> Segment:
 
 
 def _is_its_own(context: _Context, segment: Segment, case: Segment) -> bool:
-    """Whether minutes print what the body itself sends on to the next: that it has adopted."""
-    if case.get("style") != "minutes" or not case.get("body") or segment.heading is None:
+    """Whether a paper prints what the body itself sends on to the next: that it has adopted."""
+    if not case.get("body") or segment.heading is None:
         return False
-    heading = context.layout.read(segment.heading)
+    told, heading = lexicon("headings")["told"], context.layout.read(segment.heading)
+    recommends = re.match(told["recommends"], without_mark(heading), re.I)
+    if recommends and (own_mark(heading) or _is_second(context, segment, case)):
+        return True
+    if case.get("style") != "minutes":
+        return False
     own = re.escape((case.get("body") or "").split(" i ")[0])
-    passed = re.match(lexicon("headings")["told"]["passed_on"], heading, re.I)
     return bool(
-        passed
-        or _is_second(context, segment, case, heading)
-        or re.match(rf"{lexicon('headings')['told']['from_itself']}{own}(?:s\b|\s+sin?\b|\s*:|$)", heading, re.I)
+        (recommends and _is_treated(context, case.span.start, segment))
+        or re.match(told["passed_on"], heading, re.I)
+        or re.match(rf"{told['from_itself']}{own}(?:s\b|\s+sin?\b|\s*:|$)", heading, re.I)
     )
 
 
-def _is_second(context: _Context, segment: Segment, case: Segment, heading: str) -> bool:
+def _is_treated(context: _Context, start: int, segment: Segment) -> bool:
+    """Whether the text from `start` to the decision tells how the case was treated."""
+    return bool(re.search(lexicon("headings")["told"]["treated"], context.document.text[start : segment.span.start]))
+
+
+def _is_second(context: _Context, segment: Segment, case: Segment) -> bool:
     """Whether a recommendation stands below how the case was treated, and another proposal above that."""
-    if not re.match(lexicon("headings")["told"]["recommends"], heading, re.I):
-        return False
     before = [s for s in context.segments if s.kind is SegmentKind.DECISION and case.span.contains(s.span)]
     above = [s.span.end for s in before if s.get("status") == "proposed" and s.span.end <= segment.span.start]
-    between = context.document.text[max(above) : segment.span.start] if above else ""
-    return bool(re.search(lexicon("headings")["told"]["treated"], between))
+    return bool(above) and _is_treated(context, max(above), segment)
 
 
 def _led_in_minutes(context: _Context, decision: Segment, case: Segment) -> bool:

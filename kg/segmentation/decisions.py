@@ -22,7 +22,7 @@ from kg.segmentation.decision_blocks import (
     tells,
     without_story,
 )
-from kg.segmentation.headings import Heading, HeadingMatch, case_type, heading_of, says_nothing, told_decision
+from kg.segmentation.headings import Heading, HeadingMatch, case_type, heading_of, says_nothing, states, told_decision
 from kg.segmentation.labels import is_label
 from kg.segmentation.layout import Block, Layout, is_row
 from kg.segmentation.leads import before_lead, cites_only, lead_of, led_in_on_line, looks_decided, opened, rules
@@ -139,6 +139,7 @@ def _could_decide(block: Block) -> bool:
 def _under_heading(blocks: Sequence[Block], index: int, match: HeadingMatch) -> tuple[DecisionBlock | None, int]:
     status = "proposed" if match.heading is Heading.PROPOSED else "adopted"
     block = blocks[index]
+    kind = "stated" if states(block.lines[0].words) else "heading"
     lead = block.span
     first = index + 1
     if match.tail is not None:
@@ -150,7 +151,7 @@ def _under_heading(blocks: Sequence[Block], index: int, match: HeadingMatch) -> 
         lead = Span(lead.start, blocks[first].span.end)
         first += 1
     points, after = _points(blocks, first, numbered=False)
-    return (DecisionBlock(status, lead, points), after) if points else (None, max(first, index + 1))
+    return (DecisionBlock(status, lead, points, kind), after) if points else (None, max(first, index + 1))
 
 
 def _behind(block: Block, tail: int) -> Block:
