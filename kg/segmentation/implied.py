@@ -21,19 +21,28 @@ def implied_decisions(layout: Layout, segments: Sequence[Segment]) -> Iterator[A
         if case.kind is not SegmentKind.CASE or case.get("style") != "minutes":
             continue
         inside = [s for s in segments if s.kind is SegmentKind.DECISION and case.span.contains(s.span)]
-        if any(s.get("status") == "adopted" and s.get("found") != "lead" for s in inside):
+        if any(s.get("status") == "adopted" and s.get("found") not in ("lead", "stated") for s in inside):
             continue
         children = [s.span for s in segments[index + 1 :] if s.kind is SegmentKind.CASE and case.span.contains(s.span)]
         blocks = [b for b in layout.within(case.span) if not any(b.span.overlaps(span) for span in children)]
         points = _voted(blocks, inside) or _told(layout, blocks, inside)
         if points:
-            yield _anchor(points)
+            yield _anchor(points, Span(points[0].start, points[-1].end))
+        elif not any(_decides_case(other, case) for other in segments):
+            yield from _adopted(blocks, inside)
 
 
-def _anchor(points: Sequence[Span]) -> Anchor:
+def _decides_case(decision: Segment, case: Segment) -> bool:
+    """Whether a decision of the same body in the same case is printed elsewhere."""
+    same = (decision.get("case"), decision.get("body")) == (case.get("number"), case.get("body"))
+    return decision.kind is SegmentKind.DECISION and decision.get("status") == "adopted" and same
+
+
+def _anchor(points: Sequence[Span], place: Span) -> Anchor:
+    """A decision that stands, or is told of, at `place`."""
     spans = "|".join(f"{point.start}-{point.end}" for point in points)
     pairs = (("status", "adopted"), ("found", "heading"), ("points", spans))
-    return Anchor(SegmentKind.DECISION, points[0].start, None, pairs, end=points[-1].end)
+    return Anchor(SegmentKind.DECISION, place.start, None, pairs, end=place.end)
 
 
 @cache
@@ -84,9 +93,35 @@ def _told(layout: Layout, blocks: Sequence[Block], inside: Sequence[Segment]) ->
     return []
 
 
+@cache
+def _vote(kind: str) -> re.Pattern[str]:
+    return re.compile(lexicon("headings")["told"][kind])
+
+
+def _decides(sentence: str) -> bool:
+    """Whether a sentence tells a decision itself, and not how the vote on a proposal went."""
+    return bool(told_decision().match(sentence)) and not _vote("vote_on").match(sentence)
+
+
+def _adopted(blocks: Sequence[Block], inside: Sequence[Segment]) -> Iterator[Anchor]:
+    """The last proposal of the case, where a sentence below tells that it was adopted as it stood."""
+    proposed = [s for s in inside if s.get("status") == "proposed"]
+    for block in blocks:
+        if proposed and block.span.start >= proposed[-1].span.end and _adopts(block.words):
+            points = _proposed(blocks, proposed[-1])
+            if points:
+                yield _anchor(points, block.span)
+            return
+
+
+def _adopts(words: str) -> bool:
+    sentences = re.split(r"(?<=[^\d][.:])\s+(?=[A-ZÆØÅ])", words)
+    return any(_vote("adopts").match(sentence) for sentence in sentences)
+
+
 def _deciding(words: str, starts: Sequence[int]) -> tuple[int, int] | None:
     """The last sentence that decides, those before it that do so too, and those behind it in which the body asks."""
-    decides = [bool(told_decision().match(words[start:end])) for start, end in pairwise(starts)]
+    decides = [_decides(words[start:end]) for start, end in pairwise(starts)]
     if True not in decides:
         return None
     last = first = len(decides) - 1 - decides[::-1].index(True)

@@ -11,10 +11,11 @@ from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.cited import citing
 from kg.segmentation.decision_blocks import DecisionBlock, Point, characters, cut_block
-from kg.segmentation.headings import told_decision
+from kg.segmentation.headings import Heading, heading_of, told_decision
 from kg.segmentation.layout import Block
 
 LEAD = 260
+_HEADING_BEHIND = re.compile(r"(?<=[a-zæøå)][.!] )(?:[A-ZÆØÅ][\wæøå]*(?: [a-zæøå]+){0,3})\s*:?$")
 
 
 @cache
@@ -52,8 +53,14 @@ def looks_decided(block: Block) -> bool:
 
 
 def before_lead(block: Block) -> Iterator[Block]:
-    """A point, and the sentence behind it on its line that leads the next decision in."""
+    """A point, and the sentence behind it that leads the next decision in; a line, and the heading that ends it."""
     words, places = characters(block)
+    tail = _HEADING_BEHIND.search(words)
+    found = heading_of(tail[0]) if tail else None
+    if tail and found and found.heading in (Heading.ADOPTED, Heading.PROPOSED):
+        yield cut_block(block, Span(block.span.start, places[len(words[: tail.start()].rstrip()) - 1] + 1))
+        yield cut_block(block, Span(places[tail.start()], block.span.end))
+        return
     if block.marker is not None and words.endswith(":"):
         stops = [m.end() for m in re.finditer(r"[^\d][.»]\s+(?=[A-ZÆØÅ])", words)]
         if stops and lead_of(words[stops[-1] :]):
