@@ -14,7 +14,7 @@ LONGEST_SENTENCE = 300
 BEFORE = 150
 _COLON = re.compile(r":(?=\s|$)")
 _BREAK = re.compile(r"(?:[^\d.][.!?]|[.!?:][»”\"]|\d{2}\.|[»”])\s+(?=[A-ZÆØÅ(])|^\s*(?:\d{1,2}[.)]|[•▪●-])\s+")
-_QUOTE = '«"“'
+_LISTS = re.compile(r'[«"“]|1[.)]\s')
 
 
 @cache
@@ -64,22 +64,25 @@ def cites(sentence: str, behind: str = "", before: str = "") -> bool:
         return False
     if alone.search(words):
         return True
-    quotes = bool(behind) and behind[0] in _QUOTE
+    quotes = bool(_LISTS.match(behind))
     if not _named().search(words) and not (quotes and _named().search(before)):
         return bool(labelled(words))
     return bool(labelled(words) or verbs.search(words) or (quotes and quoted.search(words)))
 
 
-def citing(words: str) -> Iterator[tuple[int, int]]:
-    """The sentences in `words` that cite a decision: where each begins, and where the words behind its colon do."""
+def citing(words: str, below: str = "") -> Iterator[tuple[int, int]]:
+    """The sentences in `words` that cite a decision: where each begins, and where the words behind its colon do.
+
+    `below` is what stands under `words`.
+    """
     starts = [0, *(match.end() for match in _BREAK.finditer(words))]
     for colon in _COLON.finditer(words):
         start = starts[bisect_right(starts, colon.start()) - 1]
         if colon.start() - start > LONGEST_SENTENCE:
             continue
-        rest = words[colon.end() : colon.end() + 80]
+        rest = words[colon.end() : colon.end() + 80] or below
         if cites(words[start : colon.end()], rest.lstrip(), words[max(0, start - BEFORE) : start]):
-            yield start, colon.end() + len(rest) - len(rest.lstrip())
+            yield start, min(colon.end() + len(rest) - len(rest.lstrip()), len(words))
 
 
 def last_sentence(words: str) -> int:

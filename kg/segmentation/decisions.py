@@ -84,8 +84,9 @@ def _decision_at(layout: Layout, index: int, *, concludes: bool) -> tuple[Decisi
         return (None, index + 1) if _is_vote(blocks, index, match) else _under_heading(blocks, index, match)
     if opened := _first_point_inside(blocks, index) or led_in_on_line(block, index):
         return opened
-    status = lead_of(layout.read(block.span)) if block.marker is None else None
     below = blocks[index + 1] if index + 1 < len(blocks) else None
+    under = below.lines[0].words if below else ""
+    status = lead_of(layout.read(block.span), under) if block.marker is None else None
     if status and not (cites_only(layout.read(block.span)) and not (below and looks_decided(below))):
         points, after = _points(blocks, index + 1, numbered=not block.words.endswith(":"))
         if points:
@@ -169,17 +170,23 @@ def _points(blocks: Sequence[Block], first: int, *, numbered: bool) -> tuple[tup
         return points, after
     if not numbered:
         later = _number_after_preamble(blocks, first)
+        if later is not None and blocks[later].number is None:
+            return _plain(blocks, later)
         return _numbered(blocks, later) if later is not None else _plain(blocks, first)
     return (), first
 
 
 def _number_after_preamble(blocks: Sequence[Block], first: int) -> int | None:
-    """A preamble such as "Styret fattet slikt vedtak" or "Styret ber om:" may stand before point 1."""
+    """A preamble such as "Styret fattet slikt vedtak" or "Styret ber om:" may stand before point 1, or before a)."""
     block = blocks[first]
     following = blocks[first + 1] if first + 1 < len(blocks) else None
-    opened = following is not None and following.number == 1 and block.words.endswith(":")
-    announced = re.match(lexicon("headings")["decision"]["announced"], block.words)
-    if following and opened and (announced or not decides(block.words) or decides(following.words)):
+    if following is None or not block.words.endswith(":"):
+        return None
+    announced = re.search(lexicon("headings")["decision"]["announced"], block.words)
+    whole = following.words[0].isupper() and following.words.endswith(".")
+    if following.marker == "a":
+        return first + 1 if announced and whole else None
+    if following.number == 1 and (announced or not decides(block.words) or decides(following.words) or whole):
         return first + 1
     return None
 
@@ -267,7 +274,8 @@ def _opens_point(open_point: Sequence[Block], block: Block) -> bool:
         return False
     if lead.marker == "a" or (lead.marker or "").isalpha():
         return mark.isalpha() and lead.marker is not None and ord(mark) == ord(lead.marker) + 1
-    return open_point[-1].words.endswith(".") and decides(block.words)
+    beside = lead.marker == mark and block.words[0].isupper() and block.words.endswith(".")
+    return open_point[-1].words.endswith(".") and (beside or decides(block.words))
 
 
 def _belongs(before: Block, block: Block) -> bool:

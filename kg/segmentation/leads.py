@@ -24,8 +24,8 @@ def _leads() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((status, re.compile("|".join(leads[status]), re.I)) for status in ("adopted", "proposed"))
 
 
-def lead_of(words: str) -> str | None:
-    """The status of the decision that the sentence leads in, or None.
+def lead_of(words: str, below: str = "") -> str | None:
+    """The status of the decision that the sentence leads in, or None; `below` is what stands under it.
 
     >>> lead_of("Styret inviteres til å fatte følgende vedtak:"), lead_of("I sak 3-2024 ble det gjort følgende vedtak")
     ('proposed', 'adopted')
@@ -37,7 +37,7 @@ def lead_of(words: str) -> str | None:
                 tail.endswith(":") or match.end() > len(tail) - 40
             ):
                 return status
-    return "adopted" if any(behind == len(words) for _, behind in citing(words)) else None
+    return "adopted" if any(behind == len(words) for _, behind in citing(words, below)) else None
 
 
 def cites_only(words: str) -> bool:

@@ -88,5 +88,5 @@ def joined_over(blocks: Sequence[str], following: str, *, rolled: bool) -> bool:
     words, last = " ".join(blocks), blocks[-1]
     if not _is_open(words) or heading_of(last) or heading_of(following) or is_fact(following):
         return False
-    whole = re.search(r"[a-zæøå]\.(?:\s|$)", following)
+    whole = re.search(r"[a-zæøå]\.\s|\w\.$", following)
     return bool(whole) and len(words) > LEAST_BROKEN and (rolled or len(blocks) > 1 or ". " in words)
