@@ -13,6 +13,7 @@ from kg.segmentation.anchors import Anchor
 from kg.segmentation.decision_blocks import decision_end
 from kg.segmentation.headings import heading_of, told_decision
 from kg.segmentation.layout import Block, Layout
+from kg.segmentation.points import points_at
 
 
 def implied_decisions(layout: Layout, segments: Sequence[Segment]) -> Iterator[Anchor]:
@@ -25,7 +26,8 @@ def implied_decisions(layout: Layout, segments: Sequence[Segment]) -> Iterator[A
             continue
         children = [s.span for s in segments[index + 1 :] if s.kind is SegmentKind.CASE and case.span.contains(s.span)]
         blocks = [b for b in layout.within(case.span) if not any(b.span.overlaps(span) for span in children)]
-        points = _voted(blocks, inside) or _told(layout, blocks, inside)
+        free = [b for b in blocks if not any(b.span.overlaps(s.span) for s in inside)]
+        points = _voted(blocks, inside) or _concluded(free, case) or _told(layout, blocks, inside, case)
         if points:
             yield _anchor(points, Span(points[0].start, points[-1].end))
         elif not any(_decides_case(other, case) for other in segments):
@@ -43,6 +45,30 @@ def _anchor(points: Sequence[Span], place: Span) -> Anchor:
     spans = "|".join(f"{point.start}-{point.end}" for point in points)
     pairs = (("status", "adopted"), ("found", "heading"), ("points", spans))
     return Anchor(SegmentKind.DECISION, place.start, None, pairs, end=place.end)
+
+
+@cache
+def _present() -> re.Pattern[str]:
+    told = lexicon("headings")["told"]
+    return re.compile(rf"{told['subjects']}\s+{told['present']}")
+
+
+def _decides_now(words: str, case: Segment) -> bool:
+    """Whether the body is the subject of a sentence in the present, in which it asks, supports or adopts something."""
+    body = case.get("body") or ""
+    short = words.removeprefix(body).lstrip() if body and words.startswith(body) else None
+    verbs = lexicon("headings")["told"]["present"]
+    return bool(_present().match(words) or (short is not None and re.match(verbs, short)))
+
+
+def _concluded(blocks: Sequence[Block], case: Segment) -> list[Span]:
+    """The points below "Konklusjon", or in a list, in which the body decides."""
+    for index, block in enumerate(blocks):
+        below = index > 0 and bool(_vote("conclusion").fullmatch(blocks[index - 1].words))
+        if (below or block.number == 1) and (_decides_now(block.words, case) or _decides(block.words)):
+            points, _ = points_at(blocks, index)
+            return [Span(point.span.start, point.span.end) for point in points]
+    return []
 
 
 @cache
@@ -78,15 +104,17 @@ def _items_above(blocks: Sequence[Block], index: int) -> list[Block]:
     return list(blocks[start:index])
 
 
-def _told(layout: Layout, blocks: Sequence[Block], inside: Sequence[Segment]) -> list[Span]:
+def _told(layout: Layout, blocks: Sequence[Block], inside: Sequence[Segment], case: Segment) -> list[Span]:
     """The last sentence, in a case without another decision, in which the body decides or something is approved."""
     for block in reversed(blocks):
         if any(block.span.overlaps(s.span) for s in inside) or heading_of(block.lines[0].words):
             continue
         words = " ".join(line.words for line in block.lines)
         places = [line.span.start + at for line in block.lines for at in range(len(line.words) + 1)]
-        starts = [0, *(m.end() for m in re.finditer(r"[^\d][.!?]\s+(?=[A-ZÆØÅ])", words)), len(words)]
-        if sentences := _deciding(words, starts):
+        begins = {m.end() for m in re.finditer(r"[^\d][.!?]\s+(?=[A-ZÆØÅ])", words)}
+        begins |= {m.start() for m in _vote("closing").finditer(words)}
+        starts = [*sorted({0, *begins}), len(words)]
+        if sentences := _deciding(words, starts, case):
             start, end = sentences if layout.rolled else (sentences[0], len(words))
             end = start + (decision_end(words[start:end]) or len(words[start:end].rstrip()))
             return [Span(places[start], places[end - 1] + 1)]
@@ -119,9 +147,10 @@ def _adopts(words: str) -> bool:
     return any(_vote("adopts").match(sentence) for sentence in sentences)
 
 
-def _deciding(words: str, starts: Sequence[int]) -> tuple[int, int] | None:
+def _deciding(words: str, starts: Sequence[int], case: Segment) -> tuple[int, int] | None:
     """The last sentence that decides, those before it that do so too, and those behind it in which the body asks."""
-    decides = [_decides(words[start:end]) for start, end in pairwise(starts)]
+    sentences = [words[start:end] for start, end in pairwise(starts)]
+    decides = [_decides(sentence) or _decides_now(sentence, case) for sentence in sentences]
     if True not in decides:
         return None
     last = first = len(decides) - 1 - decides[::-1].index(True)
