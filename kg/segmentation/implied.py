@@ -7,12 +7,16 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from kg.actions import decides
 from kg.lexicon import lexicon
 from kg.model import Segment, SegmentKind, Span
 from kg.segmentation.anchors import Anchor
-from kg.segmentation.decision_blocks import decision_end
+from kg.segmentation.context import spans_of
+from kg.segmentation.decision_blocks import characters, decision_end, tells
 from kg.segmentation.headings import heading_of, told_decision
+from kg.segmentation.labels import has_label
 from kg.segmentation.layout import Block, Layout
+from kg.segmentation.leads import rules
 from kg.segmentation.points import points_at
 
 
@@ -28,6 +32,7 @@ def implied_decisions(layout: Layout, segments: Sequence[Segment]) -> Iterator[A
         blocks = [b for b in layout.within(case.span) if not any(b.span.overlaps(span) for span in children)]
         free = [b for b in blocks if not any(b.span.overlaps(s.span) for s in inside)]
         points = _voted(blocks, inside) or _concluded(free, case) or _told(layout, blocks, inside, case)
+        points = points or _ruled(free, case)
         if points:
             yield _anchor(points, Span(points[0].start, points[-1].end))
         elif not any(_decides_case(other, case) for other in segments):
@@ -104,6 +109,43 @@ def _items_above(blocks: Sequence[Block], index: int) -> list[Block]:
     return list(blocks[start:index])
 
 
+def _ruled(blocks: Sequence[Block], case: Segment) -> list[Span]:
+    """What stands at the end of a council's case that says what shall be: below its title, or below the votes."""
+    if not _vote("councils").search(case.get("body") or ""):
+        return []
+    title = {span for span in (case.heading, *spans_of(case, "title-spans")) if span}
+    text = [b for b in blocks if not any(b.span.overlaps(span) for span in title) and not has_label(b.words)]
+    found: list[tuple[Block, Span, str]] = []
+    for block, place, words in reversed([told for one in text for told in _sentences(one)]):
+        if not found and (_vote("vote_alone").match(words) or _vote("vote_on").match(words)):
+            continue
+        if tells(words) or _vote("vote_on").match(words) or heading_of(words) or words.endswith(":"):
+            break
+        found.insert(0, (block, place, words))
+    if not found or not (decides(found[0][2]) or rules().match(found[0][2])):
+        return []
+    return _joined(found)
+
+
+def _joined(found: Sequence[tuple[Block, Span, str]]) -> list[Span]:
+    """The sentences as points: each list item is one, and so is what stands in none."""
+    points: list[Span] = []
+    for before, (block, place, _) in zip([None, *found], found, strict=False):
+        new = before is None or (block.marker is not None and before[0] is not block)
+        points[len(points) - (not new) :] = [place if new else Span(points[-1].start, place.end)]
+    return points
+
+
+def _sentences(block: Block) -> Iterator[tuple[Block, Span, str]]:
+    """The sentences of a block, with it: where they stand, and their words."""
+    words, places = characters(block)
+    begins = [block.lines[0].body, *(m.end() for m in re.finditer(r"[^\d][.!?]\s+(?=[A-ZÆØÅ])", words)), len(words)]
+    for start, end in pairwise(begins):
+        told = words[start:end].rstrip()
+        if told:
+            yield block, Span(places[start], places[start + len(told) - 1] + 1), told
+
+
 def _told(layout: Layout, blocks: Sequence[Block], inside: Sequence[Segment], case: Segment) -> list[Span]:
     """The last sentence, in a case without another decision, in which the body decides or something is approved."""
     for block in reversed(blocks):
@@ -150,13 +192,13 @@ def _adopts(words: str) -> bool:
 def _deciding(words: str, starts: Sequence[int], case: Segment) -> tuple[int, int] | None:
     """The last sentence that decides, those before it that do so too, and those behind it in which the body asks."""
     sentences = [words[start:end] for start, end in pairwise(starts)]
-    decides = [_decides(sentence) or _decides_now(sentence, case) for sentence in sentences]
-    if True not in decides:
+    deciding = [_decides(sentence) or _decides_now(sentence, case) for sentence in sentences]
+    if True not in deciding:
         return None
-    last = first = len(decides) - 1 - decides[::-1].index(True)
-    while first and decides[first - 1]:
+    last = first = len(deciding) - 1 - deciding[::-1].index(True)
+    while first and deciding[first - 1]:
         first -= 1
     body = re.compile(rf"{lexicon('headings')['told']['subjects']}\s")
-    while last + 1 < len(decides) and body.match(words, starts[last + 1]):
+    while last + 1 < len(deciding) and body.match(words, starts[last + 1]):
         last += 1
     return starts[first], starts[last + 1]
