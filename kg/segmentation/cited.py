@@ -7,8 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
+from kg.actions import decides
 from kg.dates import month_names
 from kg.lexicon import lexicon
+from kg.segmentation.headings import begins_body
 
 LONGEST_SENTENCE = 300
 BEFORE = 150
@@ -64,7 +66,7 @@ def cites(sentence: str, behind: str = "", before: str = "") -> bool:
         return False
     if alone.search(words):
         return True
-    quotes = bool(_LISTS.match(behind))
+    quotes = bool(_LISTS.match(behind)) or (begins_body(behind) and decides(behind))
     if not _named().search(words) and not (quotes and _named().search(before)):
         return bool(labelled(words))
     return bool(labelled(words) or verbs.search(words) or (quotes and quoted.search(words)))

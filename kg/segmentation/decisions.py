@@ -39,11 +39,10 @@ def find_decisions(layout: Layout) -> list[DecisionBlock]:
         decision, index = _decision_at(layout, index, concludes=concludes)
         if decision:
             found.append(decision)
-    found = [*found, *_orphans(blocks, found)]
+    found = [without_story(decision) for decision in (*found, *_orphans(blocks, found))]
     taken = [decision.span for decision in found]
     quoted = (d for block in blocks for d in quoted_in(block, rolled=layout.rolled))
-    found += [d for d in quoted if not any(d.span.overlaps(span) for span in taken)]
-    found = [without_story(decision) for decision in found]
+    found += [without_story(d) for d in quoted if not any(d.span.overlaps(span) for span in taken)]
     return sorted((d for d in found if not says_nothing(d.points[0].blocks[0].words)), key=lambda d: d.span)
 
 

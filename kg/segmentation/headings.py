@@ -242,6 +242,20 @@ def told_decision() -> re.Pattern[str]:
     return re.compile(rf"{told['subjects']}\s+{told['verbs']}|{told['passive']}")
 
 
+@cache
+def _body() -> re.Pattern[str]:
+    return re.compile(rf"{lexicon('headings')['told']['subjects']}(?:\s(?:i|for|ved)\s[A-ZÆØÅ]|\s[a-zæøå])")
+
+
+def begins_body(words: str) -> bool:
+    """Whether a sentence begins with the word for a board, a committee or a council.
+
+    >>> begins_body("Styret i Nes HF vil ikke"), begins_body("Saken er kjent"), begins_body("Eldrerådet er uroa")
+    (True, False, True)
+    """
+    return bool(_body().match(words))
+
+
 def case_type(word: str) -> str | None:
     """The contract's case type for the written one.
 

@@ -9,9 +9,9 @@ from functools import cache
 from kg.actions import decides
 from kg.lexicon import lexicon
 from kg.model import Span
-from kg.segmentation.cited import citing
+from kg.segmentation.cited import citing, last_sentence
 from kg.segmentation.decision_blocks import DecisionBlock, Point, characters, cut_block
-from kg.segmentation.headings import Heading, heading_of, told_decision
+from kg.segmentation.headings import Heading, begins_body, heading_of, told_decision
 from kg.segmentation.layout import Block
 
 LEAD = 260
@@ -48,7 +48,7 @@ def cites_only(words: str) -> bool:
 def looks_decided(block: Block) -> bool:
     """Whether a block could be what was decided: a list item, a quotation or a sentence that decides."""
     words = block.words
-    told = decides(words) or told_decision().match(words) or rules().match(words)
+    told = decides(words) or told_decision().match(words) or rules().match(words) or begins_body(words)
     return block.marker is not None or words[0] in '«"“' or bool(told)
 
 
@@ -61,13 +61,11 @@ def before_lead(block: Block) -> Iterator[Block]:
         yield cut_block(block, Span(block.span.start, places[len(words[: tail.start()].rstrip()) - 1] + 1))
         yield cut_block(block, Span(places[tail.start()], block.span.end))
         return
-    if block.marker is not None and words.endswith(":"):
-        stops = [m.end() for m in re.finditer(r"[^\d][.»]\s+(?=[A-ZÆØÅ])", words)]
-        if stops and lead_of(words[stops[-1] :]):
-            cut = places[stops[-1]]
-            yield cut_block(block, Span(block.span.start, places[len(words[: stops[-1]].rstrip()) - 1] + 1))
-            yield cut_block(block, Span(cut, block.span.end))
-            return
+    cut = last_sentence(words) if words.endswith(":") else 0
+    if cut and lead_of(words[cut:]):
+        yield cut_block(block, Span(block.span.start, places[len(words[:cut].rstrip()) - 1] + 1))
+        yield cut_block(block, Span(places[cut], block.span.end))
+        return
     yield block
 
 

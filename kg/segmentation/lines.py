@@ -200,5 +200,5 @@ def is_row(words: str) -> bool:
 def _row() -> re.Pattern[str]:
     keywords = "|".join(["sak", *lexicon("cases")["head"]["keywords"]])
     named = rf"(?:{keywords})\s*:?\s*\d{{1,4}}\s?[/–-]\s?(?:19|20)?\d{{2}}"
-    behind = r"(?:/\d{1,2})?(?:\s[A-Z](?=\s))?(?=\s+[A-ZÆØÅ«“\"-]|\s+\((?=\d)|\s+forts|\s*$|[.:])"
+    behind = r"(?:/\d{1,2})?(?:\s[A-Z](?=\s))?(?=\s+[A-ZÆØÅ«“\"-]|\s+\((?=\d)|\s+forts|\s*$|[.:](?!\s*[«“\"]))"
     return re.compile(rf"^(?:{named}|\d{{1,4}}[/–-](?:19|20)?\d{{2}}){behind}")

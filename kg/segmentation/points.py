@@ -22,19 +22,17 @@ REACH_FOR_NEXT_NUMBER = 6
 
 def points_at(blocks: Sequence[Block], first: int, *, numbered: bool = False) -> tuple[tuple[Point, ...], int]:
     """The points that begin at block `first`, and the index of the block behind them; `numbered` where they must be."""
-    if first >= len(blocks) or stops(blocks[first]):
-        return (), first
+    points, after = quoted_over(blocks, first) if first < len(blocks) else ((), first)
+    if points or first >= len(blocks) or stops(blocks[first]):
+        return points, after
     if blocks[first].number is not None:
         return numbered_points(blocks, first)
-    points, after = quoted_over(blocks, first)
-    if points:
-        return points, after
-    if not numbered:
-        later = _number_after_preamble(blocks, first)
-        if later is not None and blocks[later].number is None:
-            return _plain(blocks, later)
-        return numbered_points(blocks, later) if later is not None else _plain(blocks, first)
-    return (), first
+    if numbered:
+        return (), first
+    later = _number_after_preamble(blocks, first)
+    if later is None or blocks[later].number is None:
+        return _plain(blocks, first if later is None else later)
+    return numbered_points(blocks, later)
 
 
 def _number_after_preamble(blocks: Sequence[Block], first: int) -> int | None:

@@ -11,7 +11,7 @@ from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.cited import citing
 from kg.segmentation.decision_blocks import DecisionBlock, Point, characters, cut_block, decision_end
-from kg.segmentation.headings import told_decision
+from kg.segmentation.headings import begins_body, told_decision
 from kg.segmentation.layout import Block
 from kg.segmentation.leads import rules
 
@@ -26,9 +26,8 @@ _SENTENCE = re.compile(r"[^\d][.!?]\s+(?=[A-ZÆØÅ])")
 def _quote() -> re.Pattern[str]:
     leads = "|".join(lexicon("headings")["lead"]["adopted"])
     verbs = lexicon("headings")["told"]["quoting"]
-    return re.compile(
-        rf"(?:{leads}|{verbs})(?:[^«\"“”.]|\d\.){{0,60}}?[:,]?\s*[«\"“](?P<quote>[^«»\"“”]{{12,900}}?)[.]?[»\"”]", re.I
-    )
+    between, quote = r"(?:[^«\"“”.]|\d\.){0,60}?(?:[:,]|\så)?\s*", r"[«\"“](?P<quote>[^«»\"“”]{12,900}?)[.]?[»\"”]"
+    return re.compile(rf"(?:{leads}|{verbs}){between}{quote}", re.I)
 
 
 def quoted_in(block: Block, *, rolled: bool = False) -> Iterator[DecisionBlock]:
@@ -67,7 +66,7 @@ def _told(words: str, behind: int, limit: int, *, rolled: bool) -> tuple[int, in
     rest = words[behind:limit].rstrip()
     first = _NUMBER.match(rest)
     said = rest[first.end() :] if first else rest
-    if not (decides(said) or told_decision().match(said) or rules().match(said)):
+    if not (decides(said) or told_decision().match(said) or rules().match(said) or begins_body(said)):
         return None
     end = decision_end(rest) or len(rest)
     if rolled and not first:
