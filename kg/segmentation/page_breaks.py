@@ -9,26 +9,27 @@ from kg.segmentation.headings import heading_of
 from kg.segmentation.line_cues import head, is_fact
 
 REACH = 6
-LONGEST = 110
+LONGEST = 60
 FIRST_LINES = 25
 SHORTEST_OPEN = 12
 LEAST_BROKEN = 40
 _ENDS = (".", ":", ";", "!", "?", "»", "”", ")")
 _LABELLED = re.compile(r"[A-ZÆØÅ][\w .]{1,28}:\s")
+_PAGE = re.compile(r"^[-–]?\s*\d{1,3}\s*[-–]?$|(?i:\bside:?\s*\d)|\s{3,}\d{1,3}$")
 _LIST_MARK = re.compile(r"(?:\d{1,2}|[a-h])[.)]\s+\S")
 
 
 def between_pages(lines: Sequence[str], breaks: Sequence[int]) -> set[int]:
     """The lines that belong to no text: they stand around a page number where a sentence, or a list, goes on.
 
-    `breaks` are the lines that are set aside already, page numbers among them.
+    `breaks` are the lines that are set aside already, those with the number of a page among them.
 
     >>> sorted(between_pages(["Nes HF", "Styret ber direktøren om å", "Nes HF", "2", "Postboks 7", "svare."], [3]))
     [2, 4]
     """
     known, aside = _words_of(lines[:FIRST_LINES]), set(breaks)
     found: set[int] = set()
-    for at in breaks:
+    for at in (index for index in breaks if _PAGE.search(lines[index])):
         before = _back(lines, at, aside, known)
         after = _forward(lines, at)
         if before is None or after is None or _heads_a_case(lines[before + 1 : after], known):
