@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg.actions import decides
 from kg.lexicon import lexicon
 from kg.segmentation.bare_points import bare_points
-from kg.segmentation.decision_blocks import Point, decision_end, tells
+from kg.segmentation.decision_blocks import Point, is_over, tells
 from kg.segmentation.headings import Heading, heading_of
 from kg.segmentation.labels import is_label
 from kg.segmentation.layout import Block, is_row
@@ -70,7 +70,7 @@ def numbered_points(blocks: Sequence[Block], first: int) -> tuple[tuple[Point, .
     while index < len(blocks) and not stops(blocks[index]):
         block = blocks[index]
         if block.number is not None and last < block.number <= last + SKIPPED_NUMBERS:
-            if decision_end(current.blocks[-1].words) or _heads_a_part(block):
+            if is_over(current.blocks[-1].words) or _heads_a_part(block):
                 break
             points.append(current.close())
             current, last = _Open(block.marker, [block]), block.number
