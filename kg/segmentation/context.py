@@ -18,6 +18,7 @@ from kg.text import unwrap
 
 LEAD_REACH = 700
 LONGEST_NAME = 60
+_RECOMMENDED = re.compile(r"(?i)\b(?:innstilling|tilråding)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +118,54 @@ def _decision(context: _Context, index: int) -> Segment:
         return _quoted(context, segment, case)
     if found == "orphan" and not (case and (_right_below(case, segment) or _led_in_minutes(context, segment, case))):
         return _with(segment, [("body", _body_named(context, segment) or (case.get("body") if case else None))])
-    if found == "stated" and not (case and case.get("style") == "minutes"):
+    if found == "stated" and not _is_stated(context, segment, case):
         return _with(segment, [("body", None)])
     if case is None:
         return _with(segment, [("body", context.board)])
-    if found == "stated":
-        segment = _with(segment, [("found", "heading")])
-    added = [("case", case.get("number")), ("body", case.get("body"))]
-    if segment.get("status") == "proposed" and _is_its_own(context, segment, case):
-        added.append(("status", "adopted"))
-    return _with(segment, added)
+    told = [("found", "heading")] if found == "stated" else []
+    return _with(segment, [*told, *_in_case(context, segment, case)])
+
+
+def _is_stated(context: _Context, segment: Segment, case: Segment | None) -> bool:
+    """Whether an opinion is the decision of a minuted case: no other is printed there."""
+    if case is None or case.get("style") != "minutes":
+        return False
+    inside = (s for s in context.segments if s.kind is SegmentKind.DECISION and case.span.contains(s.span))
+    return not any(s is not segment and s.get("status") == "adopted" and s.get("found") == "heading" for s in inside)
+
+
+def _in_case(context: _Context, segment: Segment, case: Segment) -> list[tuple[str, str | None]]:
+    """Case, body and status of a decision that stands in a case."""
+    own = [("case", case.get("number")), ("body", case.get("body"))]
+    if segment.get("status") != "proposed":
+        return own
+    if _is_its_own(context, segment, case):
+        return [*own, ("status", "adopted")]
+    return _of_another(context, segment, case) or own
+
+
+def _of_another(context: _Context, segment: Segment, case: Segment) -> list[tuple[str, str | None]] | None:
+    """The body that its heading names, where that adopted it before: it has a number of its own for the case.
+
+    What another body recommends is a proposal to the one that treats the case, if it is the only one.
+    """
+    heading = context.layout.read(segment.heading) if segment.heading else ""
+    words = re.split(r"\stil\s", heading)[0]
+    named = body_in(words, context.document.text) if re.search(_RECOMMENDED, words) else None
+    if not named or named == case.get("body"):
+        return None
+    number = next((turn.get("number") for turn in _turns(context, case) if turn.get("body") == named), None)
+    before = (s for s in context.segments if s.kind is SegmentKind.DECISION and case.span.contains(s.span))
+    if number is None and any(s.get("status") == "proposed" and s.span.end <= segment.span.start for s in before):
+        number = next((str(mention.number) for mention in case_mentions(heading)), None)
+    return [("case", number), ("body", named), ("status", "adopted")] if number else None
+
+
+def _turns(context: _Context, case: Segment) -> list[Segment]:
+    """The segments of the bodies that treat what `case` treats: they share its title."""
+    title = case.get("title-spans")
+    cases = (s for s in context.segments if s.kind is SegmentKind.CASE and s.get("date-span"))
+    return [s for s in cases if title and s.get("title-spans") == title]
 
 
 def _is_its_own(context: _Context, segment: Segment, case: Segment) -> bool:
