@@ -154,10 +154,13 @@ def _of_another(context: _Context, segment: Segment, case: Segment) -> list[tupl
     named = body_in(words, context.document.text) if re.search(_RECOMMENDED, words) else None
     if not named or named == case.get("body"):
         return None
-    number = next((turn.get("number") for turn in _turns(context, case) if turn.get("body") == named), None)
     before = (s for s in context.segments if s.kind is SegmentKind.DECISION and case.span.contains(s.span))
-    if number is None and any(s.get("status") == "proposed" and s.span.end <= segment.span.start for s in before):
-        number = next((str(mention.number) for mention in case_mentions(heading)), None)
+    second = any(s.get("status") == "proposed" and s.span.end <= segment.span.start for s in before)
+    receiver = body_in(heading[len(words) :], context.document.text)
+    if not second and receiver in (None, case.get("body")):
+        return None
+    number = next((turn.get("number") for turn in _turns(context, case) if turn.get("body") == named), None)
+    number = number or next((str(mention.number) for mention in case_mentions(heading)), None)
     return [("case", number), ("body", named), ("status", "adopted")] if number else None
 
 
