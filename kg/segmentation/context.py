@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.dates import find_dates
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Document, Segment, SegmentKind, Span
@@ -18,6 +19,7 @@ from kg.text import unwrap
 
 LEAD_REACH = 700
 LONGEST_NAME = 60
+TOP_OF_PAPER = 700
 _RECOMMENDED = re.compile(r"(?i)\b(?:innstilling|tilråding)")
 
 
@@ -117,13 +119,23 @@ def _decision(context: _Context, index: int) -> Segment:
     if found == "lead" and segment.get("status") == "adopted":
         return _quoted(context, segment, case)
     if found == "orphan" and not (case and (_right_below(case, segment) or _led_in_minutes(context, segment, case))):
-        return _with(segment, [("body", _body_named(context, segment) or (case.get("body") if case else None))])
+        body = _body_named(context, segment)
+        if case and body in (None, case.get("body")) and _proposes_first(context, segment, case):
+            return _with(segment, [("case", case.get("number")), ("body", case.get("body")), ("status", "proposed")])
+        return _with(segment, [("body", body or (case.get("body") if case else None))])
     if found == "stated" and not _is_stated(context, segment, case):
         return _with(segment, [("body", None)])
     if case is None:
         return _with(segment, [("body", context.board)])
     told = [("found", "heading")] if found == "stated" else []
     return _with(segment, [*told, *_in_case(context, segment, case)])
+
+
+def _proposes_first(context: _Context, segment: Segment, case: Segment) -> bool:
+    """Whether a list without a heading stands at the top of a case paper that has no other proposal."""
+    inside = (s for s in context.segments if s.kind is SegmentKind.DECISION and case.span.contains(s.span))
+    early = segment.span.start - case.span.start < TOP_OF_PAPER
+    return early and case.get("style") == "paper" and all(s.get("status") != "proposed" for s in inside)
 
 
 def _is_stated(context: _Context, segment: Segment, case: Segment | None) -> bool:
@@ -225,11 +237,9 @@ def _quoted(context: _Context, segment: Segment, case: Segment | None) -> Segmen
         return _with(segment, [("body", body)])
     same = case is not None and body == case.get("body")
     slashed = _is_slashed(case.get("number") or "") if case and same else mention.number.slashed
-    added = [
-        ("case", str(mention.number.in_style(slashed=slashed))),
-        ("body", body),
-        ("date", mention.meeting_date),
-    ]
+    dates = {found.iso for found in find_dates(lead.of(context.document.text))}
+    date = mention.meeting_date or (next(iter(dates)) if len(dates) == 1 else None)
+    added = [("case", str(mention.number.in_style(slashed=slashed))), ("body", body), ("date", date)]
     return _with(segment, added)
 
 

@@ -26,6 +26,8 @@ from kg.segmentation.points import numbered_points, points_at, stops
 from kg.segmentation.quoting import quoted_in
 
 ORPHAN_SHARE = 0.5
+_LEADS_ON = re.compile(r"\b(?:slikt?|følgende|følgjande|dette)$")
+_VOTE = re.compile(r"\((?=[^)]*(?:enst|samr|røyst|stemm|mot))[^)]{3,40}\)\s*(?=\S)")
 
 
 def find_decisions(layout: Layout) -> list[DecisionBlock]:
@@ -137,8 +139,12 @@ def _under_heading(blocks: Sequence[Block], index: int, match: HeadingMatch) -> 
     kind = "stated" if states(block.lines[0].words) else "heading"
     lead = block.span
     first = index + 1
+    above = blocks[index - 1] if index else None
+    if above and _LEADS_ON.search(above.words):
+        lead, kind = Span(_sentence(above).start, lead.end), "lead"
     if match.tail is not None:
-        inner = _behind(block, match.tail)
+        vote = _VOTE.match(block.words, match.tail)
+        inner = _behind(block, vote.end() if vote else match.tail)
         points, after = points_at([inner, *blocks[index + 1 :]], 0)
         decision = DecisionBlock(status, Span(lead.start, lead.start + match.tail), points) if points else None
         return decision, index + max(after, 1)
