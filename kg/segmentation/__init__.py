@@ -47,7 +47,7 @@ def segment(document: Document, layout: Layout) -> tuple[Segment, ...]:
     tables = [(a.start, a.end) for a in anchors if dict(a.attributes).get("found") == "table"]
     printed = [d for d in find_decisions(layout) if not any(s <= d.span.start < (e or 0) for s, e in tables)]
     anchors += decision_anchors(printed)
-    implied = implied_decisions(layout, nest(anchors, len(document.text)))
+    implied = implied_decisions(layout, with_context(document, layout, nest(anchors, len(document.text))))
     return with_context(document, layout, nest([*anchors, *implied], len(document.text)))
 
 

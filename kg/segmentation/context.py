@@ -6,17 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.dates import find_dates
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Document, Segment, SegmentKind, Span
 from kg.segmentation.bodies import boards_named
 from kg.segmentation.case_mentions import CaseMention, case_mentions
+from kg.segmentation.headings import own_mark, without_mark
 from kg.segmentation.layout import Layout
 from kg.segmentation.own_body import body_in, own_body
 from kg.text import unwrap
 
 LEAD_REACH = 700
 LONGEST_NAME = 60
+TOP_OF_PAPER = 700
+_RECOMMENDED = re.compile(r"(?i)\b(?:innstilling|tilråding)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,37 +119,98 @@ def _decision(context: _Context, index: int) -> Segment:
     if found == "lead" and segment.get("status") == "adopted":
         return _quoted(context, segment, case)
     if found == "orphan" and not (case and (_right_below(case, segment) or _led_in_minutes(context, segment, case))):
-        return _with(segment, [("body", _body_named(context, segment) or (case.get("body") if case else None))])
+        body = _body_named(context, segment)
+        if case and body in (None, case.get("body")) and _proposes_first(context, segment, case):
+            return _with(segment, [("case", case.get("number")), ("body", case.get("body")), ("status", "proposed")])
+        return _with(segment, [("body", body or (case.get("body") if case else None))])
+    if found == "stated" and not _is_stated(context, segment, case):
+        return _with(segment, [("body", None)])
     if case is None:
         return _with(segment, [("body", context.board)])
-    added = [("case", case.get("number")), ("body", case.get("body"))]
-    if segment.get("status") == "proposed" and _is_its_own(context, segment, case):
-        added.append(("status", "adopted"))
-    return _with(segment, added)
+    told = [("found", "heading")] if found == "stated" else []
+    return _with(segment, [*told, *_in_case(context, segment, case)])
+
+
+def _proposes_first(context: _Context, segment: Segment, case: Segment) -> bool:
+    """Whether a list without a heading stands at the top of a case paper that has no other proposal."""
+    inside = (s for s in context.segments if s.kind is SegmentKind.DECISION and case.span.contains(s.span))
+    early = segment.span.start - case.span.start < TOP_OF_PAPER
+    return early and case.get("style") == "paper" and all(s.get("status") != "proposed" for s in inside)
+
+
+def _is_stated(context: _Context, segment: Segment, case: Segment | None) -> bool:
+    """Whether an opinion is the decision of a minuted case: no other is printed there."""
+    if case is None or case.get("style") != "minutes":
+        return False
+    inside = (s for s in context.segments if s.kind is SegmentKind.DECISION and case.span.contains(s.span))
+    return not any(s is not segment and s.get("status") == "adopted" and s.get("found") == "heading" for s in inside)
+
+
+def _in_case(context: _Context, segment: Segment, case: Segment) -> list[tuple[str, str | None]]:
+    """Case, body and status of a decision that stands in a case."""
+    own = [("case", case.get("number")), ("body", case.get("body"))]
+    if segment.get("status") != "proposed":
+        return own
+    if _is_its_own(context, segment, case):
+        return [*own, ("status", "adopted")]
+    return _of_another(context, segment, case) or own
+
+
+def _of_another(context: _Context, segment: Segment, case: Segment) -> list[tuple[str, str | None]] | None:
+    """The body that its heading names, where that adopted it before: it has a number of its own for the case.
+
+    What another body recommends is a proposal to the one that treats the case, if it is the only one.
+    """
+    heading = context.layout.read(segment.heading) if segment.heading else ""
+    words = re.split(r"\stil\s", heading)[0]
+    named = body_in(words, context.document.text) if re.search(_RECOMMENDED, words) else None
+    if not named or named == case.get("body"):
+        return None
+    before = (s for s in context.segments if s.kind is SegmentKind.DECISION and case.span.contains(s.span))
+    second = any(s.get("status") == "proposed" and s.span.end <= segment.span.start for s in before)
+    receiver = body_in(heading[len(words) :], context.document.text)
+    if not second and receiver in (None, case.get("body")):
+        return None
+    number = next((turn.get("number") for turn in _turns(context, case) if turn.get("body") == named), None)
+    number = number or next((str(mention.number) for mention in case_mentions(heading)), None)
+    return [("case", number), ("body", named), ("status", "adopted")] if number else None
+
+
+def _turns(context: _Context, case: Segment) -> list[Segment]:
+    """The segments of the bodies that treat what `case` treats: they share its title."""
+    title = case.get("title-spans")
+    cases = (s for s in context.segments if s.kind is SegmentKind.CASE and s.get("date-span"))
+    return [s for s in cases if title and s.get("title-spans") == title]
 
 
 def _is_its_own(context: _Context, segment: Segment, case: Segment) -> bool:
-    """Whether minutes print what the body itself sends on to the next: that it has adopted."""
-    if case.get("style") != "minutes" or not case.get("body") or segment.heading is None:
+    """Whether a paper prints what the body itself sends on to the next: that it has adopted."""
+    if not case.get("body") or segment.heading is None:
         return False
-    heading = context.layout.read(segment.heading)
+    told, heading = lexicon("headings")["told"], context.layout.read(segment.heading)
+    recommends = re.match(told["recommends"], without_mark(heading), re.I)
+    if recommends and (own_mark(heading) or _is_second(context, segment, case)):
+        return True
+    if case.get("style") != "minutes":
+        return False
     own = re.escape((case.get("body") or "").split(" i ")[0])
-    passed = re.match(lexicon("headings")["told"]["passed_on"], heading, re.I)
     return bool(
-        passed
-        or _is_second(context, segment, case, heading)
-        or re.match(rf"{lexicon('headings')['told']['from_itself']}{own}(?:s\b|\s+sin?\b|\s*:|$)", heading, re.I)
+        (recommends and _is_treated(context, case.span.start, segment))
+        or re.match(told["passed_on"], heading, re.I)
+        or re.match(rf"{told['from_itself']}{own}(?:s\b|\s+sin?\b|\s*:|$)", heading, re.I)
     )
 
 
-def _is_second(context: _Context, segment: Segment, case: Segment, heading: str) -> bool:
+def _is_treated(context: _Context, start: int, segment: Segment) -> bool:
+    """Whether the text from `start` to the decision tells how the case was treated."""
+    return bool(re.search(lexicon("headings")["told"]["treated"], context.document.text[start : segment.span.start]))
+
+
+def _is_second(context: _Context, segment: Segment, case: Segment) -> bool:
     """Whether a recommendation stands below how the case was treated, and another proposal above that."""
-    if not re.match(lexicon("headings")["told"]["recommends"], heading, re.I):
-        return False
     before = [s for s in context.segments if s.kind is SegmentKind.DECISION and case.span.contains(s.span)]
     above = [s.span.end for s in before if s.get("status") == "proposed" and s.span.end <= segment.span.start]
-    between = context.document.text[max(above) : segment.span.start] if above else ""
-    return bool(re.search(lexicon("headings")["told"]["treated"], between))
+    return bool(above) and _is_treated(context, max(above), segment)
 
 
 def _led_in_minutes(context: _Context, decision: Segment, case: Segment) -> bool:
@@ -172,11 +237,9 @@ def _quoted(context: _Context, segment: Segment, case: Segment | None) -> Segmen
         return _with(segment, [("body", body)])
     same = case is not None and body == case.get("body")
     slashed = _is_slashed(case.get("number") or "") if case and same else mention.number.slashed
-    added = [
-        ("case", str(mention.number.in_style(slashed=slashed))),
-        ("body", body),
-        ("date", mention.meeting_date),
-    ]
+    dates = {found.iso for found in find_dates(lead.of(context.document.text))}
+    date = mention.meeting_date or (next(iter(dates)) if len(dates) == 1 else None)
+    added = [("case", str(mention.number.in_style(slashed=slashed))), ("body", body), ("date", date)]
     return _with(segment, added)
 
 

@@ -96,6 +96,22 @@ def decision_end(words: str) -> int | None:
     return len(words[:end].rstrip()) or None
 
 
+def is_over(words: str) -> bool:
+    """Whether a decision ends in the middle of `words`: what stands behind tells of votes, or of other decisions.
+
+    >>> is_over("Kaia bygges. Vedtaket var enstemmig. Den er ny."), is_over("Kaia bygges. Styret mener at den er god.")
+    (True, False)
+    """
+    ended, (_, inside, _) = _ended(), _endings()
+    behind = (words[match.end() :] for match in _SENTENCE.finditer(words))
+    return bool(inside.search(words)) or any(ended.match(sentence) for sentence in behind)
+
+
+@cache
+def _ended() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon("headings")["ending"]["sentences"]))
+
+
 def tells(words: str) -> bool:
     """Whether a sentence tells what happened, or is signed or printed below: it is no part of a decision.
 

@@ -4,51 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import replace
 
 from kg.actions import decides
 from kg.lexicon import lexicon
 from kg.model import SegmentKind, Span
 from kg.segmentation.anchors import Anchor
-from kg.segmentation.bare_points import bare_points
 from kg.segmentation.bodies import boards_named
-from kg.segmentation.decision_blocks import DecisionBlock, Point, characters, cut_block, tells, without_story
-from kg.segmentation.headings import Heading, HeadingMatch, case_type, heading_of, says_nothing, told_decision
-from kg.segmentation.labels import is_label
+from kg.segmentation.cited import last_sentence
+from kg.segmentation.decision_blocks import (
+    DecisionBlock,
+    Point,
+    characters,
+    cut_block,
+    without_story,
+)
+from kg.segmentation.headings import Heading, HeadingMatch, case_type, heading_of, says_nothing, states, told_decision
 from kg.segmentation.layout import Block, Layout, is_row
-from kg.segmentation.quoting import in_quotes, quoted_in
+from kg.segmentation.leads import before_lead, cites_only, lead_of, led_in_on_line, looks_decided, opened
+from kg.segmentation.points import numbered_points, points_at, stops
+from kg.segmentation.quoting import quoted_in
 
-SKIPPED_NUMBERS = 3
-REACH_FOR_NEXT_NUMBER = 6
 ORPHAN_SHARE = 0.5
-
-
-@cache
-def _leads() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    leads = lexicon("headings")["lead"]
-    return tuple((status, re.compile("|".join(leads[status]), re.I)) for status in ("adopted", "proposed"))
-
-
-def lead_of(words: str) -> str | None:
-    """The status of the decision that the sentence leads in, or None.
-
-    >>> lead_of("Styret inviteres til å fatte følgende vedtak:"), lead_of("I sak 3-2024 ble det gjort følgende vedtak")
-    ('proposed', 'adopted')
-    """
-    tail = words[-260:]
-    for status, pattern in _leads():
-        for match in pattern.finditer(tail):
-            if re.fullmatch(r"(?:[^.]|\d\.){0,70}[:.]?\s*", tail[match.end() :]) and (
-                tail.endswith(":") or match.end() > len(tail) - 40
-            ):
-                return status
-    return None
+_LEADS_ON = re.compile(r"\b(?:slikt?|følgende|følgjande|dette)$")
+_VOTE = re.compile(r"\((?=[^)]*(?:enst|samr|røyst|stemm|mot))[^)]{3,40}\)\s*(?=\S)")
 
 
 def find_decisions(layout: Layout) -> list[DecisionBlock]:
     """Every block of proposed or adopted decisions, in reading order."""
-    layout = replace(layout, blocks=tuple(part for block in layout.blocks for part in _before_lead(block)))
+    layout = replace(layout, blocks=tuple(part for block in layout.blocks for part in before_lead(block)))
     blocks = layout.blocks
     concludes = _concludes(blocks)
     found: list[DecisionBlock] = []
@@ -57,24 +41,11 @@ def find_decisions(layout: Layout) -> list[DecisionBlock]:
         decision, index = _decision_at(layout, index, concludes=concludes)
         if decision:
             found.append(decision)
-    found = [*found, *_orphans(blocks, found)]
+    found = [without_story(decision) for decision in (*found, *_orphans(blocks, found))]
     taken = [decision.span for decision in found]
-    found += [d for block in blocks for d in quoted_in(block) if not any(d.span.overlaps(span) for span in taken)]
-    found = [without_story(decision) for decision in found]
+    quoted = (d for block in blocks for d in quoted_in(block, rolled=layout.rolled))
+    found += [without_story(d) for d in quoted if not any(d.span.overlaps(span) for span in taken)]
     return sorted((d for d in found if not says_nothing(d.points[0].blocks[0].words)), key=lambda d: d.span)
-
-
-def _before_lead(block: Block) -> Iterator[Block]:
-    """A point, and the sentence behind it on its line that leads the next decision in."""
-    words, places = characters(block)
-    if block.marker is not None and words.endswith(":"):
-        stops = [m.end() for m in re.finditer(r"[^\d][.»]\s+(?=[A-ZÆØÅ])", words)]
-        if stops and lead_of(words[stops[-1] :]):
-            cut = places[stops[-1]]
-            yield cut_block(block, Span(block.span.start, places[len(words[: stops[-1]].rstrip()) - 1] + 1))
-            yield cut_block(block, Span(cut, block.span.end))
-            return
-    yield block
 
 
 def _concludes(blocks: Sequence[Block]) -> bool:
@@ -107,57 +78,37 @@ def _decision_at(layout: Layout, index: int, *, concludes: bool) -> tuple[Decisi
         match = HeadingMatch(Heading.ADOPTED, tail=rest if rest < len(block.lines[0].words) else None)
     if match and match.heading in (Heading.PROPOSED, Heading.ADOPTED) and not _is_type_cell(layout, index):
         return (None, index + 1) if _is_vote(blocks, index, match) else _under_heading(blocks, index, match)
-    if opened := _first_point_inside(blocks, index) or _led_in_on_line(block, index):
+    if opened := _first_point_inside(blocks, index) or led_in_on_line(block, index):
         return opened
-    status = lead_of(layout.read(block.span)) if block.marker is None else None
-    if status:
-        points, after = _points(blocks, index + 1, numbered=not block.words.endswith(":"))
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    under = below.lines[0].words if below else ""
+    status = lead_of(layout.read(block.span), under) if block.marker is None else None
+    if status and not (cites_only(layout.read(block.span)) and not (below and looks_decided(below))):
+        points, after = points_at(blocks, index + 1, numbered=not block.words.endswith(":"))
         if points:
-            return DecisionBlock(status, block.span, points, "lead"), after
+            return DecisionBlock(status, _sentence(block), points, "lead"), after
         if status == "proposed" and index + 1 < len(blocks) and is_row(blocks[index + 1].lines[0].words):
             return DecisionBlock(status, block.span, (Point(None, (block,)),), "lead"), index + 1
     return None, index + 1
 
 
-@cache
-def _opened() -> re.Pattern[str]:
-    leads = "|".join(lexicon("headings")["lead"]["adopted"])
-    return re.compile(rf"(?:{leads})[^«\"“.:]{{0,60}}:\s*[«\"“]?1[.)]\s+(?=[A-ZÆØÅ])", re.I)
+def _sentence(block: Block) -> Span:
+    """The last sentence of a paragraph, which leads a decision in."""
+    words, places = characters(block)
+    return Span(places[last_sentence(words)], block.span.end)
 
 
 def _first_point_inside(blocks: Sequence[Block], index: int) -> tuple[DecisionBlock, int] | None:
     """A decision whose first point stands behind its lead on one line, and the others below."""
     words, places = characters(blocks[index])
-    match = _opened().search(words)
+    match = opened().search(words)
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     if match is None or following is None or following.number != 2:
         return None
     first = cut_block(blocks[index], Span(places[match.end()], blocks[index].span.end))
-    others, after = _numbered(blocks, index + 1)
+    others, after = numbered_points(blocks, index + 1)
     lead = Span(blocks[index].span.start, places[match.end()])
     return DecisionBlock("adopted", lead, (Point("1", (first,)), *others), "lead"), after
-
-
-@cache
-def _led_in() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    leads = lexicon("headings")["lead"]
-    return tuple(
-        (status, re.compile(rf"(?:{'|'.join(leads[status])})[^«\"“.:]{{0,60}}:\s+(?=[A-ZÆØÅ])", re.I))
-        for status in ("adopted", "proposed")
-    )
-
-
-def _led_in_on_line(block: Block, index: int) -> tuple[DecisionBlock, int] | None:
-    """A decision that stands behind its lead in one paragraph: "Styret gjorde slikt vedtak: Saken utsettes."."""
-    words, places = characters(block)
-    for status, pattern in _led_in() if block.marker is None and ":" in words else ():
-        match = pattern.search(words)
-        rest = words[match.end() :] if match else ""
-        if match and rest[0].isupper() and (decides(rest) or _rules().match(rest)):
-            start = max((m.end() for m in re.finditer(r"[.!?]\s+(?=[A-ZÆØÅ])", words[: match.start()])), default=0)
-            point = Point(None, (cut_block(block, Span(places[match.end()], block.span.end)),))
-            return DecisionBlock(status, Span(places[start], places[match.end()]), (point,), "lead"), index + 1
-    return None
 
 
 def _is_vote(blocks: Sequence[Block], index: int, match: HeadingMatch) -> bool:
@@ -185,152 +136,27 @@ def _could_decide(block: Block) -> bool:
 def _under_heading(blocks: Sequence[Block], index: int, match: HeadingMatch) -> tuple[DecisionBlock | None, int]:
     status = "proposed" if match.heading is Heading.PROPOSED else "adopted"
     block = blocks[index]
+    kind = "stated" if states(block.lines[0].words) else "heading"
     lead = block.span
     first = index + 1
+    above = blocks[index - 1] if index else None
+    if above and _LEADS_ON.search(above.words):
+        lead, kind = Span(_sentence(above).start, lead.end), "lead"
     if match.tail is not None:
-        inner = _behind(block, match.tail)
-        points, after = _points([inner, *blocks[index + 1 :]], 0, numbered=False)
+        vote = _VOTE.match(block.words, match.tail)
+        inner = _behind(block, vote.end() if vote else match.tail)
+        points, after = points_at([inner, *blocks[index + 1 :]], 0)
         decision = DecisionBlock(status, Span(lead.start, lead.start + match.tail), points) if points else None
         return decision, index + max(after, 1)
     while first < len(blocks) and lead_of(blocks[first].words) and blocks[first].marker is None:
         lead = Span(lead.start, blocks[first].span.end)
         first += 1
-    points, after = _points(blocks, first, numbered=False)
-    return (DecisionBlock(status, lead, points), after) if points else (None, max(first, index + 1))
+    points, after = points_at(blocks, first)
+    return (DecisionBlock(status, lead, points, kind), after) if points else (None, max(first, index + 1))
 
 
 def _behind(block: Block, tail: int) -> Block:
     return cut_block(block, Span(block.span.start + tail, block.span.end))
-
-
-def _points(blocks: Sequence[Block], first: int, *, numbered: bool) -> tuple[tuple[Point, ...], int]:
-    """The points that begin at block `first`, and the index of the block behind them."""
-    if first >= len(blocks) or _stops(blocks[first]):
-        return (), first
-    if blocks[first].number is not None:
-        return _numbered(blocks, first)
-    if not numbered:
-        later = _number_after_preamble(blocks, first)
-        return _numbered(blocks, later) if later is not None else _plain(blocks, first)
-    return (), first
-
-
-def _number_after_preamble(blocks: Sequence[Block], first: int) -> int | None:
-    """A preamble such as "Styret fattet slikt vedtak" or "Styret ber om:" may stand before point 1."""
-    block = blocks[first]
-    following = blocks[first + 1] if first + 1 < len(blocks) else None
-    opened = following is not None and following.number == 1 and block.words.endswith(":")
-    announced = re.match(lexicon("headings")["decision"]["announced"], block.words)
-    if following and opened and (announced or not decides(block.words) or decides(following.words)):
-        return first + 1
-    return None
-
-
-@dataclass(slots=True)
-class _Open:
-    """The point that is being read."""
-
-    number: str | None
-    blocks: list[Block] = field(default_factory=list)
-
-    def close(self) -> Point:
-        return Point(self.number, tuple(self.blocks))
-
-
-def _numbered(blocks: Sequence[Block], first: int) -> tuple[tuple[Point, ...], int]:
-    points: list[Point] = []
-    current = _Open(blocks[first].marker, [blocks[first]])
-    last = blocks[first].number or 0
-    index = first + 1
-    while index < len(blocks) and not _stops(blocks[index]):
-        block = blocks[index]
-        if block.number is not None and last < block.number <= last + SKIPPED_NUMBERS:
-            points.append(current.close())
-            current, last = _Open(block.marker, [block]), block.number
-        elif block.number is None and (block.marker or _number_follows(blocks, index, last)):
-            current.blocks.append(block)
-        else:
-            break
-        index += 1
-    return (*points, current.close()), index
-
-
-def _number_follows(blocks: Sequence[Block], index: int, last: int) -> bool:
-    for block in blocks[index + 1 : index + 1 + REACH_FOR_NEXT_NUMBER]:
-        if _stops(block):
-            return False
-        if block.number is not None:
-            return last < block.number <= last + SKIPPED_NUMBERS
-    return False
-
-
-def _plain(blocks: Sequence[Block], first: int) -> tuple[tuple[Point, ...], int]:
-    """A decision without numbers: one point; a bulleted sentence behind a whole one is a point of its own."""
-    if quoted := in_quotes(blocks[first]):
-        return (Point(None, (quoted,)),), first + 1
-    bare, after = bare_points(blocks, first)
-    if bare:
-        return bare, after
-    points: list[Point] = []
-    current = _Open(None, [blocks[first]])
-    index = first + 1
-    while index < len(blocks) and not _stops(blocks[index]):
-        block = blocks[index]
-        if block.number is not None:
-            break
-        if _opens_point(current.blocks, block):
-            points.append(current.close())
-            current = _Open(None, [block])
-        elif block.marker or _belongs(current.blocks[-1], block):
-            current.blocks.append(block)
-        else:
-            break
-        index += 1
-    return (*points, current.close()), index
-
-
-def _opens_point(open_point: Sequence[Block], block: Block) -> bool:
-    """Whether a list item is a point of its own: a letter behind the one before, or a bulleted sentence that decides.
-
-    Letters under a sentence that leads them in belong to its point.
-    """
-    lead, mark = open_point[0], block.marker
-    if mark is None:
-        return False
-    if mark.isalpha() and lead.words.endswith(":"):
-        return False
-    if lead.marker == "a" or (lead.marker or "").isalpha():
-        return mark.isalpha() and lead.marker is not None and ord(mark) == ord(lead.marker) + 1
-    return open_point[-1].words.endswith(".") and decides(block.words)
-
-
-@cache
-def _rules() -> re.Pattern[str]:
-    """A sentence that says what shall be."""
-    return re.compile(lexicon("headings")["told"]["rules"])
-
-
-def _belongs(before: Block, block: Block) -> bool:
-    """Whether an unnumbered paragraph goes on with the decision before it."""
-    if block.lines[0].words[0].islower() or before.words.endswith((":", ",", "–")):
-        return True
-    if block.lines[0].cell or tells(block.words):
-        return False
-    ruled = _rules().match(block.words) and block.lines[0].gap <= 1 and block.words.endswith(".")
-    below = block.lines[0].gap == 0 and before.words.endswith(".") and block.words.endswith(".")
-    return bool((decides(block.words) and block.lines[0].gap <= 2) or ruled or below)
-
-
-_STOPS = frozenset(Heading) - {Heading.CONSULTATION_RESPONSE, Heading.CONSULTATION_LETTER}
-
-
-def _stops(block: Block) -> bool:
-    words = block.lines[0].words
-    match = heading_of(words)
-    if match and match.heading in _STOPS:
-        return True
-    labelled = is_label(words) or re.match(lexicon("headings")["labels"]["stops"], words)
-    return bool(labelled) or is_row(words) or lead_of(block.words) is not None
 
 
 def _orphans(blocks: Sequence[Block], found: Sequence[DecisionBlock]) -> Iterator[DecisionBlock]:
@@ -342,7 +168,7 @@ def _orphans(blocks: Sequence[Block], found: Sequence[DecisionBlock]) -> Iterato
         if block.number != 1 or any(s.start <= block.span.start < s.end for s in taken):
             index += 1
             continue
-        points, after = _numbered(blocks, index)
+        points, after = numbered_points(blocks, index)
         deciding = sum(1 for p in points if _board_decides(p.blocks[0].words))
         if len(points) > 1 and deciding >= ORPHAN_SHARE * len(points):
             yield DecisionBlock("adopted", _preamble(blocks, index), points, "orphan")
@@ -358,7 +184,7 @@ def _preamble(blocks: Sequence[Block], index: int) -> Span:
     """The lines right above that name the body: its heading, or a sentence that begins with the board."""
     start = index
     for at in range(index - 1, max(-1, index - 4), -1):
-        if blocks[at].marker is not None or _stops(blocks[at]) or len(blocks[at].words) > 400:
+        if blocks[at].marker is not None or stops(blocks[at]) or len(blocks[at].words) > 400:
             break
         start = at
         if len(blocks[at].words) < 60:

@@ -45,11 +45,14 @@ _INDICATOR = re.compile(r"^(?:Mål)?[Ii]ndikator\s+(\d{1,2}\.\d{1,2})(?!\s+[a-z�
 PLACE_AND_DATE = re.compile(r"^[A-ZÆØÅ][\w.-]+(?:\s[A-ZÆØÅ]\w+)?,\s+(?:den\s+)?\d{1,2}\.")
 
 
-_BODY_MARK = re.compile(r"^[A-ZÆØÅ]{2,6}\s?[-–]\s?(?=[A-ZÆØÅ][a-zæøå])")
-"""The letters of a body before a heading: "LEV - Vedtak"."""
+_BODY_MARK = re.compile(r"^(?:[A-ZÆØÅ]{1,6}\s?[-–]\s?\d{1,4}/\d{2,4}\s+|[A-ZÆØÅ]{2,6}\s?[-–]\s?)(?=[^\W\d_]{4})")
+"""The letters of a body before a heading, with the number of its case: "LEV - Vedtak", "K-41/06 VEDTAK"."""
 
 
 _SPACED = re.compile(r"^(?:[^\W\d_] ){3,}[^\W\d_]\s*:?$")
+
+
+_SPACED_END = re.compile(r"(?<=\s)(?:[A-ZÆØÅ] ){3,}[A-ZÆØÅ]\s*:?$")
 
 
 def closed(words: str) -> str:
@@ -59,6 +62,30 @@ def closed(words: str) -> str:
     ('MØTEBOK', 'vedtak:', 'Vedtak i møtet')
     """
     return words.replace(" ", "") if _SPACED.match(words) else words
+
+
+def own_mark(words: str) -> bool:
+    """Whether a heading begins with the letters of the body that decides.
+
+    >>> own_mark("LEV - Tilråding:"), own_mark("K-41/06 VEDTAK"), own_mark("Tilråding:")
+    (True, True, False)
+    """
+    return bool(_BODY_MARK.match(words))
+
+
+def without_mark(words: str) -> str:
+    """A heading without the letters of the body before it."""
+    marked = _BODY_MARK.match(words)
+    return words[marked.end() :] if marked else words
+
+
+def states(words: str) -> bool:
+    """Whether a heading, without the letters of a body, is that of an opinion: a decision where it is minuted.
+
+    >>> states("Uttale:"), states("LEV - Uttale:"), states("Vedtak:")
+    (True, False, False)
+    """
+    return bool(re.match(lexicon("headings")["decision"]["stated"], words, re.I))
 
 
 def _fold(words: str) -> str:
@@ -100,6 +127,7 @@ def _starts() -> tuple[tuple[re.Pattern[str], Heading], ...]:
         (PLACE_AND_DATE, Heading.SIGNATURE),
         *((re.compile(p, re.I), Heading.ADOPTED) for p in data["decision"]["adopted_patterns"]),
         *((re.compile(p, re.I), Heading.ADOPTED) for p in data["decision"]["decided_patterns"]),
+        (re.compile(data["decision"]["stated"], re.I), Heading.ADOPTED),
         *((re.compile(p, re.I), Heading.PROPOSED) for p in data["decision"]["proposed_patterns"]),
         *((re.compile(p), Heading.SECTION) for p in data["section"]["patterns"]),
         *((re.compile(p, re.I), Heading.EARLIER_TABLE) for p in data["table"]["earlier"]),
@@ -140,8 +168,10 @@ def heading_of(words: str) -> HeadingMatch | None:
         return None
     if _SPACED.match(words):
         return heading_of(closed(words).capitalize())
+    if spaced := _SPACED_END.search(words):
+        return heading_of(words[: spaced.start()] + closed(spaced[0]))
     if marked := _BODY_MARK.match(words):
-        found = heading_of(words[marked.end() :])
+        found = heading_of(words[marked.end()].upper() + words[marked.end() + 1 :])
         return replace(found, tail=found.tail + marked.end() if found.tail else None) if found else None
     if exact := _exact().get(_fold(re.sub(rf"^{_NUMBERING}", "", words))):
         return HeadingMatch(exact)
@@ -210,6 +240,20 @@ def told_decision() -> re.Pattern[str]:
     """A sentence of minutes in which the body decides, or something is approved, without a heading above."""
     told = lexicon("headings")["told"]
     return re.compile(rf"{told['subjects']}\s+{told['verbs']}|{told['passive']}")
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    return re.compile(rf"{lexicon('headings')['told']['subjects']}(?:\s(?:i|for|ved)\s[A-ZÆØÅ]|\s[a-zæøå])")
+
+
+def begins_body(words: str) -> bool:
+    """Whether a sentence begins with the word for a board, a committee or a council.
+
+    >>> begins_body("Styret i Nes HF vil ikke"), begins_body("Saken er kjent"), begins_body("Eldrerådet er uroa")
+    (True, False, True)
+    """
+    return bool(_body().match(words))
 
 
 def case_type(word: str) -> str | None:

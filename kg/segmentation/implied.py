@@ -7,12 +7,17 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from kg.actions import decides
 from kg.lexicon import lexicon
 from kg.model import Segment, SegmentKind, Span
 from kg.segmentation.anchors import Anchor
-from kg.segmentation.decision_blocks import decision_end
+from kg.segmentation.context import spans_of
+from kg.segmentation.decision_blocks import characters, decision_end, tells
 from kg.segmentation.headings import heading_of, told_decision
+from kg.segmentation.labels import has_label
 from kg.segmentation.layout import Block, Layout
+from kg.segmentation.leads import rules
+from kg.segmentation.points import points_at
 
 
 def implied_decisions(layout: Layout, segments: Sequence[Segment]) -> Iterator[Anchor]:
@@ -21,19 +26,54 @@ def implied_decisions(layout: Layout, segments: Sequence[Segment]) -> Iterator[A
         if case.kind is not SegmentKind.CASE or case.get("style") != "minutes":
             continue
         inside = [s for s in segments if s.kind is SegmentKind.DECISION and case.span.contains(s.span)]
-        if any(s.get("status") == "adopted" and s.get("found") != "lead" for s in inside):
+        if any(s.get("status") == "adopted" and s.get("found") not in ("lead", "stated") for s in inside):
             continue
         children = [s.span for s in segments[index + 1 :] if s.kind is SegmentKind.CASE and case.span.contains(s.span)]
         blocks = [b for b in layout.within(case.span) if not any(b.span.overlaps(span) for span in children)]
-        points = _voted(blocks, inside) or _told(layout, blocks, inside)
+        free = [b for b in blocks if not any(b.span.overlaps(s.span) for s in inside)]
+        points = _voted(blocks, inside) or _concluded(free, case) or _told(layout, blocks, inside, case)
+        points = points or _ruled(free, case)
         if points:
-            yield _anchor(points)
+            yield _anchor(points, Span(points[0].start, points[-1].end))
+        elif not any(_decides_case(other, case) for other in segments):
+            yield from _adopted(blocks, inside)
 
 
-def _anchor(points: Sequence[Span]) -> Anchor:
+def _decides_case(decision: Segment, case: Segment) -> bool:
+    """Whether a decision of the same body in the same case is printed elsewhere."""
+    same = (decision.get("case"), decision.get("body")) == (case.get("number"), case.get("body"))
+    return decision.kind is SegmentKind.DECISION and decision.get("status") == "adopted" and same
+
+
+def _anchor(points: Sequence[Span], place: Span) -> Anchor:
+    """A decision that stands, or is told of, at `place`."""
     spans = "|".join(f"{point.start}-{point.end}" for point in points)
     pairs = (("status", "adopted"), ("found", "heading"), ("points", spans))
-    return Anchor(SegmentKind.DECISION, points[0].start, None, pairs, end=points[-1].end)
+    return Anchor(SegmentKind.DECISION, place.start, None, pairs, end=place.end)
+
+
+@cache
+def _present() -> re.Pattern[str]:
+    told = lexicon("headings")["told"]
+    return re.compile(rf"{told['subjects']}\s+{told['present']}")
+
+
+def _decides_now(words: str, case: Segment) -> bool:
+    """Whether the body is the subject of a sentence in the present, in which it asks, supports or adopts something."""
+    body = case.get("body") or ""
+    short = words.removeprefix(body).lstrip() if body and words.startswith(body) else None
+    verbs = lexicon("headings")["told"]["present"]
+    return bool(_present().match(words) or (short is not None and re.match(verbs, short)))
+
+
+def _concluded(blocks: Sequence[Block], case: Segment) -> list[Span]:
+    """The points below "Konklusjon", or in a list, in which the body decides."""
+    for index, block in enumerate(blocks):
+        below = index > 0 and bool(_vote("conclusion").fullmatch(blocks[index - 1].words))
+        if (below or block.number == 1) and (_decides_now(block.words, case) or _decides(block.words)):
+            points, _ = points_at(blocks, index)
+            return [Span(point.span.start, point.span.end) for point in points]
+    return []
 
 
 @cache
@@ -69,30 +109,96 @@ def _items_above(blocks: Sequence[Block], index: int) -> list[Block]:
     return list(blocks[start:index])
 
 
-def _told(layout: Layout, blocks: Sequence[Block], inside: Sequence[Segment]) -> list[Span]:
+def _ruled(blocks: Sequence[Block], case: Segment) -> list[Span]:
+    """What stands at the end of a council's case that says what shall be: below its title, or below the votes."""
+    if not _vote("councils").search(case.get("body") or ""):
+        return []
+    title = {span for span in (case.heading, *spans_of(case, "title-spans")) if span}
+    text = [b for b in blocks if not any(b.span.overlaps(span) for span in title) and not has_label(b.words)]
+    found: list[tuple[Block, Span, str]] = []
+    for block, place, words in reversed([told for one in text for told in _sentences(one)]):
+        if not found and (_vote("vote_alone").match(words) or _vote("vote_on").match(words)):
+            continue
+        if tells(words) or _vote("vote_on").match(words) or heading_of(words) or words.endswith(":"):
+            break
+        found.insert(0, (block, place, words))
+    if not found or not (decides(found[0][2]) or rules().match(found[0][2])):
+        return []
+    return _joined(found)
+
+
+def _joined(found: Sequence[tuple[Block, Span, str]]) -> list[Span]:
+    """The sentences as points: each list item is one, and so is what stands in none."""
+    points: list[Span] = []
+    for before, (block, place, _) in zip([None, *found], found, strict=False):
+        new = before is None or (block.marker is not None and before[0] is not block)
+        points[len(points) - (not new) :] = [place if new else Span(points[-1].start, place.end)]
+    return points
+
+
+def _sentences(block: Block) -> Iterator[tuple[Block, Span, str]]:
+    """The sentences of a block, with it: where they stand, and their words."""
+    words, places = characters(block)
+    begins = [block.lines[0].body, *(m.end() for m in re.finditer(r"[^\d][.!?]\s+(?=[A-ZÆØÅ])", words)), len(words)]
+    for start, end in pairwise(begins):
+        told = words[start:end].rstrip()
+        if told:
+            yield block, Span(places[start], places[start + len(told) - 1] + 1), told
+
+
+def _told(layout: Layout, blocks: Sequence[Block], inside: Sequence[Segment], case: Segment) -> list[Span]:
     """The last sentence, in a case without another decision, in which the body decides or something is approved."""
     for block in reversed(blocks):
         if any(block.span.overlaps(s.span) for s in inside) or heading_of(block.lines[0].words):
             continue
         words = " ".join(line.words for line in block.lines)
         places = [line.span.start + at for line in block.lines for at in range(len(line.words) + 1)]
-        starts = [0, *(m.end() for m in re.finditer(r"[^\d][.!?]\s+(?=[A-ZÆØÅ])", words)), len(words)]
-        if sentences := _deciding(words, starts):
+        begins = {m.end() for m in re.finditer(r"[^\d][.!?]\s+(?=[A-ZÆØÅ])", words)}
+        begins |= {m.start() for m in _vote("closing").finditer(words)}
+        starts = [*sorted({0, *begins}), len(words)]
+        if sentences := _deciding(words, starts, case):
             start, end = sentences if layout.rolled else (sentences[0], len(words))
             end = start + (decision_end(words[start:end]) or len(words[start:end].rstrip()))
             return [Span(places[start], places[end - 1] + 1)]
     return []
 
 
-def _deciding(words: str, starts: Sequence[int]) -> tuple[int, int] | None:
+@cache
+def _vote(kind: str) -> re.Pattern[str]:
+    return re.compile(lexicon("headings")["told"][kind])
+
+
+def _decides(sentence: str) -> bool:
+    """Whether a sentence tells a decision itself, and not how the vote on a proposal went."""
+    return bool(told_decision().match(sentence)) and not _vote("vote_on").match(sentence)
+
+
+def _adopted(blocks: Sequence[Block], inside: Sequence[Segment]) -> Iterator[Anchor]:
+    """The last proposal of the case, where a sentence below tells that it was adopted as it stood."""
+    proposed = [s for s in inside if s.get("status") == "proposed"]
+    for block in blocks:
+        if proposed and block.span.start >= proposed[-1].span.end and _adopts(block.words):
+            points = _proposed(blocks, proposed[-1])
+            if points:
+                yield _anchor(points, block.span)
+            return
+
+
+def _adopts(words: str) -> bool:
+    sentences = re.split(r"(?<=[^\d][.:])\s+(?=[A-ZÆØÅ])", words)
+    return any(_vote("adopts").match(sentence) for sentence in sentences)
+
+
+def _deciding(words: str, starts: Sequence[int], case: Segment) -> tuple[int, int] | None:
     """The last sentence that decides, those before it that do so too, and those behind it in which the body asks."""
-    decides = [bool(told_decision().match(words[start:end])) for start, end in pairwise(starts)]
-    if True not in decides:
+    sentences = [words[start:end] for start, end in pairwise(starts)]
+    deciding = [_decides(sentence) or _decides_now(sentence, case) for sentence in sentences]
+    if True not in deciding:
         return None
-    last = first = len(decides) - 1 - decides[::-1].index(True)
-    while first and decides[first - 1]:
+    last = first = len(deciding) - 1 - deciding[::-1].index(True)
+    while first and deciding[first - 1]:
         first -= 1
     body = re.compile(rf"{lexicon('headings')['told']['subjects']}\s")
-    while last + 1 < len(decides) and body.match(words, starts[last + 1]):
+    while last + 1 < len(deciding) and body.match(words, starts[last + 1]):
         last += 1
     return starts[first], starts[last + 1]

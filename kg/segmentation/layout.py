@@ -9,11 +9,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.dates import month_names
 from kg.model import Document, Span
 from kg.segmentation.headings import dangles
 from kg.segmentation.lines import Line, LineRole, is_row, read_raw, stands_alone
+from kg.segmentation.page_breaks import joined_over
 from kg.segmentation.unrolling import is_rolled
 from kg.text import unwrap
 
@@ -126,11 +128,11 @@ MARGIN_SHARE = 0.85
 
 def read_layout(document: Document) -> Layout:
     """Take the text of `document` apart."""
-    lines = read_raw(document)
+    lines, rolled = read_raw(document), is_rolled(document.text)
     lines, glued = _mark_footnotes(lines, document.text)
     lines = tuple(_mark_item(line) for line in lines)
     pages = (Span(match.start(), match.end()) for match in _PAGE_INSIDE.finditer(document.text))
-    return Layout(lines, tuple(_blocks(lines)), tuple(sorted((*glued, *pages))), is_rolled(document.text))
+    return Layout(lines, tuple(_blocks(lines, rolled=rolled)), tuple(sorted((*glued, *pages))), rolled)
 
 
 def _mark_footnotes(lines: Sequence[Line], text: str) -> tuple[tuple[Line, ...], tuple[Span, ...]]:
@@ -162,14 +164,18 @@ def _mark_item(line: Line) -> Line:
     return replace(line, role=LineRole.ITEM, marker=marker, body=match.end())
 
 
-def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
+def _blocks(lines: Sequence[Line], *, rolled: bool) -> Iterator[Block]:
+    """Lines put together; a sentence that a page breaks off goes on with a capital too."""
     read = [line for line in lines if line.role not in (LineRole.FURNITURE, LineRole.FOOTNOTE)]
+    turned = {after.span for line, after in pairwise(lines) if line.role is LineRole.FURNITURE}
     spacing, margins = _spacing(read), _margins(read)
     current: list[Line] = []
     for index, line in enumerate(read):
         if current:
             join = _Join(current[-1], line, line.gap - spacing[index], margins[index])
-            if not join.continues(opened=_opens_bracket(current)):
+            over = line.span in turned and line.role is LineRole.TEXT and not is_row(line.words)
+            over = over and joined_over([one.words for one in current], line.words, rolled=rolled)
+            if not (over or join.continues(opened=_opens_bracket(current))):
                 yield Block(tuple(current))
                 current = []
         current.append(line)

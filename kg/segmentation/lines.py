@@ -17,6 +17,7 @@ from kg.lexicon import lexicon
 from kg.model import Document, Span
 from kg.segmentation.headings import Heading, heading_of
 from kg.segmentation.line_cues import heads_a_grid, heads_a_table
+from kg.segmentation.page_breaks import between_pages
 from kg.segmentation.unrolling import SHORT, Unroller, holds_lines, is_rolled
 
 
@@ -52,7 +53,9 @@ _PAGE_BEHIND = re.compile(r"\S(?:\s{3,}|\t)(?:[Ss]ide\s*\d{1,3}(?:\s*(?:av|/)\s*
 _FOOT = re.compile(r"[^\W\d].*\S(?:\s{8,}|\t+\s*)\d{1,3}$|[^\W\d].*\s\|\s.*\S\s\d{1,3}$")
 _BARE_NUMBER = re.compile(r"^[-–]?\s*\d{1,3}\s*[-–]?$")
 _LINK = re.compile(r"^(?:https?://|mailto:|www\.)\S+$", re.I)
+_PAGE_AMIDST = re.compile(r"\S\s{2,}[Ss]ide \d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?\s{2,}\S")
 REPEATS_OF_A_RUNNING_HEAD = 2
+FAR_RIGHT = 40
 
 
 def read_raw(document: Document) -> tuple[Line, ...]:
@@ -99,9 +102,17 @@ def _mark_furniture(lines: Sequence[Line], document: Document) -> tuple[Line, ..
     for line in lines:
         heading = _heads_a_part(line.words) or (is_row(line.words) and line.words not in seen)
         seen.add(line.words)
-        outside = not heading and _is_furniture(line, heads)
+        outside = not heading and (_is_furniture(line, heads) or _is_moved_in(line, document.text))
         marked.append(replace(line, role=LineRole.FURNITURE) if outside else line)
-    return tuple(marked)
+    aside = [index for index, line in enumerate(marked) if line.role is LineRole.FURNITURE]
+    broken = between_pages([line.words for line in marked], aside)
+    return tuple(replace(line, role=LineRole.FURNITURE) if i in broken else line for i, line in enumerate(marked))
+
+
+def _is_moved_in(line: Line, text: str) -> bool:
+    """Whether a number stands far to the right on a line of its own: that of the page."""
+    start = line.span.start
+    return bool(_BARE_NUMBER.match(line.words)) and start - (text.rfind("\n", 0, start) + 1) >= FAR_RIGHT
 
 
 def _heads_a_part(words: str) -> bool:
@@ -127,8 +138,12 @@ def _running_heads(lines: Sequence[Line], document: Document) -> frozenset[str]:
     edges: Counter[str] = Counter()
     for index in set(_page_edges(lines, document)):
         edges[_shape(lines[index].words)] += 1
-    edges.update(_shape(line.words) for line in lines if _FOOT.match(line.words) or _names_owner(line.words))
+    edges.update(_shape(line.words) for line in lines if _is_a_foot(line.words))
     return frozenset(s for s, n in edges.items() if n >= REPEATS_OF_A_RUNNING_HEAD and len(s) > 3)
+
+
+def _is_a_foot(words: str) -> bool:
+    return bool(_FOOT.match(words) or _PAGE_AMIDST.search(words)) or _names_owner(words)
 
 
 def _names_owner(words: str) -> bool:
@@ -185,5 +200,5 @@ def is_row(words: str) -> bool:
 def _row() -> re.Pattern[str]:
     keywords = "|".join(["sak", *lexicon("cases")["head"]["keywords"]])
     named = rf"(?:{keywords})\s*:?\s*\d{{1,4}}\s?[/–-]\s?(?:19|20)?\d{{2}}"
-    behind = r"(?:/\d{1,2})?(?:\s[A-Z](?=\s))?(?=\s+[A-ZÆØÅ«“\"-]|\s+\((?=\d)|\s+forts|\s*$|[.:])"
+    behind = r"(?:/\d{1,2})?(?:\s[A-Z](?=\s))?(?=\s+[A-ZÆØÅ«“\"-]|\s+\((?=\d)|\s+forts|\s*$|[.:](?!\s*[«“\"]))"
     return re.compile(rf"^(?:{named}|\d{{1,4}}[/–-](?:19|20)?\d{{2}}){behind}")

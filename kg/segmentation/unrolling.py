@@ -93,7 +93,7 @@ class Unroller:
     @staticmethod
     def _foot_number(words: str, number: str) -> int:
         """Where the number of the page stands again at its foot, else the end."""
-        found = re.search(rf"(?<=\s){number}$", words) if number else None
+        found = re.search(rf"(?<=\s)(?:[Ss]ide )?{number}$", words) if number else None
         return found.start() if found else len(words)
 
 
