@@ -70,6 +70,8 @@ def full_name(name: str, text: str) -> str:
         return name if owner[1] in name else f"{name} i {owner[1]}"
     if re.match(committee["alone"], name):
         return next((found for found in _in_full(text) if _is_whole(found, name)), name)
+    if re.fullmatch(committee["short"], name):
+        name = next((found for found in _in_full(text) if _begins(found, name)), name)
     if re.match(committee["regional"], name):
         return _of_its_region(name, text)
     place = place_of(text)
@@ -118,6 +120,12 @@ def _is_whole(found: str, name: str) -> bool:
     """Whether "Rådet" may be short for what was found."""
     stem = re.sub(r"(?:et|a|en)$", "", name.casefold())
     return stem in found.casefold() and len(found) > len(name) + 3
+
+
+def _begins(found: str, name: str) -> bool:
+    """Whether "Hovedutvalget" may be short for what was found: "Hovedutvalg for helse og sosial"."""
+    stem = re.sub(r"(?:et|a|en)$", "", name)
+    return re.match(rf"(?i:{re.escape(stem)})(?:et|a|en)?\s+for\s", found) is not None
 
 
 def own_body(text: str, lines: Sequence[str]) -> Named | None:
