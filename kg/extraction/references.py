@@ -31,7 +31,7 @@ def extract_references(reading: Reading, notebook: Notebook) -> None:
     elsewhere: dict[CaseNumber, str] = {}
     for mention in case_mentions(reading.document.text):
         place = reading.innermost(mention.span.start)
-        if not _is_heading(heads, mention):
+        if not _is_heading(heads, mention) and not _heads_a_page(reading, mention):
             around = _case_around(reading, place)
             body = _known_body(reading, mention, body_of(reading, mention, place, around), elsewhere)
             if body:
@@ -45,6 +45,14 @@ def _is_heading(heads: Sequence[Span], mention: CaseMention) -> bool:
     """The number at the head of a case or of an agenda row is not a reference."""
     first = bisect_left(heads, mention.span.start, key=lambda span: span.end)
     return any(mention.span.overlaps(span) for span in heads[first : first + 2])
+
+
+def _heads_a_page(reading: Reading, mention: CaseMention) -> bool:
+    """Whether the number of a case that the paper treats stands alone, as at the head of each page."""
+    block = reading.layout.around(mention.span.start)
+    alone = block and re.fullmatch(r"(?:\w+\s+)?(?:nr\.?\s*)?", block.words[: -(mention.span.end - mention.span.start)])
+    numbers = (s.get("number") for _, s in reading.of_kind(SegmentKind.CASE) if s.get("treated") == "yes")
+    return bool(alone) and mention.number in {CaseNumber.parse(number or "") for number in numbers}
 
 
 def _known_body(

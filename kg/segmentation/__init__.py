@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.identifiers import CaseNumber
 from kg.model import Document, Segment
 from kg.segmentation.anchors import Anchor, nest
 from kg.segmentation.case_heads import case_heads
@@ -22,7 +21,7 @@ from kg.segmentation.own_body import own_body
 from kg.segmentation.papers import find_papers
 from kg.segmentation.strategies import find_strategies
 from kg.segmentation.tables import earlier_tables, row_anchors, table_anchors
-from kg.segmentation.turns import begin_lines, lone_anchors, turn_anchors, turn_tables
+from kg.segmentation.turns import begin_lines, heads_a_page, lone_anchors, turn_anchors, turn_tables
 
 __all__ = ["Layout", "read_layout", "segment"]
 
@@ -69,9 +68,8 @@ def _case_anchors(
     covered += [(at, at + 1) for at in (*lone, *begin_lines(lines, turns))] + [
         (start, end) for start, end, _ in columns
     ]
-    in_turn = {CaseNumber.parse(turn.number) for table in turns for turn in table.turns}
     free = [h for h in heads if not any(start <= h.at < end for start, end in covered)]
-    free = [h for h in free if h.title or h.number not in in_turn]
+    free = [h for h in free if not heads_a_page(lines, h, turns)]
     return [
         *find_cases(lines, free, meetings),
         *note_anchors(notes, lines),
