@@ -19,6 +19,7 @@ from kg.segmentation.meetings import find_meetings
 from kg.segmentation.notes import find_notes, note_anchors
 from kg.segmentation.own_body import own_body
 from kg.segmentation.papers import find_papers
+from kg.segmentation.same_titles import agreed
 from kg.segmentation.strategies import find_strategies
 from kg.segmentation.tables import earlier_tables, row_anchors, table_anchors
 from kg.segmentation.turns import begin_lines, heads_a_page, lone_anchors, turn_anchors, turn_tables
@@ -57,7 +58,7 @@ def _case_anchors(
     heads = case_heads(lines)
     year = year_before([head.number for head in heads])
     year = year if year and f"20{year:02d}" in document.text else None
-    heads = [replace(head, number=turned(head.number, year)) for head in heads]
+    heads = agreed(lines, [replace(head, number=turned(head.number, year)) for head in heads])
     notes = find_notes(lines, [*stops, *(h.at for h in heads if h.keyword and lines[h.at].cell)])
     keyed = [head.at for head in heads if head.keyword and head.title]
     tables = earlier_tables(lines, [*stops, *(note.start for note in notes), *keyed])
