@@ -140,14 +140,25 @@ def _say_all_officers(reading: Reading, notebook: Notebook) -> None:
     """The officers of each case; one paper that goes to several bodies names them once, in the first one's part."""
     title: str | None = None
     known: list[Officer] = []
-    for _, segment in reading.of_kind(SegmentKind.CASE):
+    cases = [segment for _, segment in reading.of_kind(SegmentKind.CASE)]
+    for segment in cases:
         if segment.get("style") == "turn":
             continue
         named = _officers(reading, segment)
         same = bool(title) and segment.get("title") == title and segment.get("style") in ("paper", "minutes")
-        known = named or (known if same else [])
+        known = named or (known if same else []) or _of_shared_paper(reading, segment, cases)
         title = segment.get("title")
         _say_officers(notebook, segment, known)
+
+
+def _of_shared_paper(reading: Reading, segment: Segment, cases: Sequence[Segment]) -> list[Officer]:
+    """Those named in the head of a paper that several bodies treat, from above their table to below the title."""
+    spans = segment.get("title-spans")
+    sharing = [case for case in cases if spans and case.get("title-spans") == spans]
+    if len({case.get("body") for case in sharing}) < 2:
+        return []
+    head = Span(_above(reading, sharing[0]).start, max(_title_ends(segment)))
+    return list(officers_within(reading.layout, head)) if head.start < head.end else []
 
 
 def _say_officers(notebook: Notebook, segment: Segment, named: Sequence[Officer]) -> None:

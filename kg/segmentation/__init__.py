@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.identifiers import CaseNumber
 from kg.model import Document, Segment, SegmentKind
 from kg.segmentation.anchors import Anchor, nest
 from kg.segmentation.case_heads import case_heads
@@ -20,9 +19,10 @@ from kg.segmentation.meetings import find_meetings
 from kg.segmentation.notes import find_notes, note_anchors
 from kg.segmentation.own_body import own_body
 from kg.segmentation.papers import find_papers
+from kg.segmentation.same_titles import agreed
 from kg.segmentation.strategies import find_strategies
 from kg.segmentation.tables import earlier_tables, row_anchors, table_anchors
-from kg.segmentation.turns import begin_lines, lone_anchors, turn_anchors, turn_tables
+from kg.segmentation.turns import begin_lines, heads_a_page, lone_anchors, turn_anchors, turn_tables
 
 __all__ = ["Layout", "read_layout", "segment"]
 
@@ -67,7 +67,7 @@ def _case_anchors(
     heads = case_heads(lines)
     year = year_before([head.number for head in heads])
     year = year if year and f"20{year:02d}" in document.text else None
-    heads = [replace(head, number=turned(head.number, year)) for head in heads]
+    heads = agreed(lines, [replace(head, number=turned(head.number, year)) for head in heads])
     notes = find_notes(lines, [*stops, *(h.at for h in heads if h.keyword and lines[h.at].cell)])
     keyed = [head.at for head in heads if head.keyword and head.title]
     tables = earlier_tables(lines, [*stops, *(note.start for note in notes), *keyed])
@@ -78,9 +78,8 @@ def _case_anchors(
     covered += [(at, at + 1) for at in (*lone, *begin_lines(lines, turns))] + [
         (start, end) for start, end, _ in columns
     ]
-    in_turn = {CaseNumber.parse(turn.number) for table in turns for turn in table.turns}
     free = [h for h in heads if not any(start <= h.at < end for start, end in covered)]
-    free = [h for h in free if h.title or h.number not in in_turn]
+    free = [h for h in free if not heads_a_page(lines, h, turns)]
     return [
         *find_cases(lines, free, meetings),
         *note_anchors(notes, lines),

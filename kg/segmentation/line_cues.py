@@ -225,7 +225,7 @@ def tells(words: str) -> bool:
     (True, True, False)
     """
     verbs = either([*data()["verbs"], *lexicon("comments")["verbs"]])
-    ends = r".*(?<=\.)$" if words.endswith(".") else r"$"
+    ends = r".*[.:]$" if words.endswith((".", ":")) else r"$"
     return bool(re.search(rf"(?<=\s)(?:{verbs})(?![\w-]){ends}", words[:LONGEST_SENTENCE]))
 
 

@@ -56,11 +56,16 @@ _LINK = re.compile(r"^(?:https?://|mailto:|www\.)\S+$", re.I)
 _PAGE_AMIDST = re.compile(r"\S\s{2,}[Ss]ide \d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?\s{2,}\S")
 REPEATS_OF_A_RUNNING_HEAD = 2
 FAR_RIGHT = 40
+SENTENCES_OVER_GAPS = 4
+SHARE_OVER_GAPS = 0.05
+SHORTEST_WRAPPED = 24
+SPACED_WITHIN = 8
+SPACED_SHARE = 0.8
 
 
 def read_raw(document: Document) -> tuple[Line, ...]:
     """The lines of `document` that are not blank, with furniture marked."""
-    return _mark_furniture(tuple(_raw_lines(document.text)), document)
+    return _mark_furniture(without_spacing(tuple(_raw_lines(document.text))), document)
 
 
 def _raw_lines(text: str) -> Iterator[Line]:
@@ -79,6 +84,27 @@ def _raw_lines(text: str) -> Iterator[Line]:
             gap, page_start = 0, False
         page_start = page_start or raw.endswith("\f")
         position = match.end()
+
+
+def without_spacing(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines, without the blank line that some tools leave behind every line: sentences run on over it."""
+    runs = sum(1 for one, other in pairwise(lines) if other.gap and _runs_on(one.words, other.words))
+    if runs < SENTENCES_OVER_GAPS or runs < SHARE_OVER_GAPS * len(lines):
+        return tuple(lines)
+    spaced = [line.gap > 0 for line in lines]
+    return tuple(
+        replace(line, gap=line.gap - 1) if line.gap and _all_spaced(spaced, index) else line
+        for index, line in enumerate(lines)
+    )
+
+
+def _runs_on(words: str, following: str) -> bool:
+    return following[0].islower() and words[-1] not in ".:;!?" and len(words) > SHORTEST_WRAPPED
+
+
+def _all_spaced(spaced: Sequence[bool], index: int) -> bool:
+    near = spaced[max(0, index - SPACED_WITHIN) : index + SPACED_WITHIN + 1]
+    return sum(near) >= SPACED_SHARE * len(near)
 
 
 def _unrolled(line: Line, unroller: Unroller) -> Iterator[Line]:
