@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from kg.lexicon import lexicon
 from kg.model import Span
@@ -28,6 +29,7 @@ _COLUMN = re.compile(r"\s{3,}$")
 LABEL_REACH = 120
 ABOVE = 80
 """So many characters before a label tell what it is of."""
+_PARTED = re.compile(r"\s*(?:\([^()]{1,20}\)\s*)?:\s*")
 _MARK = re.compile(r"(?<!\S)(?:[xX✓✔☒]|JA|Ja)(?!\S)")
 
 
@@ -45,7 +47,7 @@ class Column:
 class Listing:
     """A stretch of a list: the lines that stand under one label, in `columns` where they have heads.
 
-    `waiting` are the capacities of the labels right before it that nothing stands under: where a page's columns were
+    `stacked` are the heads of a table that has a line a cell. `waiting` are the capacities of the labels right before it that nothing stands under: where a page's columns were
     flattened, all labels come before all names.
     """
 
@@ -54,6 +56,7 @@ class Listing:
     lines: tuple[Line, ...]
     columns: tuple[Column, ...] = ()
     waiting: tuple[str, ...] = ()
+    stacked: tuple[str, ...] = ()
 
     def with_line(self, line: Line) -> Listing:
         """The listing with one more line."""
@@ -110,9 +113,9 @@ def opens_members(words: str) -> bool:
     return not behind.strip() or bool(re.search(NAME, behind))
 
 
-def listings(lines: Sequence[Line], text: str) -> list[Listing]:
-    """The lists among `lines`, in reading order."""
-    reader = _Reader(text)
+def listings(lines: Sequence[Line], text: str, organisations: Sequence[Span] = ()) -> list[Listing]:
+    """The lists among `lines`, in reading order; a list may be parted by the `organisations` that people come from."""
+    reader = _Reader(text, organisations)
     for line in lines:
         reader.take(line)
     reader.close()
@@ -120,18 +123,26 @@ def listings(lines: Sequence[Line], text: str) -> list[Listing]:
 
 
 class _Reader:
-    """Reads lines into listings; `open` is the one that lines are added to, None between lists."""
+    """Reads lines into listings; `open` is the one that lines are added to, None between lists.
 
-    def __init__(self, text: str) -> None:
+    `under` is the capacity of a label that "Fra kommunene", "Fra sykehuset" stand beneath; `stack` the heads of columns
+    that stand one a line above names.
+    """
+
+    def __init__(self, text: str, organisations: Sequence[Span]) -> None:
         self.text = text
+        self.organisations = organisations
         self.found: list[Listing] = []
         self.open: Listing | None = None
         self.column = 0
+        self.under: str | None = None
+        self.stack: list[Line] = []
 
     def take(self, line: Line) -> None:
         """Read one more line: what stands before its first label, then each label with what stands behind it."""
         if self.column:
             line = self._right(line)
+        self._stack(line)
         if columns := self._columns(line):
             self._open_table(line, columns)
             return
@@ -150,6 +161,19 @@ class _Reader:
                 position = match.end()
         self._add(part(line, position, len(line.words)))
 
+    def _stack(self, line: Line) -> None:
+        """Heads of columns one a line, which names follow, open a list where none is open."""
+        if is_heading(line.words):
+            self.stack.append(line)
+            return
+        heads = tuple(squeeze(head.words).rstrip(":") for head in self.stack)
+        if len(heads) > 1 and re.match(NAME, line.words) and set(heads) & set(_table()["names"]):
+            span = Span(self.stack[0].span.start, self.stack[-1].span.end)
+            capacity, label = (self.open.capacity, self.open.label) if self.open else ("member", span)
+            self.close()
+            self.open = Listing(capacity, label, (), stacked=heads)
+        self.stack = []
+
     def close(self) -> None:
         """End the list that is open."""
         if self.open and self.open.lines:
@@ -157,15 +181,26 @@ class _Reader:
         self.open = None
 
     def _open(self, line: Line, match: re.Match[str]) -> None:
-        columns = self.open.columns if self.open and "\t" in line.words else ()
+        whole = match.start() == 0 and match.end() == len(line.words)
+        columns = self.open.columns if self.open and ("\t" in line.words or whole) else ()
         empty = self.open is not None and not self.open.lines
         waiting = (*self.open.waiting, self.open.capacity) if self.open and empty else ()
+        capacity = self._beneath(match, self.open.capacity if self.open and empty else None)
         self.close()
         label = Span(line.span.start + match.start(), line.span.start + match.end())
-        self.open = Listing(capacity_at(match), label, (), columns, waiting)
+        self.open = Listing(capacity, label, (), columns, waiting)
         beside = _COLUMN.search(line.words[: match.start()])
         if beside and match.end() == len(line.words):
             self.column = label.start - self._line_start(label.start)
+
+    def _beneath(self, match: re.Match[str], above: str | None) -> str:
+        """The capacity of a label; of "Fra kommunene" that of the label beneath which it stands."""
+        capacity = capacity_at(match)
+        if capacity != "other" or not re.match(_table()["parties"], match[0]):
+            self.under = None
+            return capacity
+        self.under = above if above == "member" else self.under
+        return self.under or capacity
 
     def _is_addressed(self, line: Line, match: re.Match[str]) -> bool:
         """Whether those behind the label are whom the paper is sent to."""
@@ -178,6 +213,8 @@ class _Reader:
 
         A paper that puts a colon behind its labels puts one behind each.
         """
+        if self.open and set(self.open.stacked) & set(_table()["remarks"]) and match.end() == len(line.words):
+            return match.start() == 0 and not match["colon"].strip()
         if match["colon"].strip() or not match["absent"]:
             return False
         start = line.span.start + match.start()
@@ -195,7 +232,9 @@ class _Reader:
             label = _labels().fullmatch(cell)
             if not label and not is_heading(cell):
                 return ()
-            columns.append(Column(left + start, number, squeeze(cell), capacity_at(label) if label else None))
+            columns.append(
+                Column(left + start, number, squeeze(cell).rstrip(" :"), capacity_at(label) if label else None)
+            )
         return tuple(columns) if len(columns) > 1 else ()
 
     def _open_table(self, line: Line, columns: tuple[Column, ...]) -> None:
@@ -219,6 +258,15 @@ class _Reader:
     def _add(self, line: Line) -> None:
         if not self.open or not line.words.strip():
             return
+        if parted := next(self._parted(line), None):
+            label, behind = parted
+            self._add(part(line, 0, label.start - line.span.start))
+            if self.open:
+                capacity = self.open.capacity
+                self.close()
+                self.open = Listing(capacity, label, ())
+                self._add(part(line, behind - line.span.start, len(line.words)))
+            return
         if is_heading(line.words):
             return
         if heading_of(line.words):
@@ -232,6 +280,15 @@ class _Reader:
         if other is not None:
             self.close()
 
+    def _parted(self, line: Line) -> Iterator[tuple[Span, int]]:
+        """An organisation and a colon before names: those behind it are there for it; with where they begin."""
+        for organisation in self.organisations:
+            if not line.span.contains(organisation):
+                continue
+            colon = _PARTED.match(self.text, organisation.end, line.span.end)
+            if colon and (colon.end() == line.span.end or _person_at().match(self.text, colon.end(), line.span.end)):
+                yield organisation, colon.end()
+
     def _right(self, line: Line) -> Line:
         """What stands in the column of a label that has other text beside it; nothing where the column ends."""
         start = self._line_start(line.span.start) + self.column - line.span.start
@@ -244,6 +301,18 @@ class _Reader:
 
     def _line_start(self, position: int) -> int:
         return self.text.rfind("\n", 0, position) + 1
+
+
+@cache
+def _person_at() -> re.Pattern[str]:
+    """A name, perhaps behind a title."""
+    return re.compile(rf"(?:(?i:{title_pattern()})\s+)?(?:{FAMILY_FIRST}|{NAME})")
+
+
+def _table() -> dict[str, Any]:
+    """The words by which lists of people are known."""
+    table: dict[str, Any] = lexicon("roles")["attendance"]
+    return table
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,9 +362,20 @@ def marked(listing: Listing, line: Line, text: str) -> str | None:
     return min(told, key=lambda column: abs(column.at + len(column.head) // 2 - at)).capacity
 
 
+def stacked_cell(listing: Listing, detail: Span, text: str) -> Span | None:
+    """The line behind a name that stands for "Organisasjon" and the like, in a table that has a line a cell."""
+    heads = [head for head in listing.stacked if head in _table()["organisations"]]
+    lines = [m for m in re.finditer(r"[^\n]*\S[^\n]*", detail.of(text)) if m[0].strip()]
+    place = listing.stacked.index(heads[0]) - 1 if heads else len(lines)
+    if not 0 <= place < len(lines):
+        return None
+    cell = lines[place]
+    return Span(detail.start + cell.start(), detail.start + cell.start() + len(cell[0].rstrip()))
+
+
 def organisation_cell(listing: Listing, line: Line) -> Span | None:
     """The cell of a row that stands under "Organisasjon" and the like, in a table with one cell a column."""
-    names = lexicon("roles")["attendance"]["organisations"]
+    names = _table()["organisations"]
     cells = list(_cells(line.words))
     for column in listing.columns:
         if column.head in names and len(cells) == len(listing.columns):
