@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
+from kg.extraction.people_tables import Column, Listing, attendance_words, cells_of, is_heading
 from kg.lexicon import lexicon
 from kg.model import Span
 from kg.recognition import FAMILY_FIRST, NAME, name_words, title_pattern
@@ -24,43 +24,11 @@ _OTHER_LABEL = re.compile(
     r"|^(?:Dato|Tid|Tidspunkt|Sted|Stad|Møte\s+\d)\b"
 )
 _HEAD_WORD = re.compile(r"\S+\s*")
-_CELLS = re.compile(r"\t|\s{2,}")
 _COLUMN = re.compile(r"\s{3,}$")
 LABEL_REACH = 120
 ABOVE = 80
 """So many characters before a label tell what it is of."""
 _PARTED = re.compile(r"\s*(?:\([^()]{1,20}\)\s*)?:\s*")
-_MARK = re.compile(r"(?<!\S)(?:[xX✓✔☒]|JA|Ja)(?!\S)")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table of people: where it begins, its number and head, and the capacity that a mark in it tells."""
-
-    at: int
-    number: int
-    head: str
-    capacity: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A stretch of a list: the lines that stand under one label, in `columns` where they have heads.
-
-    `stacked` are the heads of a table that has a line a cell. `waiting` are the capacities of the labels right before it that nothing stands under: where a page's columns were
-    flattened, all labels come before all names.
-    """
-
-    capacity: str
-    label: Span
-    lines: tuple[Line, ...]
-    columns: tuple[Column, ...] = ()
-    waiting: tuple[str, ...] = ()
-    stacked: tuple[str, ...] = ()
-
-    def with_line(self, line: Line) -> Listing:
-        """The listing with one more line."""
-        return replace(self, lines=(*self.lines, line))
 
 
 @cache
@@ -167,7 +135,7 @@ class _Reader:
             self.stack.append(line)
             return
         heads = tuple(squeeze(head.words).rstrip(":") for head in self.stack)
-        if len(heads) > 1 and re.match(NAME, line.words) and set(heads) & set(_table()["names"]):
+        if len(heads) > 1 and re.match(NAME, line.words) and set(heads) & set(attendance_words()["names"]):
             span = Span(self.stack[0].span.start, self.stack[-1].span.end)
             capacity, label = (self.open.capacity, self.open.label) if self.open else ("member", span)
             self.close()
@@ -196,7 +164,7 @@ class _Reader:
     def _beneath(self, match: re.Match[str], above: str | None) -> str:
         """The capacity of a label; of "Fra kommunene" that of the label beneath which it stands."""
         capacity = capacity_at(match)
-        if capacity != "other" or not re.match(_table()["parties"], match[0]):
+        if capacity != "other" or not re.match(attendance_words()["parties"], match[0]):
             self.under = None
             return capacity
         self.under = above if above == "member" else self.under
@@ -213,7 +181,7 @@ class _Reader:
 
         A paper that puts a colon behind its labels puts one behind each.
         """
-        if self.open and set(self.open.stacked) & set(_table()["remarks"]) and match.end() == len(line.words):
+        if self.open and set(self.open.stacked) & set(attendance_words()["remarks"]) and match.end() == len(line.words):
             return match.start() == 0 and not match["colon"].strip()
         if match["colon"].strip() or not match["absent"]:
             return False
@@ -228,7 +196,7 @@ class _Reader:
         """The heads of columns that the line consists of; nothing for another line."""
         left = line.span.start - self._line_start(line.span.start)
         columns = []
-        for number, (start, cell) in enumerate(_cells(line.words)):
+        for number, (start, cell) in enumerate(cells_of(line.words)):
             label = _labels().fullmatch(cell)
             if not label and not is_heading(cell):
                 return ()
@@ -309,12 +277,6 @@ def _person_at() -> re.Pattern[str]:
     return re.compile(rf"(?:(?i:{title_pattern()})\s+)?(?:{FAMILY_FIRST}|{NAME})")
 
 
-def _table() -> dict[str, Any]:
-    """The words by which lists of people are known."""
-    table: dict[str, Any] = lexicon("roles")["attendance"]
-    return table
-
-
 @dataclass(frozen=True, slots=True)
 class _Row:
     """A row of labels and heads of columns: the capacities it tells, and whether heads stand between them."""
@@ -339,67 +301,11 @@ def _row_of_labels(words: str) -> _Row | None:
     return _Row(tuple(told), heads) if told and row and told[0] == "member" else None
 
 
-def _cells(words: str) -> Iterator[tuple[int, str]]:
-    """The cells of a row, each with where it begins."""
-    position = 0
-    for gap in [*_CELLS.finditer(words), None]:
-        end = gap.start() if gap else len(words)
-        if words[position:end].strip():
-            yield position, words[position:end]
-        position = gap.end() if gap else end
-
-
-def marked(listing: Listing, line: Line, text: str) -> str | None:
-    """The capacity of the column in which a row has its mark."""
-    told = [column for column in listing.columns if column.capacity]
-    match = _MARK.search(line.words) if len(told) > 1 else None
-    if match is None:
-        return None
-    if "\t" in line.words:
-        number = line.words.count("\t", 0, match.start())
-        return next((column.capacity for column in told if column.number == number), None)
-    at = line.span.start + match.start() - text.rfind("\n", 0, line.span.start) - 1
-    return min(told, key=lambda column: abs(column.at + len(column.head) // 2 - at)).capacity
-
-
-def stacked_cell(listing: Listing, detail: Span, text: str) -> Span | None:
-    """The line behind a name that stands for "Organisasjon" and the like, in a table that has a line a cell."""
-    heads = [head for head in listing.stacked if head in _table()["organisations"]]
-    lines = [m for m in re.finditer(r"[^\n]*\S[^\n]*", detail.of(text)) if m[0].strip()]
-    place = listing.stacked.index(heads[0]) - 1 if heads else len(lines)
-    if not 0 <= place < len(lines):
-        return None
-    cell = lines[place]
-    return Span(detail.start + cell.start(), detail.start + cell.start() + len(cell[0].rstrip()))
-
-
-def organisation_cell(listing: Listing, line: Line) -> Span | None:
-    """The cell of a row that stands under "Organisasjon" and the like, in a table with one cell a column."""
-    names = _table()["organisations"]
-    cells = list(_cells(line.words))
-    for column in listing.columns:
-        if column.head in names and len(cells) == len(listing.columns):
-            start, words = cells[column.number]
-            return Span(line.span.start + start, line.span.start + start + len(words.rstrip()))
-    return None
-
-
 def part(line: Line, start: int, end: int) -> Line:
     """The characters of a line from `start` to before `end`, without the white space around them."""
     words = line.words[start:end]
     begin = line.span.start + start + len(words) - len(words.lstrip())
     return Line(Span(begin, begin + len(words.strip())), words.strip(), line.gap if start == 0 else 0, False)
-
-
-def is_heading(words: str) -> bool:
-    """Whether the words are heads of columns of such lists: "Navn", "Navn Rolle"."""
-    known = _headings()
-    return bool(words) and all(word in known for word in squeeze(words).rstrip(":").casefold().split())
-
-
-@cache
-def _headings() -> frozenset[str]:
-    return frozenset(word for head in lexicon("roles")["attendance"]["headings"] for word in head.casefold().split())
 
 
 def _closing(words: str) -> int | None:

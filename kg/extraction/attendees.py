@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import islice, takewhile
 
-from kg.extraction.attendance import Listing, marked
+from kg.extraction.people_tables import Listing, marked
 from kg.lexicon import lexicon
 from kg.model import Mention, Span
 from kg.recognition import (

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extraction.attendance import Listing, is_heading, listings, opens_members, organisation_cell, stacked_cell
+from kg.extraction.attendance import listings, opens_members
 from kg.extraction.attendees import Attendee
 from kg.extraction.blocks import people_in
 from kg.extraction.names import segment_meeting
 from kg.extraction.notebook import Notebook, Reading
 from kg.extraction.organisations import committee_of, organisation_of, owner_of
 from kg.extraction.people import person_of, say_once
+from kg.extraction.people_tables import Listing, is_heading, organisation_cell, stacked_cell
 from kg.lexicon import lexicon
 from kg.model import Literal, Mention, Ref, Segment, SegmentKind, Span
 from kg.recognition import base_form, initialed, is_role, party, title_pattern

@@ -112,7 +112,7 @@ def _with_form(doc: Doc, token: Token) -> Span | None:
 def _behind_person(doc: Doc, start: int, end: int) -> int:
     """Where the name of the organisation begins in a list that ran together: "Ola Berg fagsjef Nes kommune".
 
-    A role and a short name such as "KS" end what stands before; behind a given name and a family name, what is left is the name.
+    A role and a short name such as "KS" end what stands before; behind a person.s two names, what is left is it.
     """
     for index in range(end - 2, start - 1, -1):
         word = doc[index].text
