@@ -23,7 +23,7 @@ from kg.text import squeeze
 
 EXTRACTOR = "comments/1"
 LABEL_LENGTH = 70
-STYLES = ("minutes", "paper", "quoted")
+STYLES = ("minutes", "paper", "quoted", "note")
 _BULLET = "•"
 
 

@@ -14,6 +14,7 @@ from kg.recognition import is_role, title_pattern
 from kg.segmentation.flow import Flow
 
 LONGEST_TAIL = 90
+_RUN = re.compile(r"[A-ZÆØÅ][\w-]+(?:\s+(?:[a-zæøå][\w-]*|[A-ZÆØÅ][\w-]*)){0,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,11 @@ class Room:
     def beginning(self, flow: Flow, start: int) -> Voice | None:
         """The party at `start`, perhaps behind a title, a role, or one of those that have no name of their own."""
         titled = _titled().match(flow.text, start)
-        if titled and titled.end() < len(flow.offsets):
-            return self.at(flow, titled.end()) or _group(flow, start)
-        return self.at(flow, start) or self._behind_role(flow, start) or _group(flow, start)
+        if titled and titled.end() < len(flow.offsets) and (found := self.at(flow, titled.end())):
+            return found
+        return (
+            self.at(flow, start) or self._behind_role(flow, start) or _group(flow, start) or self._family(flow, start)
+        )
 
     def inside(self, flow: Flow, span: Span) -> Voice | None:
         """The first party that is named in `span`, a person perhaps by the family name alone."""
@@ -72,9 +75,17 @@ class Room:
         return None
 
     def _behind_role(self, flow: Flow, start: int) -> Voice | None:
-        """A name behind a role that is no known title: "Utvalsmedlem Kari Nes"."""
-        word = re.compile(r"[A-ZÆØÅ][\w-]+\s+").match(flow.text, start)
-        return self.at(flow, word.end()) if word and is_role(word[0]) and word.end() < len(flow.offsets) else None
+        """A name behind a role that is no known title: "Utvalsmedlem Kari Nes", "Fagsjef nyremedisin Kari Nes"."""
+        run = _RUN.match(flow.text, start)
+        if run is None:
+            return None
+        for gap in re.finditer(r"\s+(?=[A-ZÆØÅ])", run[0]):
+            end = start + gap.end()
+            voice = self.at(flow, end) if end < len(flow.offsets) else None
+            if voice and voice.person:
+                role = any(is_role(word) for word in run[0][: gap.start()].split())
+                return voice if role else None
+        return None
 
     def _family(self, flow: Flow, start: int) -> Voice | None:
         """One person of the document who has the family name at `start`."""
