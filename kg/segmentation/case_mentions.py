@@ -23,7 +23,7 @@ class CaseMention:
     """A case that running text names; spans are in the text that was searched.
 
     `follows` tells that the text says to follow the case up, `earlier` that it tells of an earlier treatment of the
-    matter, which is one of the same body only where the series are; `meeting_date` is the ISO date of the meeting it names;
+    matter; `meeting_date` is the ISO date of the meeting it names;
     `within` is the number of the case in whose title this one is named; numbers joined by "og" share a `group`;
     `mark` is what stands before "-sak", `owner` a body in the genitive before it, and `body` the name that stands
     beside a number without "sak".
@@ -46,7 +46,7 @@ class CaseMention:
 @cache
 def _mention() -> re.Pattern[str]:
     text = lexicon("cases")["text"]
-    first = r"(?:(?<=[Ss]ak )|(?<=ST ))(?:19|20)\d\d/\d{1,3}(?![\d/-])"
+    first = r"(?:(?<=[Ss]ak )|(?<=SAK )|(?<=ST ))(?:19|20)\d\d/\d{1,3}(?![\d/-])"
     number = (
         rf"(?:{first}|{_PADDED}|"
         r"\d{1,4}\s?[-–/]\s{0,4}(?:(?:19|20)\d{2}|\d{2})(?!\d)(?:/\d{1,2})?(?![\d/]|-\d)(?:\s[A-Z](?=[\s,.;:)]))?)"
