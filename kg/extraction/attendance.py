@@ -14,7 +14,7 @@ from functools import cache
 from kg.extraction.people_tables import Column, Listing, attendance_words, cells_of, is_heading
 from kg.lexicon import lexicon
 from kg.model import Span
-from kg.recognition import FAMILY_FIRST, NAME, name_words, title_pattern
+from kg.recognition import FAMILY_FIRST, NAME, name_words, party, title_pattern
 from kg.segmentation.headings import heading_of
 from kg.segmentation.layout import Line
 from kg.text import squeeze
@@ -28,6 +28,8 @@ _COLUMN = re.compile(r"\s{3,}$")
 LABEL_REACH = 120
 ABOVE = 80
 """So many characters before a label tell what it is of."""
+_GROUP = re.compile(r"(?<!\S)(?:[Ff]r[aå]\s+)?(?P<name>[A-ZÆØÅ][\wæøåÆØÅ-]*(?:\s[A-ZÆØÅa-zæøå]\w+)?)\s?:\s+")
+"""What may be a party and a colon before the names of those who came for it."""
 _PARTED = re.compile(r"\s*(?:\([^()]{1,20}\)\s*)?:\s*")
 
 
@@ -164,6 +166,8 @@ class _Reader:
     def _beneath(self, match: re.Match[str], above: str | None) -> str:
         """The capacity of a label; of "Fra kommunene" that of the label beneath which it stands."""
         capacity = capacity_at(match)
+        if self.open and party(re.sub(r"^(?i:fr[aå])\s+|\s*:?\s*$", "", match[0])):
+            return self.open.capacity
         if capacity != "other" or not re.match(attendance_words()["parties"], match[0]):
             self.under = None
             return capacity
@@ -226,7 +230,7 @@ class _Reader:
     def _add(self, line: Line) -> None:
         if not self.open or not line.words.strip():
             return
-        if parted := next(self._parted(line), None):
+        if parted := min(self._parted(line), default=None, key=lambda one: one[0].start):
             label, behind = parted
             self._add(part(line, 0, label.start - line.span.start))
             if self.open:
@@ -256,6 +260,9 @@ class _Reader:
             colon = _PARTED.match(self.text, organisation.end, line.span.end)
             if colon and (colon.end() == line.span.end or _person_at().match(self.text, colon.end(), line.span.end)):
                 yield organisation, colon.end()
+        for match in _GROUP.finditer(self.text, line.span.start, line.span.end):
+            if party(match["name"]) and _person_at().match(self.text, match.end(), line.span.end):
+                yield Span(match.start("name"), match.end("name")), match.end()
 
     def _right(self, line: Line) -> Line:
         """What stands in the column of a label that has other text beside it; nothing where the column ends."""

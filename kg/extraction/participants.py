@@ -25,12 +25,14 @@ EXTRACTOR = "participants/1"
 LONGEST_HEAD = 120
 LONGEST_LISTS = 25
 DETAIL_REACH = 80
+ORGANISATION_REACH = 160
 RANK = ("absent", "deputy", "member", "observer", "other")
 """Of two lists that have one person, the one that says more about the person counts."""
 _BRACKETS = re.compile(r"^[^()]{0,40}\((?P<inside>[^(),;\d]+)\)")
 _PARTY = re.compile(r"^[ \t,(–-]*(?:\n)?(?:(?:[a-zæøå]+)[ \t,(–-]+)?(?P<party>[A-ZÆØÅ][\wæøå]*)(?![\w-])(?!\s*[=:.])")
 _BY = re.compile(r"\s*(?:,\s*)?(?:v/|ved)\s*(?:[a-zæøå][\w.-]*\s+){0,3}")
 _CELL_END = re.compile(r"(?:\t|\s{2,}|\s+[–-]\s+|,\s+|\s)\s*(?:[A-ZÆØÅa-zæøå][\w.-]*\s+){0,2}")
+_SENTENCE = re.compile(r"\s+(?:var|er|har|hadde|ble|blei|vart|blir|vert|skal)\s")
 _CAME = re.compile(r"^\s+(?:møtte|møter|deltok|deltek)\b(?!\s+for\b)")
 
 
@@ -184,14 +186,12 @@ def _organisation(reading: Reading, segment: Segment, listing: Listing, one: Att
     if ahead := _ahead(reading, one):
         return ahead
     found = next((m for m in reading.mentions if m.label == "ORG" and one.detail.contains(m.span)), None)
+    if found and (_SENTENCE.match(text, found.span.end) or found.span.start > one.span.end + ORGANISATION_REACH):
+        found = None
     stacked = stacked_cell(listing, one.detail, text)
-    if found and not (stacked and stacked.start == found.span.start):
-        return found
-    return (
-        found
-        if found and found.span == stacked
-        else _cell(listing, one, text) or _party(one, text) or _told_by(segment, one.detail, text)
-    )
+    whole = found is None or (stacked is not None and found.span.start == stacked.start and found.span != stacked)
+    cell = _cell(listing, one, text) if whole else None
+    return cell or found or _party(one, text) or _told_by(segment, one.detail, text)
 
 
 def _cell(listing: Listing, one: Attendee, text: str) -> Mention | None:

@@ -51,6 +51,7 @@ def remarks(reading: Reading, segment: Segment, room: Room) -> Iterator[Remark]:
     ]
     listed = Inputs(flow)
     stated: Voice | None = None
+    spoke: Voice | None = None
     done = 0
     for sentence in _sentences(flow, room):
         if sentence.start < done:
@@ -69,7 +70,21 @@ def remarks(reading: Reading, segment: Segment, room: Room) -> Iterator[Remark]:
                 yield found
                 done = flow.index(found.span.end)
                 continue
-            yield from _in_sentence(segment, flow, sentence, room)
+            yield from _in_sentence(segment, flow, sentence, room, spoke)
+        spoke = _who_spoke(flow, sentence, room, spoke)
+
+
+def _who_spoke(flow: Flow, sentence: Span, room: Room, before: Voice | None) -> Voice | None:
+    """The person that a sentence is about, whom the next may call "han"."""
+    if _pronoun().match(flow.text, sentence.start):
+        return before
+    voice = room.beginning(flow, sentence.start)
+    return voice if voice and voice.person else None
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(lexicon('comments')['pronouns'])})(?=\s)")
 
 
 def _quoted(flow: Flow, start: int) -> bool:
@@ -98,8 +113,12 @@ def _items(flow: Flow, whole: Span) -> Iterator[Span]:
     yield Span(start, whole.end)
 
 
-def _in_sentence(segment: Segment, flow: Flow, sentence: Span, room: Room) -> Iterator[Remark]:
+def _in_sentence(segment: Segment, flow: Flow, sentence: Span, room: Room, spoke: Voice | None) -> Iterator[Remark]:
     words = flow.text[sentence.start : sentence.end]
+    pronoun = _pronoun().match(words) if spoke else None
+    if spoke and pronoun and says(words[pronoun.end() :]) and not _only_tells(spoke, words[pronoun.end() :]):
+        yield _remark(flow, _without_proposal(flow, sentence), spoke)
+        return
     if words.endswith(":") and not re.search(lexicon("comments")["proposes"], words):
         return
     for start in _openings(words):
