@@ -152,7 +152,7 @@ def _labelled(segment: Segment, flow: Flow, sentence: Span, room: Room, listed: 
         span = _told(flow, Span(colon.end(), sentence.end), room)
         told = len(span.of(flow.text).split()) >= FEWEST_WORDS and span.of(flow.text).endswith((".", "!", "?", "»"))
         if told:
-            return _remark(flow, span, voice)
+            return _remark(flow, span, room.holder(voice))
     return None
 
 
@@ -244,7 +244,7 @@ def _by_name(flow: Flow, voice: Voice, room: Room) -> Voice:
     """Who speaks where the name stands behind what somebody is: "Føretakstillitsvald i X, Kari Nes, meinte"."""
     comma = re.compile(r",\s+(?=[A-ZÆØÅ])").match(flow.text, voice.end)
     person = room.at(flow, comma.end()) if comma and voice.mention is None else None
-    return person if person and person.person else voice
+    return person if person and person.person else room.holder(voice)
 
 
 def _only_tells(voice: Voice, rest: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,8 +35,11 @@ class Voice:
 class Room:
     """The parties that a document knows, to find who begins a sentence."""
 
-    def __init__(self, reading: Reading, people: Mapping[str, Span]) -> None:
+    def __init__(
+        self, reading: Reading, people: Mapping[str, Span], roles: Mapping[str, Collection[str]] | None = None
+    ) -> None:
         self.reading = reading
+        self.roles = roles or {}
         self.named = {m.span.start: m for m in reading.mentions if m.label in ("PER", "ORG")}
         self.people = sorted(people, key=len, reverse=True)
         self.initialed = [m.span for m in self.named.values() if m.label == "PER" and "." in m.form]
@@ -64,6 +67,16 @@ class Room:
         return (
             self.at(flow, start) or self._behind_role(flow, start) or _group(flow, start) or self._family(flow, start)
         )
+
+    def holder(self, voice: Voice) -> Voice:
+        """The one person of the document who has the office that speaks: "Fagdirektøren" is "fagdirektør Kari Nes"."""
+        if voice.mention is not None:
+            return voice
+        named = {name for role in _indefinite(voice.name) for name in self.roles.get(role, ())}
+        if len(named) != 1:
+            return voice
+        name = next(iter(named))
+        return Voice(voice.end, voice.place, Mention(voice.place, "PER", name, name), name)
 
     def inside(self, flow: Flow, span: Span) -> Voice | None:
         """The first party that is named in `span`, a person perhaps by the family name alone."""
@@ -95,6 +108,12 @@ class Room:
             return None
         span = flow.span(start, word.end())
         return Voice(word.end(), span, Mention(span, "PER", named[0], named[0]), named[0])
+
+
+def _indefinite(name: str) -> tuple[str, ...]:
+    """A role without its article: "fagdirektør" for "Fagdirektøren", "rådmann" for "Rådmannen"."""
+    role = name.casefold()
+    return (role, *(role.removesuffix(end) for end in ("en", "n") if role.endswith(end)))
 
 
 def _is_council(form: str) -> bool:
