@@ -90,7 +90,8 @@ def _say_mention(
     outer = told.get(mention.within) if mention.within else None
     source = outer or _source(reading, mention, place, around)
     if source and source != target and not _of_this_meeting(reading, mention, body, source):
-        kind = "vg:followsUp" if mention.follows else "vg:refersTo"
+        again = mention.earlier and target.path[0] == source.path[0]
+        kind = "vg:followsUp" if mention.follows or again else "vg:refersTo"
         notebook.say(source, kind, target, _link_span(reading, mention), extractor=EXTRACTOR)
 
 
