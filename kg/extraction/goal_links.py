@@ -15,6 +15,7 @@ from kg.segmentation.flow import Flow, read_flow
 EXTRACTOR = "goal-links/1"
 MOST_NUMBER, FEWEST_LETTERS = 3, 8
 """The characters of a chapter's number at most, and of a title that tells one chapter from another at least."""
+_CODE = re.compile(r"(?<!\w)[A-ZÆØÅ]\d{1,2}(?!\w)")
 SDG = "http://metadata.un.org/sdg/"
 MOST_GOALS = 30
 
@@ -211,6 +212,7 @@ class _Sentence:
             return
         kind, start, end = cue
         named = [*_named_goals(self.text), *_goals_of_chapters(self.text, chapters)]
+        named += [(m.start(), (m[0],)) for m in _CODE.finditer(self.text) if m[0] in numbers]
         named += [(m.start(), (home,)) for m in _here().finditer(self.text) if home]
         first = [n for place, group in named if place < start for n in group] or ([home] if home else [])
         second = [n for place, group in named if place >= end for n in group]

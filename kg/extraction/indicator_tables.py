@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extraction.indicator_columns import Row, column_of
 from kg.extraction.notebook import Reading
-from kg.extraction.running_indicators import running_rows
+from kg.extraction.running_indicators import heads_running, running_rows
 from kg.extraction.stacked_indicators import stacked_heads, stacked_rows
 from kg.model import Span
 from kg.segmentation.layout import Line, LineRole
@@ -15,6 +16,7 @@ from kg.segmentation.plan_pages import WIDE_PAGE
 
 _CELL = re.compile(r"\S+(?: \S+)*")
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}(?!\d)|[a-h](?:-\d{1,2})?(?!\w))")
+MOST_ROWS = 60
 SLACK = 2
 """The characters by which a cell may begin before its column's head."""
 FEWEST_COLUMNS = 2
@@ -34,6 +36,8 @@ def _table_at(reading: Reading, lines: Sequence[Line], index: int) -> tuple[list
     """The rows of the table that begins at `index`, and the index behind it."""
     if len(lines[index].words) > WIDE_PAGE:
         return list(running_rows(lines[index])), index + 1
+    if heads_running(lines[index].words):
+        return _spaced(reading, lines, index)
     head = _head(reading, lines[index])
     keys, at = [key for _, key in head], index + 1
     if not head:
@@ -44,6 +48,18 @@ def _table_at(reading: Reading, lines: Sequence[Line], index: int) -> tuple[list
     if head and not rows:
         return _side_by_side(reading, lines, index, head)
     return rows, max(after, index + 1)
+
+
+def _spaced(reading: Reading, lines: Sequence[Line], index: int) -> tuple[list[Row], int]:
+    """The rows below a head whose columns stand one space apart: read as if they were on one line with it."""
+    at = index + 1
+    while at < len(lines) and at - index < MOST_ROWS and not lines[at].words.endswith("."):
+        at += 1
+    span = Span(lines[index].span.start, lines[at - 1].span.end)
+    text = reading.document.text[span.start : span.end]
+    words = re.sub(r"\s", " ", text)
+    rows = list(running_rows(replace(lines[index], span=span, words=words)))
+    return (rows, at) if rows else ([], index + 1)
 
 
 def _cells(reading: Reading, line: Line) -> list[tuple[int, Span]]:

@@ -19,6 +19,8 @@ LONGEST_ROW = 400
 _FIRST = re.compile(r"(?<!\S)(?:(?:Mål)?[Ii]ndikator\s+)?(1(?:\.1)?)\.?\s+(?=[A-ZÆØÅ])")
 _ROW = re.compile(r"(?<!\S)(?:(?:Mål)?[Ii]ndikator\s+)?(\d{1,2}(?:\.\d{1,2})?)\.?\s+(?=[A-ZÆØÅ])")
 _GOAL = re.compile(r"\s(?P<goal>[A-H]|\d{1,2})\s+(?=[A-ZÆØÅ])")
+_CAPITAL = re.compile(r"[A-ZÆØÅ][a-zæøå]")
+_OR_ACRONYM = re.compile(r"[A-ZÆØÅ][a-zæøå]|[A-ZÆØÅ]{3}")
 _WORD = re.compile(r"\S+")
 
 
@@ -37,6 +39,20 @@ def running_rows(line: Line) -> Iterator[Row]:
         if table := _table(line, head.start()):
             yield from _rows(table)
             return
+
+
+def heads_running(words: str) -> bool:
+    """Whether a line is the head of such a table, one space between its columns: "Nr Indikator Datakilde 2017".
+
+    >>> heads_running("Nr Indikator Datakilde 2017 2025"), heads_running("Indikator 2.1 måles årlig")
+    (True, False)
+    """
+    keys: list[str] = []
+    at = 0
+    while at < len(words) and (head := _heads().match(words, at)):
+        keys.append(head.lastgroup or "other")
+        at = head.end() + 1
+    return at >= len(words) and len(set(keys)) >= FEWEST_KNOWN and {"number", "title"} <= set(keys)
 
 
 @cache
@@ -96,6 +112,8 @@ def _row(table: _Table, number: str, start: int, end: int) -> Row:
     if "other" in table.keys and (values := _values().search(words, start, end)):
         end = values.start()
     cuts = [start, *_cuts(words, start, end)]
+    if len(cuts) != len(asked):
+        cuts = [start, *_cuts(words, start, end, _OR_ACRONYM)]
     if len(cuts) == len(asked):
         for key, begin, stop in zip(asked, cuts, [*cuts[1:], end], strict=True):
             row.cells[key] = [_span(table, begin, stop)]
@@ -109,13 +127,13 @@ def _values() -> re.Pattern[str]:
     return re.compile(rf"(?:\s+(?:[–-]|[<>]?\d[\d.,]*(?:\s*(?:{units}))?))+\s*$")
 
 
-def _cuts(words: str, start: int, end: int) -> Iterator[int]:
+def _cuts(words: str, start: int, end: int, begins: re.Pattern[str] = _CAPITAL) -> Iterator[int]:
     """Where a cell begins: at a capital behind a word that leads in no name."""
     tokens = list(_WORD.finditer(words, start, end))
     joined = lexicon("strategies")["sentence"]["open"]
     for before, token in pairwise(tokens):
         name = before[0][0].isupper() and not before[0].isupper()
-        opens = re.match(r"[A-ZÆØÅ][a-zæøå]", token[0]) and not before[0].endswith((",", "-"))
+        opens = begins.match(token[0]) and not before[0].endswith((",", "-"))
         if opens and (not name or before is tokens[0]) and before[0] not in joined:
             yield token.start()
 

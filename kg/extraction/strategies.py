@@ -129,11 +129,12 @@ class _Printed:
         heading, called = goal.heading or goal.span, goal.get("called") or "Mål"
         ref = goal_ref(self.ref, f"{step}-{slug(number)}")
         strategic = step == "mal" and (goal.get("open") is None or goal.get("printed") is not None)
-        self.notebook.name(ref, (kind,), f"{called} {number}: {title}" if strategic else title, heading)
+        numbered = number if re.fullmatch(r"[A-ZÆØÅ]\d{1,2}", number) else f"{called} {number}"
+        self.notebook.name(ref, (kind,), f"{numbered}: {title}" if strategic else title, heading)
         self._say(ref, "vg:inStrategy", self.ref, heading)
         self._say(ref, "dcterms:title", self.notebook.words(title), heading)
         if strategic:
-            self._say(ref, "dcterms:identifier", Literal(f"{called} {number}"), heading)
+            self._say(ref, "dcterms:identifier", Literal(numbered), heading)
         return ref
 
     def _subgoals(self, goal: Segment, parent: Ref) -> None:

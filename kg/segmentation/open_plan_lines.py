@@ -17,7 +17,9 @@ from kg.segmentation.plan_pieces import CHAPTER, LABELS, SHORT, Part, Piece
 from kg.segmentation.plan_rows import SENTENCES, Rows, names_goal, tells_field
 from kg.segmentation.strategy_headings import HEADING_LENGTH, opening_of
 
-_NUMBER = r"(?:\s+(?:nr\.?\s+)?(?:[IVX]{1,4}|\d{1,2}(?:\.\d{1,2}){0,2}[a-h]?|[A-H])(?!\w))?"
+_NUMBER = r"(?:\s+(?:nr\.?\s+)?(?:[IVX]{1,4}|\d{1,2}(?:\.\d{1,2}){0,2}[a-h]?|[A-ZÆØÅ]\d{1,2}|[A-H])(?!\w))?"
+_DOTTED = r"|(?<=\d\.\d)\s(?=[A-ZÆØÅ])"
+_CODED = re.compile(r"(?<!\S)(?P<code>[A-ZÆØÅ]\d{1,2})[.:]?\s+(?=[A-ZÆØÅ«])")
 _BEHIND_YEAR = re.compile(r"(?<=\s20\d\d)\s(?=[A-ZÆØÅ][a-zæøå]+\s[a-zæøå])")
 _REST = re.compile(r"\(|\d+\s?%")
 _LIST = r"(?=\s+(?:[•▪●◦–-]|a\)|1\.)\s)"
@@ -30,7 +32,8 @@ def _marker() -> re.Pattern[str]:
     words = lexicon("strategies")["open"]
     kinds = "|".join(
         rf"(?P<{part}>(?:{CHAPTER})?(?:{'|'.join(sorted(words[part], key=len, reverse=True))}){_NUMBER}"
-        rf"\s*(?::|\s[–-]\s(?=[A-ZÆØÅ])|{_LIST}|(?<=\s[IVX\d])\s(?=[A-ZÆØÅ])|(?<=\s[IVX]{{2}})\s(?=[A-ZÆØÅ]))\s*)"
+        rf"\s*(?::|\s[–-]\s(?=[A-ZÆØÅ])|{_LIST}|(?<=\s[IVX\d])\s(?=[A-ZÆØÅ])|(?<=\s[IVX]{{2}})\s(?=[A-ZÆØÅ])"
+        rf"{_DOTTED if part in (Part.AIM, Part.PARTS) else ''})\s*)"
         for part in LABELS
     )
     told = rf"(?<![^\s.])(?P<told>{'|'.join(words['told'])})\s+(?!ikk[ej]e?\s)(?=\S)"
@@ -117,7 +120,8 @@ def _goes_on(last: Piece, piece: Piece, line: Line, before: Line | None) -> bool
         return False
     if not last.words:
         return names_goal(last)
-    wraps = (piece.words[:1].islower() or bool(_REST.match(piece.words))) and not last.words.endswith(
+    shouted = piece.words.isupper() and last.words.isupper() and names_goal(last)
+    wraps = (piece.words[:1].islower() or shouted or bool(_REST.match(piece.words))) and not last.words.endswith(
         (".", ":", ";", "!", "?")
     )
     return wraps and last.part is not Part.TEXT
@@ -176,14 +180,37 @@ def _marked(words: str, marks: Sequence[re.Match[str]], begin: int) -> Iterator[
         called, number = _called(mark[0])
         if part in (Part.CHAPTER, Part.AREAS):
             number = mark[0].split()[0].rstrip(".")
+        if part in LABELS and _CODED.match(words, mark.end()):
+            yield Piece(part, "", Span(begin + mark.start(), begin + mark.end()), -1, called, number)
+            yield from _coded(words, mark.end(), end, begin)
+            continue
+        if part is Part.AIM and "." in number:
+            part = Part.PARTS
         piece = replace(_piece(part, words, mark.end(), stop, begin), called=called, number=number)
         if piece.words or part is not Part.ITEM:
             yield piece
         rest = words[stop:end].strip(" .")
         if rest and part in (Part.AIM, Part.PARTS) and len(words) > WIDE_PAGE and "." not in rest:
             yield from _unmarked(words, stop, end, begin)
+        elif rest and part is Part.INDICATORS:
+            yield from _measured(words, stop, end, begin)
         elif rest:
             yield _piece(Part.TEXT, words, stop, end, begin)
+
+
+def _coded(words: str, start: int, end: int, begin: int) -> Iterator[Piece]:
+    """The rows of a list that have codes: "M1 Alle er trygge M2 Ingen ventar"."""
+    codes = list(_CODED.finditer(words, start, end))
+    for code, stop in zip(codes, [*(c.start() for c in codes[1:]), end], strict=True):
+        yield replace(_piece(Part.ITEM, words, code.end(), stop, begin), number=code["code"])
+
+
+def _measured(words: str, start: int, end: int, begin: int) -> Iterator[Piece]:
+    """Further indicators behind a label, each a sentence with what it is measured by in brackets; else text."""
+    for sentence in re.finditer(r"[^\s.](?:[^.]|\.(?!\s+[A-ZÆØÅ]|\s*$))*", words[start:end]):
+        told = re.search(lexicon("strategies")["document"]["measured_in_brackets"], sentence[0])
+        part = Part.INDICATORS if told else Part.TEXT
+        yield _piece(part, words, start + sentence.start(), start + sentence.end(), begin)
 
 
 def _unmarked(words: str, start: int, end: int, begin: int) -> Iterator[Piece]:
@@ -199,8 +226,10 @@ def _unmarked(words: str, start: int, end: int, begin: int) -> Iterator[Piece]:
 
 def _called(label: str) -> tuple[str, str]:
     """What a label calls a thing, and the number that it gives it."""
-    number = r"[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})?[a-h]?|[A-H]"
-    match = re.match(rf"(?:{CHAPTER})?([^\W\d]+)\s+(?:nr\.?\s+)?({number})(?!\w|\.\d)", label)
+    number = r"[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})?[a-h]?|[A-ZÆØÅ]\d{1,2}|[A-H]"
+    match = re.match(
+        rf"(?:{CHAPTER})?(?:[Ss]trategisk\s+|STRATEGISK\s+)?([^\W\d]+)\s+(?:nr\.?\s+)?({number})(?!\w|\.\d)", label
+    )
     return (match[1].capitalize(), match[2]) if match else ("", "")
 
 

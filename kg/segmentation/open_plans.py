@@ -101,8 +101,10 @@ def _indicator(piece: Piece, goal: str, layout: Layout) -> Anchor:
     flow = read_flow(layout)
     begin = flow.index(piece.span.start)
     text = flow.text[begin : flow.index(end)]
-    field = _field().search(text)
-    match = _TITLE.match((text[: field.start()] if field else text).replace("\n", " "))
+    field = re.search(lexicon("strategies")["document"]["measured_in_brackets"], text) or _field().search(text)
+    label = re.search(rf"\s{_LABEL}", text)
+    stops = [found.start() for found in (field, label) if found]
+    match = _TITLE.match(text[: min(stops, default=len(text))].replace("\n", " "))
     title = (match[0] if match else piece.words).strip(" .;:")
     place = field.span("told") if field else None
     if bracket := _BRACKETS.search(title):
@@ -235,8 +237,8 @@ class _Reader:
         """What stands below a goal: lists of measures and indicators, and their rows."""
         if piece.part in (Part.MEASURES, Part.INDICATORS, Part.UN_GOALS):
             self.mode = piece.part
-            if piece.part is Part.INDICATORS and piece.words and self.goal:
-                self.goal.indicators.append(piece)
+            if piece.part is Part.INDICATORS and piece.words:
+                (self.goal.indicators if self.goal else self.loose).append(piece)
         elif piece.part is Part.ITEM:
             self._item(piece)
         elif piece.part is Part.VOWED and self.goal and self.goal.piece.part in (Part.AREA, Part.MAIN):

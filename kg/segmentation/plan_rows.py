@@ -14,7 +14,7 @@ from kg.segmentation.plan_pieces import CHAPTER, LABELS, SHORT, Part, Piece
 from kg.segmentation.strategy_headings import label_measured
 
 LONGEST_ROW = 160
-_ROW = re.compile(r"(\d{1,2}\.\d{1,2}|[A-H]\.?\d{1,2})\.?\s+(?=[A-ZÆØÅ«])")
+_ROW = re.compile(r"(\d{1,2}\.\d{1,2}|[A-ZÆØÅ]\.?\d{1,2})\.?\s+(?=[A-ZÆØÅ«])")
 _GRIDDED = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)\.?\s+(?=[A-ZÆØÅ«])")
 _UN_GOAL = re.compile(r"(?:1[0-7]|[1-9])\.?\s+\S")
 _FIELD = re.compile(r"[A-ZÆØÅ][\w ]{2,30}:(?:\s|$)")
@@ -28,7 +28,7 @@ def tells_field(words: str) -> bool:
 
 def names_goal(label: Piece) -> bool:
     """Whether the title of one goal follows upon a label, and no list."""
-    numbered = label.part in (Part.AIM, Part.PARTS) and bool(label.number)
+    numbered = label.part in (Part.AIM, Part.PARTS, Part.INDICATORS) and bool(label.number)
     return label.part in (Part.OVERALL, Part.MAIN, Part.AREA) or numbered
 
 
@@ -70,9 +70,10 @@ class Rows:
         chapter = replace(piece, part=Part.CHAPTER) if heads else piece
         if self.label is None or before is None:
             return chapter
-        if numbered := self._numbered(self.label, piece, line):
+        shouted = names_goal(self.label) and line.words.isupper() and (self.kind == "open" or before.words.isupper())
+        if not shouted and (numbered := self._numbered(self.label, piece, line)):
             return numbered
-        if self._goes_on(self.label, line):
+        if self._goes_on(self.label, line) or shouted:
             return replace(piece, part=Part.TEXT, words=line.words, span=line.span, start=line.span.start)
         row = self._row(self.label, line, before, heads=heads)
         if row is None:
@@ -121,14 +122,16 @@ class Rows:
 
     def _row(self, label: Piece, line: Line, before: Line, *, heads: bool) -> Part | None:
         """A row of its own, the rest of one that wraps, or nothing: the list has ended."""
-        if names_goal(label):
+        if names_goal(label) or line.words.endswith("?"):
             return None
         if before.words.rsplit(maxsplit=1)[-1] in lexicon("strategies")["sentence"]["open"]:
             return Part.WRAP
         if self.kind in ("open", "plain") and len(line.words) <= LONGEST_ROW and not SENTENCES.search(line.words):
             self.kind = "plain"
             return Part.ITEM
-        whole = line.words.endswith(".") and not before.words.endswith((",", "-"))
+        whole = (line.words.endswith(".") or bool(SENTENCES.search(line.words))) and not before.words.endswith(
+            (",", "-")
+        )
         return Part.WRAP if self.kind == "bullets" and not (line.gap or whole or heads) else None
 
 

@@ -366,3 +366,51 @@ def test_areas_of_a_page_without_line_breaks_and_rows_without_bullets() -> None:
         ("Båtar på fjorden", ["Alle båtar er tette og måla før sommaren kjem", "Kaia toler isgang"]),
         ("Folk på land", ["Alle får øve i eit basseng", "Ingen druknar"]),
     ]
+
+
+CODED = """Strategi for fjorden 2022–2026
+
+1 Strategiske mål mot 2026
+STRATEGISK MÅL S1
+BÅTENE FLYTER
+HELE ÅRET
+Båtene er gamle.
+Delmål
+a) Ingen synker
+Hva krever det av oss?
+• Maling
+
+STRATEGISK MÅL S2
+FOLK SVØMMER
+S2 er avhengig av S1.
+Delmål
+a) Alle øver
+
+2 Måling
+Indikator 1
+Båter som flyter
+Gjelder: S1
+Måles ved: Telling i mai
+"""
+
+
+def test_goals_with_codes_and_titles_in_capitals_over_two_lines() -> None:
+    assert _goals(CODED) == [("BÅTENE FLYTER HELE ÅRET", ["Ingen synker"]), ("FOLK SVØMMER", ["Alle øver"])]
+    assert [s.get("number") for s in _read(CODED) if s.kind is SegmentKind.GOAL] == ["S1", "S2"]
+    indicator = next(s for s in _read(CODED) if s.kind is SegmentKind.INDICATOR)
+    assert (indicator.get("title"), _place(CODED, indicator.get("measurement"))) == (
+        "Båter som flyter",
+        "Telling i mai",
+    )
+
+
+def test_rows_with_codes_on_a_page_without_line_breaks() -> None:
+    text = (
+        "1 Havplan for Lia 2022–2030 Lia kommune\n\n2 Havplan for Lia 2.1 Satsingsområde Båter Mange av båtene er gamle og "
+        "lekker når det blåser. Strategiske mål: M1 Alle båter er tette M2 Kaia tåler is Tiltak: T1 Maling T2 Sement "
+        "Måltall: Tette båter (måles ved telling) fra 2 til 5. Skader på kaia (måles i mai) fra 9 til 0. 2\n"
+    )
+    assert [title for title, _ in _goals(text)] == ["Alle båter er tette", "Kaia tåler is"]
+    indicators = [s for s in _read(text) if s.kind is SegmentKind.INDICATOR]
+    told = [(s.get("title"), _place(text, s.get("measurement"))) for s in indicators]
+    assert told == [("Tette båter", "telling"), ("Skader på kaia", "i mai")]
