@@ -406,8 +406,8 @@ def test_goals_with_codes_and_titles_in_capitals_over_two_lines() -> None:
 
 def test_rows_with_codes_on_a_page_without_line_breaks() -> None:
     text = (
-        "1 Havplan for Lia 2022–2030 Lia kommune\n\n2 Havplan for Lia 2.1 Satsingsområde Båter Mange av båtene er gamle og "
-        "lekker når det blåser. Strategiske mål: M1 Alle båter er tette M2 Kaia tåler is Tiltak: T1 Maling T2 Sement "
+        "1 Havplan for Lia 2022–2030 Lia kommune\n\n2 Havplan for Lia 2.1 Satsingsområde Båter "
+        "Mange av båtene er gamle og lekker når det blåser. Strategiske mål: M1 Alle båter er tette M2 Kaia tåler is Tiltak: T1 Maling T2 Sement "
         "Måltall: Tette båter (måles ved telling) fra 2 til 5. Skader på kaia (måles i mai) fra 9 til 0. 2\n"
     )
     assert [title for title, _ in _goals(text)] == ["Alle båter er tette", "Kaia tåler is"]
