@@ -388,14 +388,10 @@ class _Paper:
 
 def _looks_like_heading(line: Line) -> bool:
     words = line.words
-    return (
-        len(words) <= HEADING_LENGTH
-        and words[0].isupper()
-        and not words.endswith((*_SENTENCE_END, ":"))
-        and not line.marker
-    )
+    short = len(words) <= HEADING_LENGTH and words[0].isupper()
+    return short and not words.endswith((*_SENTENCE_END, ":")) and not line.marker
 
 
 def _attributes(item: _Item, level: str | None) -> tuple[tuple[str, str], ...]:
-    kept = [("number", item.number), ("title", item.title), ("called", item.called)]
-    return tuple([*kept, ("level", level)] if level else kept)
+    told = [("number", item.number), ("title", item.title), ("called", item.called)]
+    return tuple([*told, ("level", level)] if level else told)
