@@ -12,6 +12,7 @@ from kg.lexicon import lexicon
 from kg.model import Document, Segment, SegmentKind, Span
 from kg.segmentation.bodies import boards_named
 from kg.segmentation.case_mentions import CaseMention, case_mentions
+from kg.segmentation.cited import last_sentence
 from kg.segmentation.headings import own_mark, without_mark
 from kg.segmentation.layout import Layout
 from kg.segmentation.own_body import body_in, own_body
@@ -20,6 +21,7 @@ from kg.text import unwrap
 LEAD_REACH = 700
 LONGEST_NAME = 60
 TOP_OF_PAPER = 700
+REACH_OF_BODY = 150
 _RECOMMENDED = re.compile(r"(?i)\b(?:innstilling|tilråding)")
 
 
@@ -231,8 +233,10 @@ def _quoted(context: _Context, segment: Segment, case: Segment | None) -> Segmen
     mention = _mention_in(context, lead)
     if mention is None and case and case.get("style") == "minutes":
         return _with(segment, [("case", case.get("number")), ("body", case.get("body")), ("found", "heading")])
-    body = _body_in_lead(context, lead) or (case.get("body") if case else context.board)
-    mention = mention or _mention_above(context, lead, body)
+    named = _body_in_lead(context, lead)
+    above = None if mention else _mention_above(context, lead, named)
+    body = named or (above and _body_before(context, lead, above)) or (case.get("body") if case else context.board)
+    mention = mention or above
     if mention is None:
         return _with(segment, [("body", body)])
     same = case is not None and body == case.get("body")
@@ -254,6 +258,14 @@ def _mention_above(context: _Context, lead: Span, body: str | None) -> CaseMenti
     named = [m for m in case_mentions(text[start : lead.start]) if m.within is None and not m.owner]
     own = [m for m in named if body and body_in(text[start : start + m.span.start][-120:], text) == body]
     return (own or named)[-1] if named else None
+
+
+def _body_before(context: _Context, lead: Span, above: CaseMention) -> str | None:
+    """The body that the sentence above a lead names before the number of its case."""
+    text = context.document.text
+    start = max(0, lead.start - LEAD_REACH)
+    before = text[start : start + above.span.start][-REACH_OF_BODY:]
+    return body_in(before[last_sentence(before) :], text)
 
 
 def _body_in_lead(context: _Context, lead: Span) -> str | None:
