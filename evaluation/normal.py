@@ -17,7 +17,7 @@ ALIKE = 0.9
 """How like two texts must be to count as one, as a ratio of `difflib`."""
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _BEHIND_NAME = re.compile(r"\s*\([^)]*\)\s*$")
-_BOARD_OF = re.compile(r"^(?:styret|styrene|styra)\s+(?:i|for)\s+", re.IGNORECASE)
+_BOARD_OF = re.compile(r"^(?:styret|styrene|styra)\s+(?:i|for|ved)\s+", re.IGNORECASE)
 _BEFORE = re.compile(r"^([A-ZÆØÅ][\w-]+) (kommunestyre|bystyre|formannskap|fylkesting)$")
 _PLACED = re.compile(
     r"^(.*(?:utvalg|utval|styret|skapet|tinget|råd|nemnd|komit[eé])\w*(?: .*?)?)"

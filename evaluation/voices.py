@@ -49,7 +49,7 @@ def _person(item: Gold, date: str, names: Names) -> Iterator[Fact]:
 
 
 def _comment(item: Gold, names: Names) -> Iterator[Fact]:
-    case = (names.of(item["body"]), case_number(item["case"]))
+    case = (names.of(item["body"]), case_number(item["case"])) if item.get("case") else ("", "")
     key, *also = [(names.of(by), *case) for by in (item["by"], *item.get("also_by", ()))]
     texts = tuple(item.get("also_texts", ()))
     yield Fact("comments", key, item["text"], texts, tuple(also), optional(item))

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
+from kg.extraction.people_tables import Column, Listing, attendance_words, cells_of, is_heading
 from kg.lexicon import lexicon
 from kg.model import Span
-from kg.recognition import FAMILY_FIRST, NAME, name_words, title_pattern
+from kg.recognition import FAMILY_FIRST, NAME, name_words, party, title_pattern
 from kg.segmentation.headings import heading_of
 from kg.segmentation.layout import Line
 from kg.text import squeeze
@@ -23,41 +24,13 @@ _OTHER_LABEL = re.compile(
     r"|^(?:Dato|Tid|Tidspunkt|Sted|Stad|Møte\s+\d)\b"
 )
 _HEAD_WORD = re.compile(r"\S+\s*")
-_CELLS = re.compile(r"\t|\s{2,}")
 _COLUMN = re.compile(r"\s{3,}$")
 LABEL_REACH = 120
 ABOVE = 80
 """So many characters before a label tell what it is of."""
-_MARK = re.compile(r"(?<!\S)(?:[xX✓✔☒]|JA|Ja)(?!\S)")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table of people: where it begins, its number and head, and the capacity that a mark in it tells."""
-
-    at: int
-    number: int
-    head: str
-    capacity: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A stretch of a list: the lines that stand under one label, in `columns` where they have heads.
-
-    `waiting` are the capacities of the labels right before it that nothing stands under: where a page's columns were
-    flattened, all labels come before all names.
-    """
-
-    capacity: str
-    label: Span
-    lines: tuple[Line, ...]
-    columns: tuple[Column, ...] = ()
-    waiting: tuple[str, ...] = ()
-
-    def with_line(self, line: Line) -> Listing:
-        """The listing with one more line."""
-        return replace(self, lines=(*self.lines, line))
+_GROUP = re.compile(r"(?<!\S)(?:[Ff]r[aå]\s+)?(?P<name>[A-ZÆØÅ][\wæøåÆØÅ-]*(?:\s[A-ZÆØÅa-zæøå]\w+)?)\s?:\s+")
+"""What may be a party and a colon before the names of those who came for it."""
+_PARTED = re.compile(r"\s*(?:\([^()]{1,20}\)\s*)?:\s*")
 
 
 @cache
@@ -110,9 +83,9 @@ def opens_members(words: str) -> bool:
     return not behind.strip() or bool(re.search(NAME, behind))
 
 
-def listings(lines: Sequence[Line], text: str) -> list[Listing]:
-    """The lists among `lines`, in reading order."""
-    reader = _Reader(text)
+def listings(lines: Sequence[Line], text: str, organisations: Sequence[Span] = ()) -> list[Listing]:
+    """The lists among `lines`, in reading order; a list may be parted by the `organisations` that people come from."""
+    reader = _Reader(text, organisations)
     for line in lines:
         reader.take(line)
     reader.close()
@@ -120,18 +93,26 @@ def listings(lines: Sequence[Line], text: str) -> list[Listing]:
 
 
 class _Reader:
-    """Reads lines into listings; `open` is the one that lines are added to, None between lists."""
+    """Reads lines into listings; `open` is the one that lines are added to, None between lists.
 
-    def __init__(self, text: str) -> None:
+    `under` is the capacity of a label that "Fra kommunene", "Fra sykehuset" stand beneath; `stack` the heads of columns
+    that stand one a line above names.
+    """
+
+    def __init__(self, text: str, organisations: Sequence[Span]) -> None:
         self.text = text
+        self.organisations = organisations
         self.found: list[Listing] = []
         self.open: Listing | None = None
         self.column = 0
+        self.under: str | None = None
+        self.stack: list[Line] = []
 
     def take(self, line: Line) -> None:
         """Read one more line: what stands before its first label, then each label with what stands behind it."""
         if self.column:
             line = self._right(line)
+        self._stack(line)
         if columns := self._columns(line):
             self._open_table(line, columns)
             return
@@ -150,6 +131,19 @@ class _Reader:
                 position = match.end()
         self._add(part(line, position, len(line.words)))
 
+    def _stack(self, line: Line) -> None:
+        """Heads of columns one a line, which names follow, open a list where none is open."""
+        if is_heading(line.words):
+            self.stack.append(line)
+            return
+        heads = tuple(squeeze(head.words).rstrip(":") for head in self.stack)
+        if len(heads) > 1 and re.match(NAME, line.words) and set(heads) & set(attendance_words()["names"]):
+            span = Span(self.stack[0].span.start, self.stack[-1].span.end)
+            capacity, label = (self.open.capacity, self.open.label) if self.open else ("member", span)
+            self.close()
+            self.open = Listing(capacity, label, (), stacked=heads)
+        self.stack = []
+
     def close(self) -> None:
         """End the list that is open."""
         if self.open and self.open.lines:
@@ -157,15 +151,28 @@ class _Reader:
         self.open = None
 
     def _open(self, line: Line, match: re.Match[str]) -> None:
-        columns = self.open.columns if self.open and "\t" in line.words else ()
+        whole = match.start() == 0 and match.end() == len(line.words)
+        columns = self.open.columns if self.open and ("\t" in line.words or whole) else ()
         empty = self.open is not None and not self.open.lines
         waiting = (*self.open.waiting, self.open.capacity) if self.open and empty else ()
+        capacity = self._beneath(match, self.open.capacity if self.open and empty else None)
         self.close()
         label = Span(line.span.start + match.start(), line.span.start + match.end())
-        self.open = Listing(capacity_at(match), label, (), columns, waiting)
+        self.open = Listing(capacity, label, (), columns, waiting)
         beside = _COLUMN.search(line.words[: match.start()])
         if beside and match.end() == len(line.words):
             self.column = label.start - self._line_start(label.start)
+
+    def _beneath(self, match: re.Match[str], above: str | None) -> str:
+        """The capacity of a label; of "Fra kommunene" that of the label beneath which it stands."""
+        capacity = capacity_at(match)
+        if self.open and party(re.sub(r"^(?i:fr[aå])\s+|\s*:?\s*$", "", match[0])):
+            return self.open.capacity
+        if capacity != "other" or not re.match(attendance_words()["parties"], match[0]):
+            self.under = None
+            return capacity
+        self.under = above if above == "member" else self.under
+        return self.under or capacity
 
     def _is_addressed(self, line: Line, match: re.Match[str]) -> bool:
         """Whether those behind the label are whom the paper is sent to."""
@@ -178,6 +185,8 @@ class _Reader:
 
         A paper that puts a colon behind its labels puts one behind each.
         """
+        if self.open and set(self.open.stacked) & set(attendance_words()["remarks"]) and match.end() == len(line.words):
+            return match.start() == 0 and not match["colon"].strip()
         if match["colon"].strip() or not match["absent"]:
             return False
         start = line.span.start + match.start()
@@ -191,11 +200,13 @@ class _Reader:
         """The heads of columns that the line consists of; nothing for another line."""
         left = line.span.start - self._line_start(line.span.start)
         columns = []
-        for number, (start, cell) in enumerate(_cells(line.words)):
+        for number, (start, cell) in enumerate(cells_of(line.words)):
             label = _labels().fullmatch(cell)
             if not label and not is_heading(cell):
                 return ()
-            columns.append(Column(left + start, number, squeeze(cell), capacity_at(label) if label else None))
+            columns.append(
+                Column(left + start, number, squeeze(cell).rstrip(" :"), capacity_at(label) if label else None)
+            )
         return tuple(columns) if len(columns) > 1 else ()
 
     def _open_table(self, line: Line, columns: tuple[Column, ...]) -> None:
@@ -219,6 +230,15 @@ class _Reader:
     def _add(self, line: Line) -> None:
         if not self.open or not line.words.strip():
             return
+        if parted := min(self._parted(line), default=None, key=lambda one: one[0].start):
+            label, behind = parted
+            self._add(part(line, 0, label.start - line.span.start))
+            if self.open:
+                capacity = self.open.capacity
+                self.close()
+                self.open = Listing(capacity, label, ())
+                self._add(part(line, behind - line.span.start, len(line.words)))
+            return
         if is_heading(line.words):
             return
         if heading_of(line.words):
@@ -232,6 +252,18 @@ class _Reader:
         if other is not None:
             self.close()
 
+    def _parted(self, line: Line) -> Iterator[tuple[Span, int]]:
+        """An organisation and a colon before names: those behind it are there for it; with where they begin."""
+        for organisation in self.organisations:
+            if not line.span.contains(organisation):
+                continue
+            colon = _PARTED.match(self.text, organisation.end, line.span.end)
+            if colon and (colon.end() == line.span.end or _person_at().match(self.text, colon.end(), line.span.end)):
+                yield organisation, colon.end()
+        for match in _GROUP.finditer(self.text, line.span.start, line.span.end):
+            if party(match["name"]) and _person_at().match(self.text, match.end(), line.span.end):
+                yield Span(match.start("name"), match.end("name")), match.end()
+
     def _right(self, line: Line) -> Line:
         """What stands in the column of a label that has other text beside it; nothing where the column ends."""
         start = self._line_start(line.span.start) + self.column - line.span.start
@@ -244,6 +276,12 @@ class _Reader:
 
     def _line_start(self, position: int) -> int:
         return self.text.rfind("\n", 0, position) + 1
+
+
+@cache
+def _person_at() -> re.Pattern[str]:
+    """A name, perhaps behind a title."""
+    return re.compile(rf"(?:(?i:{title_pattern()})\s+)?(?:{FAMILY_FIRST}|{NAME})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,56 +308,11 @@ def _row_of_labels(words: str) -> _Row | None:
     return _Row(tuple(told), heads) if told and row and told[0] == "member" else None
 
 
-def _cells(words: str) -> Iterator[tuple[int, str]]:
-    """The cells of a row, each with where it begins."""
-    position = 0
-    for gap in [*_CELLS.finditer(words), None]:
-        end = gap.start() if gap else len(words)
-        if words[position:end].strip():
-            yield position, words[position:end]
-        position = gap.end() if gap else end
-
-
-def marked(listing: Listing, line: Line, text: str) -> str | None:
-    """The capacity of the column in which a row has its mark."""
-    told = [column for column in listing.columns if column.capacity]
-    match = _MARK.search(line.words) if len(told) > 1 else None
-    if match is None:
-        return None
-    if "\t" in line.words:
-        number = line.words.count("\t", 0, match.start())
-        return next((column.capacity for column in told if column.number == number), None)
-    at = line.span.start + match.start() - text.rfind("\n", 0, line.span.start) - 1
-    return min(told, key=lambda column: abs(column.at + len(column.head) // 2 - at)).capacity
-
-
-def organisation_cell(listing: Listing, line: Line) -> Span | None:
-    """The cell of a row that stands under "Organisasjon" and the like, in a table with one cell a column."""
-    names = lexicon("roles")["attendance"]["organisations"]
-    cells = list(_cells(line.words))
-    for column in listing.columns:
-        if column.head in names and len(cells) == len(listing.columns):
-            start, words = cells[column.number]
-            return Span(line.span.start + start, line.span.start + start + len(words.rstrip()))
-    return None
-
-
 def part(line: Line, start: int, end: int) -> Line:
     """The characters of a line from `start` to before `end`, without the white space around them."""
     words = line.words[start:end]
     begin = line.span.start + start + len(words) - len(words.lstrip())
     return Line(Span(begin, begin + len(words.strip())), words.strip(), line.gap if start == 0 else 0, False)
-
-
-def is_heading(words: str) -> bool:
-    """Whether the words are heads of columns of such lists: "Navn", "Navn Rolle"."""
-    known = _headings()
-    return bool(words) and all(word in known for word in squeeze(words).rstrip(":").casefold().split())
-
-
-@cache
-def _headings() -> frozenset[str]:
-    return frozenset(word for head in lexicon("roles")["attendance"]["headings"] for word in head.casefold().split())
 
 
 def _closing(words: str) -> int | None:

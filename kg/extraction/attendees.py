@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import islice, takewhile
 
-from kg.extraction.attendance import Listing, marked
+from kg.extraction.people_tables import Listing, marked
 from kg.lexicon import lexicon
 from kg.model import Mention, Span
 from kg.recognition import (
@@ -134,7 +134,11 @@ def _named(lines: Sequence[Line], words: Sequence[Word], index: int, organisatio
     at = word.span.start - line.span.start
     if not word.depth and (end := family_first(line.words, at)):
         return Found(person_name(line.words[at:end]), Span(word.span.start, line.span.start + end), word.line, 0)
-    near = takewhile(lambda one: _joined(lines, word, one), words[index : index + LONGEST_NAME])
+    ends = next((m.span.start for m in organisations if m.span.start > word.span.start), None)
+    near = takewhile(
+        lambda one: _joined(lines, word, one) and (ends is None or one.span.start < ends),
+        words[index : index + LONGEST_NAME],
+    )
     count = name_words([one.words for one in near])
     if not count:
         return None
@@ -216,6 +220,8 @@ def _attendee(listing: Listing, text: str, names: Sequence[Found], index: int) -
     line = listing.lines[name.line]
     told = marked(listing, line, text) or listing.capacity
     capacity = _capacity(told, own, words_of(detail, text), name)
+    if capacity == "member" and listing.stacked and any(is_staff(row, "") for row in detail.of(text).splitlines()):
+        capacity = "other"
     return Attendee(name.name, name.span, squeeze(own), detail, capacity, line)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extraction.attendance import Listing
 from kg.extraction.attendees import Attendee, attendees, away, is_staff, words_of
+from kg.extraction.people_tables import Listing
 from kg.lexicon import lexicon
 from kg.model import Mention
 from kg.recognition import NAME

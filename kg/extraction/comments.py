@@ -15,7 +15,7 @@ from kg.extraction.people import person_of
 from kg.extraction.remarks import Remark, remarks
 from kg.extraction.rooms import Room
 from kg.lexicon import lexicon
-from kg.model import Mention, Ref, Segment, SegmentKind, Span
+from kg.model import Literal, Mention, Ref, Segment, SegmentKind, Span
 from kg.recognition import initialed
 from kg.segmentation.headings import heading_of
 from kg.segmentation.layout import Block
@@ -23,7 +23,7 @@ from kg.text import squeeze
 
 EXTRACTOR = "comments/1"
 LABEL_LENGTH = 70
-STYLES = ("minutes", "paper", "quoted")
+STYLES = ("minutes", "paper", "quoted", "note")
 _BULLET = "•"
 
 
@@ -40,7 +40,7 @@ def extract_comments(reading: Reading, notebook: Notebook) -> None:
     """The comments under every case that is minuted, or whose paper tells what others say."""
     numbers: Counter[Ref] = Counter()
     people = {e.label: e.span for e in notebook.entities.values() if e.ref.kind == "person" and e.span}
-    room = Room(reading, people)
+    room = Room(reading, people, _roles(notebook))
     for _, segment in reading.of_kind(SegmentKind.CASE):
         case = segment_case(segment)
         if case is None or segment.get("style") not in STYLES:
@@ -48,6 +48,16 @@ def extract_comments(reading: Reading, notebook: Notebook) -> None:
         for said in _said(reading, segment, room):
             numbers[case] += 1
             _say(notebook, case, said, numbers[case])
+
+
+def _roles(notebook: Notebook) -> dict[str, set[str]]:
+    """Who is said to have each role."""
+    names = {entity.ref: entity.label for entity in notebook.entities.values() if entity.ref.kind == "person"}
+    found: dict[str, set[str]] = {}
+    for said in notebook.statements.values():
+        if said.predicate == "vg:role" and isinstance(said.object, Literal) and said.subject in names:
+            found.setdefault(said.object.value.casefold(), set()).add(names[said.subject])
+    return found
 
 
 def _said(reading: Reading, segment: Segment, room: Room) -> list[Remark]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.extraction.notebook import Notebook, Reading
@@ -13,6 +13,8 @@ from kg.model import External, Ref, Segment, SegmentKind, Span
 from kg.segmentation.flow import Flow, read_flow
 
 EXTRACTOR = "goal-links/1"
+MOST_NUMBER, FEWEST_LETTERS = 3, 8
+"""The characters of a chapter's number at most, and of a title that tells one chapter from another at least."""
 SDG = "http://metadata.un.org/sdg/"
 MOST_GOALS = 30
 
@@ -108,6 +110,32 @@ def _named_goals(text: str) -> list[tuple[int, tuple[str, ...]]]:
 
 
 @cache
+def _here() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon("strategies")["links"]["here"]), re.I)
+
+
+def _chapters(goals: Sequence[Segment]) -> Mapping[str, Sequence[str]]:
+    """The numbers of the goals of each chapter, by its number or letter and by its title."""
+    found: dict[str, list[str]] = {}
+    for goal in goals:
+        for key in (goal.get("chapter-number"), goal.get("chapter")):
+            if key and (len(key) <= MOST_NUMBER or len(key) >= FEWEST_LETTERS):
+                found.setdefault(key, []).append(goal.get("number") or "")
+    return found
+
+
+def _goals_of_chapters(text: str, chapters: Mapping[str, Sequence[str]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where a sentence names goals by their chapter: "målene i kapittel C", "målet for personell og utdanning"."""
+    for key, numbers in chapters.items():
+        title = len(key) > MOST_NUMBER
+        wanted = re.escape(key) if title else rf"kap(?:ittel|\.)\s+{re.escape(key)}"
+        for match in re.finditer(rf"(?<!\w){wanted}(?!\w)", text, re.I if title else 0):
+            before = text[: match.start()]
+            alone = any(re.search(words, before) for words in lexicon("strategies")["links"]["first_of"])
+            yield match.start(), tuple(numbers[:1] if alone else numbers)
+
+
+@cache
 def _clauses() -> re.Pattern[str]:
     """Where a clause begins: "… og 10, mål C til bærekraftsmål 8"."""
     kinds = "|".join(lexicon("strategies")["document"]["goals"])
@@ -129,13 +157,19 @@ def extract_goal_links(reading: Reading, notebook: Notebook, strategy: Ref, with
     goals = [
         s for _, s in reading.of_kind(SegmentKind.GOAL) if within.contains(s.span) and s.get("level") == "strategic"
     ]
+    for goal in goals:
+        for place in (goal.get("un-goals") or "").split():
+            start, end, number = map(int, re.split(r"[-:]", place))
+            ref, value = numbered_goal(strategy, goal.get("number") or ""), External(f"{SDG}{number}")
+            notebook.say(ref, "vg:supports", value, Span(start, end), extractor=EXTRACTOR, confidence=0.9)
+    chapters = _chapters(goals)
     numbers = sorted({goal.get("number") or "" for goal in goals})
     first, last = flow.index(within.start), flow.index(within.end)
     titles = [flow.index(goal.heading.end) for goal in goals if goal.heading]
     for sentence in flow.sentences():
         start = max([sentence.start, first, *(t for t in titles if sentence.start < t < sentence.end)])
         if start < min(sentence.end, last):
-            _Sentence(notebook, strategy, flow, Span(start, sentence.end)).extract(goals, numbers)
+            _Sentence(notebook, strategy, flow, Span(start, sentence.end)).extract(goals, numbers, chapters)
 
 
 @cache
@@ -163,20 +197,21 @@ class _Sentence:
         self.text = sentence.of(flow.text)
         self.span = flow.span(sentence.start, sentence.end)
 
-    def extract(self, goals: Sequence[Segment], numbers: Sequence[str]) -> None:
+    def extract(self, goals: Sequence[Segment], numbers: Sequence[str], chapters: Mapping[str, Sequence[str]]) -> None:
         home = next((g.get("number") for g in goals if g.span.contains(self.span)), None)
-        self._between_goals(home, numbers)
+        self._between_goals(home, numbers, chapters)
         self._un_goals(home, numbers)
 
     def _say(self, subject: Ref, predicate: str, value: Ref | External) -> None:
         self.notebook.say(subject, predicate, value, self.span, extractor=EXTRACTOR, confidence=0.9)
 
-    def _between_goals(self, home: str | None, numbers: Sequence[str]) -> None:
+    def _between_goals(self, home: str | None, numbers: Sequence[str], chapters: Mapping[str, Sequence[str]]) -> None:
         cue = self._first_cue()
         if cue is None:
             return
         kind, start, end = cue
-        named = _named_goals(self.text)
+        named = [*_named_goals(self.text), *_goals_of_chapters(self.text, chapters)]
+        named += [(m.start(), (home,)) for m in _here().finditer(self.text) if home]
         first = [n for place, group in named if place < start for n in group] or ([home] if home else [])
         second = [n for place, group in named if place >= end for n in group]
         if _others().search(self.text, end):

@@ -14,7 +14,7 @@ from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.plan_pages import WIDE_PAGE
 
 _CELL = re.compile(r"\S+(?: \S+)*")
-_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}(?!\d)")
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}(?!\d)|[a-h](?:-\d{1,2})?(?!\w))")
 SLACK = 2
 """The characters by which a cell may begin before its column's head."""
 FEWEST_COLUMNS = 2

@@ -45,18 +45,19 @@ def _say_told_purposes(notebook: Notebook, strategy: Ref, within: Span, titles: 
 
 
 def _say_row(notebook: Notebook, strategy: Ref, row: Row, titles: dict[Ref, str]) -> None:
-    reading, ref, where = notebook.reading, indicator_ref(strategy, row.number), row.cells["title"][0]
+    reading, where = notebook.reading, row.cells["title"][0]
     title = row.words(reading, "title")
+    ref = indicator_ref(strategy, row.number or slug(title))
     if titles.setdefault(ref, title) != title:
         return
-    notebook.name(ref, ("vg:Indicator",), f"Målindikator {row.number}: {title}", where)
+    label = f"Målindikator {row.number}: {title}" if row.number else title
+    notebook.name(ref, ("vg:Indicator",), label, where)
     told = re.search(r"\d{1,2}|\b[A-H]\b", row.words(reading, "goal"))
-    goal = told[0] if told else row.number.partition(".")[0]
-    said: list[tuple[str, Literal | Ref]] = [
-        ("dcterms:title", notebook.words(title)),
-        ("dcterms:identifier", Literal(row.number)),
-    ]
-    if told or "." in row.number:
+    goal = told[0] if told else re.split(r"[.a-h]", row.number)[0]
+    said: list[tuple[str, Literal | Ref]] = [("dcterms:title", notebook.words(title))]
+    if row.number:
+        said.append(("dcterms:identifier", Literal(row.number)))
+    if told or (row.number and not row.number.isdigit()):
         said.append(("vg:measures", numbered_goal(strategy, goal)))
     for predicate, value in said:
         notebook.say(ref, predicate, value, where, extractor=EXTRACTOR)
@@ -81,8 +82,12 @@ class _Indicator:
         self.notebook.name(ref, ("vg:Indicator",), label, heading)
         if titles.setdefault(ref, title) == title:
             self._say(ref, "dcterms:title", self.notebook.words(title), heading)
+        if number and self.segment.get("open"):
+            self._say(ref, "dcterms:identifier", Literal(number), heading)
         if home := self.segment.get("goal"):
             self._say(ref, "vg:measures", numbered_goal(self.strategy, home), heading)
+        elif self.segment.get("open"):
+            pass
         elif number:
             goal = goal_ref(self.strategy, f"mal-{number.split('.')[0]}")
             self._say(ref, "dcterms:identifier", Literal(number), heading)
@@ -96,7 +101,7 @@ class _Indicator:
     def _ref(self, title: str) -> Ref | None:
         if number := self.segment.get("number"):
             return indicator_ref(self.strategy, number)
-        if self.segment.get("goal"):
+        if self.segment.get("open"):
             return indicator_ref(self.strategy, slug(title))
         whole = self.reading.enclosing(self.segment.parent, SegmentKind.INDICATOR)
         number = whole[1].get("number") if whole else None
@@ -107,13 +112,16 @@ class _Indicator:
 
     def _fields(self) -> Iterator[tuple[str, Span]]:
         """Each labelled field of this indicator, not of its parts: up to the next label or block."""
+        if told := self.segment.get("measurement"):
+            yield "vg:measurement", _place(told)
         for block in self.reading.layout.within(self._own_span()):
             for place, line in enumerate(block.lines):
                 for key, predicate in _FIELDS.items():
-                    if match := label_pattern(key).match(line.words):
+                    if self.segment.get(key) is None and (match := label_pattern(key).match(line.words)):
                         end = _field_end(block.lines[place:])
                         yield predicate, Span(line.span.start + match.end(), end)
-        yield from self._told()
+        if self.segment.get("measurement") is None:
+            yield from self._told()
 
     def _told(self) -> Iterator[tuple[str, Span]]:
         """What a sentence says that the indicator is measured by."""
@@ -131,6 +139,11 @@ class _Indicator:
             if self.segment.span.start < other.span.start < end:
                 end = other.span.start
         return Span(self.segment.span.start, end)
+
+
+def _place(told: str) -> Span:
+    start, _, end = told.partition("-")
+    return Span(int(start), int(end))
 
 
 def _field_end(lines: tuple[Line, ...]) -> int:

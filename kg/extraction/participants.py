@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extraction.attendance import Listing, listings, opens_members, organisation_cell
+from kg.extraction.attendance import listings, opens_members
 from kg.extraction.attendees import Attendee
 from kg.extraction.blocks import people_in
 from kg.extraction.names import segment_meeting
 from kg.extraction.notebook import Notebook, Reading
 from kg.extraction.organisations import committee_of, organisation_of, owner_of
 from kg.extraction.people import person_of, say_once
+from kg.extraction.people_tables import Listing, is_heading, organisation_cell, stacked_cell
 from kg.lexicon import lexicon
 from kg.model import Literal, Mention, Ref, Segment, SegmentKind, Span
 from kg.recognition import base_form, initialed, is_role, party, title_pattern
@@ -24,10 +25,14 @@ EXTRACTOR = "participants/1"
 LONGEST_HEAD = 120
 LONGEST_LISTS = 25
 DETAIL_REACH = 80
+ORGANISATION_REACH = 160
 RANK = ("absent", "deputy", "member", "observer", "other")
 """Of two lists that have one person, the one that says more about the person counts."""
 _BRACKETS = re.compile(r"^[^()]{0,40}\((?P<inside>[^(),;\d]+)\)")
 _PARTY = re.compile(r"^[ \t,(–-]*(?:\n)?(?:(?:[a-zæøå]+)[ \t,(–-]+)?(?P<party>[A-ZÆØÅ][\wæøå]*)(?![\w-])(?!\s*[=:.])")
+_BY = re.compile(r"\s*(?:,\s*)?(?:v/|ved)\s*(?:[a-zæøå][\w.-]*\s+){0,3}")
+_CELL_END = re.compile(r"(?:\t|\s{2,}|\s+[–-]\s+|,\s+|\s)\s*(?:[A-ZÆØÅa-zæøå][\w.-]*\s+){0,2}")
+_SENTENCE = re.compile(r"\s+(?:var|er|har|hadde|ble|blei|vart|blir|vert|skal)\s")
 _CAME = re.compile(r"^\s+(?:møtte|møter|deltok|deltek)\b(?!\s+for\b)")
 
 
@@ -56,7 +61,7 @@ def _participants(reading: Reading, index: int, segment: Segment) -> list[Partic
     """The people of the lists above the agenda, else beside its rows, else between it and the first case."""
     best: dict[str, Participant] = {}
     for end in _ends(reading, index, segment):
-        best = _listed(reading, segment, listings(_head_lines(reading, segment, end), reading.document.text))
+        best = _listed(reading, segment, _lists(reading, _head_lines(reading, segment, end)))
         if best:
             break
     else:
@@ -87,7 +92,15 @@ def _lists_elsewhere(reading: Reading, index: int, segment: Segment) -> list[Lis
     first = next((i for i, line in enumerate(lines) if opens_members(line.words)), None)
     if first is None:
         return []
-    return listings(lines[first : first + LONGEST_LISTS], reading.document.text)
+    return _lists(reading, lines[first : first + LONGEST_LISTS])
+
+
+def _lists(reading: Reading, lines: Sequence[Line]) -> list[Listing]:
+    if not lines:
+        return []
+    around = Span(lines[0].span.start, lines[-1].span.end)
+    places = [m.span for m in reading.mentions if m.label == "ORG" and around.contains(m.span)]
+    return listings(lines, reading.document.text, places)
 
 
 def _weight(one: Participant) -> tuple[int, bool]:
@@ -170,13 +183,42 @@ def _organisation(reading: Reading, segment: Segment, listing: Listing, one: Att
     text = reading.document.text
     if bracketed := _bracketed(reading, one):
         return bracketed
-    if found := next((m for m in reading.mentions if m.label == "ORG" and one.detail.contains(m.span)), None):
-        return found
-    cell = organisation_cell(listing, one.line)
-    if cell and not is_role(cell.of(text)):
-        words = base_form(squeeze(cell.of(text)))
-        return Mention(cell, "ORG", words, party(words) or words)
-    return _party(one, text) or _told_by(segment, one.detail, text)
+    if ahead := _ahead(reading, one):
+        return ahead
+    found = next((m for m in reading.mentions if m.label == "ORG" and one.detail.contains(m.span)), None)
+    if found and (_SENTENCE.match(text, found.span.end) or found.span.start > one.span.end + ORGANISATION_REACH):
+        found = None
+    stacked = stacked_cell(listing, one.detail, text)
+    whole = found is None or (stacked is not None and found.span.start == stacked.start and found.span != stacked)
+    cell = _cell(listing, one, text) if whole else None
+    return cell or found or _party(one, text) or _told_by(segment, one.detail, text)
+
+
+def _cell(listing: Listing, one: Attendee, text: str) -> Mention | None:
+    """What the table of the list has as the organisation of a participant."""
+    cell = organisation_cell(listing, one.line) or stacked_cell(listing, one.detail, text)
+    if cell is None or is_role(cell.of(text)) or is_heading(cell.of(text)):
+        return None
+    words = base_form(squeeze(cell.of(text)))
+    return Mention(cell, "ORG", words, party(words) or words)
+
+
+def _ahead(reading: Reading, one: Attendee) -> Mention | None:
+    """The organisation that a row or "X v/" has right before the name, behind which the row names no other."""
+    text, line = reading.document.text, one.line.span
+    titled = len(one.title) if one.title else 0
+    for mention in reading.mentions:
+        if mention.label == "ORG" and line.start <= mention.span.start and mention.span.end <= one.span.start:
+            between = text[mention.span.end : one.span.start - titled if titled else one.span.start]
+            first = mention.span.start == line.start and _CELL_END.fullmatch(between)
+            if _BY.fullmatch(between) or (first and not _named_behind(reading, one)):
+                return mention
+    return None
+
+
+def _named_behind(reading: Reading, one: Attendee) -> bool:
+    row = Span(one.span.end, max(one.span.end, one.line.span.end))
+    return any(m.label == "ORG" and row.contains(m.span) for m in reading.mentions)
 
 
 def _bracketed(reading: Reading, one: Attendee) -> Mention | None:

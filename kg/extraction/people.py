@@ -20,6 +20,7 @@ HEAD_REACH = 700
 REACH_ABOVE = 400
 TITLE_REACH = 70
 _LINKS = re.compile(r"^\s*(?:,|og|,\s*og|/)\s*$")
+_SPEAKS_FOR = re.compile(r"\s+(?:v/\s?|ved\s+)(?:[a-zæøå][\w.-]*\s+){0,2}")
 _AFTER_ORGANISATION = re.compile(r"^\s*(?:[,.;)]|\n|$|[a-zæøå])")
 
 
@@ -112,17 +113,27 @@ def _say_affiliations(reading: Reading, notebook: Notebook) -> None:
 
 
 def _with_organisation(reading: Reading) -> Iterator[tuple[list[Mention], Mention]]:
-    """People and the organisation named right behind them: "A (X)", "A, X, …", "A, B og C, X, …"."""
+    """People and the organisation named beside them: "A (X)", "A, X, …", "A, B og C, X, …", "A frå X", "X v/ A"."""
     text = reading.document.text
     named = [m for m in reading.mentions if m.label in ("PER", "ORG")]
     for index, mention in enumerate(named):
-        if mention.label != "ORG" or index == 0 or named[index - 1].label != "PER":
+        if index == 0 or named[index - 1].label == mention.label:
             continue
         gap = text[named[index - 1].span.end : mention.span.start]
-        if re.fullmatch(r"\s{0,3}\(\s*", gap):
+        if mention.label == "PER":
+            if _SPEAKS_FOR.fullmatch(gap):
+                yield [mention], named[index - 1]
+        elif re.fullmatch(r"\s{0,3}\(\s*", gap) or _comes_from().fullmatch(gap):
             yield [named[index - 1]], mention
         elif re.fullmatch(r",\s+", gap) and _AFTER_ORGANISATION.match(text[mention.span.end : mention.span.end + 3]):
             yield list(_joined(text, named, index - 1)), mention
+
+
+@cache
+def _comes_from() -> re.Pattern[str]:
+    """What stands between a person and whom the person comes from: "frå", ", direktør i"."""
+    title = rf"(?:[a-zæøå]+\s+)?(?i:{title_pattern()})"
+    return re.compile(rf"\s+(?:fra|frå)\s+|,\s+{title}(?:,\s+|\s+(?:i|ved|for|hos|fra|frå)\s+)|\s+\({title},\s+")
 
 
 def _joined(text: str, named: Sequence[Mention], index: int) -> Iterator[Mention]:
@@ -140,14 +151,25 @@ def _say_all_officers(reading: Reading, notebook: Notebook) -> None:
     """The officers of each case; one paper that goes to several bodies names them once, in the first one's part."""
     title: str | None = None
     known: list[Officer] = []
-    for _, segment in reading.of_kind(SegmentKind.CASE):
+    cases = [segment for _, segment in reading.of_kind(SegmentKind.CASE)]
+    for segment in cases:
         if segment.get("style") == "turn":
             continue
         named = _officers(reading, segment)
         same = bool(title) and segment.get("title") == title and segment.get("style") in ("paper", "minutes")
-        known = named or (known if same else [])
+        known = named or (known if same else []) or _of_shared_paper(reading, segment, cases)
         title = segment.get("title")
         _say_officers(notebook, segment, known)
+
+
+def _of_shared_paper(reading: Reading, segment: Segment, cases: Sequence[Segment]) -> list[Officer]:
+    """Those named in the head of a paper that several bodies treat, from above their table to below the title."""
+    spans = segment.get("title-spans")
+    sharing = [case for case in cases if spans and case.get("title-spans") == spans]
+    if len({case.get("body") for case in sharing}) < 2:
+        return []
+    head = Span(_above(reading, sharing[0]).start, max(_title_ends(segment)))
+    return list(officers_within(reading.layout, head)) if head.start < head.end else []
 
 
 def _say_officers(notebook: Notebook, segment: Segment, named: Sequence[Officer]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.extraction.meetings import name_meeting
 from kg.extraction.names import body_ref, case_ref, meeting_ref, segment_case
@@ -28,10 +28,14 @@ def extract_references(reading: Reading, notebook: Notebook) -> None:
     """Every case named in running text, and every row of a table of earlier decisions."""
     heads = sorted(span for _, s in reading.of_kind(SegmentKind.CASE) for span in spans_of(s, "number-span"))
     told: dict[CaseNumber, Ref] = {}
+    elsewhere: dict[CaseNumber, str] = {}
     for mention in case_mentions(reading.document.text):
         place = reading.innermost(mention.span.start)
-        if not _is_heading(heads, mention):
-            _say_mention(reading, notebook, mention, place, told)
+        if not _is_heading(heads, mention) and not _heads_a_page(reading, mention):
+            around = _case_around(reading, place)
+            body = _known_body(reading, mention, body_of(reading, mention, place, around), elsewhere)
+            if body:
+                _say_mention(reading, notebook, mention, (place, around, body), told)
     for _, segment in reading.of_kind(SegmentKind.CASE):
         if segment.get("style") in ("table", "quoted"):
             _say_quoted(reading, notebook, segment)
@@ -43,14 +47,41 @@ def _is_heading(heads: Sequence[Span], mention: CaseMention) -> bool:
     return any(mention.span.overlaps(span) for span in heads[first : first + 2])
 
 
+def _heads_a_page(reading: Reading, mention: CaseMention) -> bool:
+    """Whether the number of a case that the paper treats stands alone, as at the head of each page."""
+    block = reading.layout.around(mention.span.start)
+    alone = block and re.fullmatch(r"(?:\w+\s+)?(?:nr\.?\s*)?", block.words[: -(mention.span.end - mention.span.start)])
+    numbers = (s.get("number") for _, s in reading.of_kind(SegmentKind.CASE) if s.get("treated") == "yes")
+    return bool(alone) and mention.number in {CaseNumber.parse(number or "") for number in numbers}
+
+
+def _known_body(
+    reading: Reading, mention: CaseMention, body: str | None, elsewhere: dict[CaseNumber, str]
+) -> str | None:
+    """`body`, or the other one of which the text has told the number before: "sak 4/10" behind "eldrerådets sak 4/10".
+
+    `elsewhere` remembers the numbers that were told of bodies whose paper it is not.
+    """
+    if body is None or mention.owner or mention.mark or mention.body:
+        return body
+    if _treated_by(reading, body) is None:
+        return elsewhere.setdefault(mention.number, body)
+    treated = any(CaseNumber.parse(s.get("number") or "") == mention.number for s in _all_treated(reading, body))
+    return body if treated else elsewhere.get(mention.number, body)
+
+
 def _say_mention(
-    reading: Reading, notebook: Notebook, mention: CaseMention, place: int | None, told: dict[CaseNumber, Ref]
+    reading: Reading,
+    notebook: Notebook,
+    mention: CaseMention,
+    where: tuple[int | None, Segment | None, str],
+    told: dict[CaseNumber, Ref],
 ) -> None:
-    """What the text says of the case that `mention` names; `told` are the cases that were named so far."""
-    around = _case_around(reading, place)
-    body = body_of(reading, mention, place, around)
-    if body is None:
-        return
+    """What the text says of the case that `mention` names; `told` are the cases that were named so far.
+
+    `where` is the segment in which it stands, the case whose text that is, and the body whose number it is.
+    """
+    place, around, body = where
     like = around if around and around.get("body") == body else _treated_by(reading, body)
     target = _ref(mention.number, body, like)
     notebook.name(target, ("vg:Case",), f"{body} {_written(mention.number, body, like)}", mention.span)
@@ -59,13 +90,18 @@ def _say_mention(
     outer = told.get(mention.within) if mention.within else None
     source = outer or _source(reading, mention, place, around)
     if source and source != target and not _of_this_meeting(reading, mention, body, source):
-        kind = "vg:followsUp" if mention.follows else "vg:refersTo"
+        again = mention.earlier and target.path[0] == source.path[0]
+        kind = "vg:followsUp" if mention.follows or again else "vg:refersTo"
         notebook.say(source, kind, target, _link_span(reading, mention), extractor=EXTRACTOR)
 
 
 def _treated_by(reading: Reading, body: str) -> Segment | None:
     """A case that the paper treats of `body`, which shows how its numbers are written."""
-    return next((s for _, s in reading.of_kind(SegmentKind.CASE) if _treats(s, body)), None)
+    return next(_all_treated(reading, body), None)
+
+
+def _all_treated(reading: Reading, body: str) -> Iterator[Segment]:
+    return (s for _, s in reading.of_kind(SegmentKind.CASE) if _treats(s, body))
 
 
 def _case_around(reading: Reading, place: int | None) -> Segment | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.extraction.inputs import Inputs
 from kg.extraction.notebook import Reading
 from kg.extraction.rooms import Room, Voice, says
 from kg.lexicon import lexicon
@@ -19,6 +20,12 @@ AUTHORITIES = frozenset({"ministry", "directorate", "supervisory-authority"})
 _NUMBERED = re.compile(r"\s\d{1,2}(?:\.\d{1,2})?\.?\s+[A-ZÆØÅ][^\W\d]+(?:\s+[a-zæøå][\w-]*){0,6}\s+(?=[A-ZÆØÅ])")
 """A numbered heading that a paper without line breaks runs into the sentence behind it."""
 FEWEST_WORDS = 4
+_QUOTES = '«»"“” '
+REACH = 120
+_COLON = re.compile(r"(?:\s*\([^)]*\)|,[^,.:]{2,40})?\s?:\s+(?=[A-ZÆØÅ«])")
+_NEXT = re.compile(r"(?<=[.!?»])\s+(?=[A-ZÆØÅ])")
+_LABEL = re.compile(r"[A-ZÆØÅ]\w+(?:\s[a-zæøå]+){0,3}:")
+_ITEM = re.compile(r"(?<=[.!?:])\s+[-–•]\s+(?=[A-ZÆØÅ«])")
 LONGEST_HEADING = 70
 
 
@@ -42,19 +49,42 @@ def remarks(reading: Reading, segment: Segment, room: Room) -> Iterator[Remark]:
         if s.kind is SegmentKind.DECISION
         or (s.kind is SegmentKind.CASE and s is not segment and segment.span.contains(s.span))
     ]
+    listed = Inputs(flow)
     stated: Voice | None = None
+    spoke: Voice | None = None
+    done = 0
     for sentence in _sentences(flow, room):
+        if sentence.start < done:
+            continue
         place = flow.offsets[sentence.start]
         if stated:
-            yield _remark(flow, sentence, stated)
+            yield _remark(flow, _unquoted(flow, sentence), stated)
             stated = None
-        elif match := _dissent().match(flow.text, sentence.start, sentence.end):
+        elif match := _dissent().match(flow.text, sentence.start, sentence.end) or _wished(flow, sentence, room):
             voice = room.inside(flow, Span(sentence.start, match.end()))
             if voice and match.end() < sentence.end:
-                yield _remark(flow, Span(match.end(), sentence.end), voice)
+                yield _remark(flow, _unquoted(flow, Span(match.end(), sentence.end)), voice)
             stated = voice if match.end() == sentence.end else None
         elif not _quoted(flow, sentence.start) and not any(span.start <= place < span.end for span in closed):
-            yield from _in_sentence(segment, flow, sentence, room)
+            if found := _labelled(segment, flow, sentence, room, listed):
+                yield found
+                done = flow.index(found.span.end)
+                continue
+            yield from _in_sentence(segment, flow, sentence, room, spoke)
+        spoke = _who_spoke(flow, sentence, room, spoke)
+
+
+def _who_spoke(flow: Flow, sentence: Span, room: Room, before: Voice | None) -> Voice | None:
+    """The person that a sentence is about, whom the next may call "han"."""
+    if _pronoun().match(flow.text, sentence.start):
+        return before
+    voice = room.beginning(flow, sentence.start)
+    return voice if voice and voice.person else None
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(lexicon('comments')['pronouns'])})(?=\s)")
 
 
 def _quoted(flow: Flow, start: int) -> bool:
@@ -64,7 +94,7 @@ def _quoted(flow: Flow, start: int) -> bool:
 def _sentences(flow: Flow, room: Room) -> Iterator[Span]:
     """The sentences of a flow; the full stop of an initial ends none."""
     begun: int | None = None
-    for sentence in flow.sentences():
+    for sentence in (item for whole in flow.sentences() for item in _items(flow, whole)):
         start = sentence.start if begun is None else begun
         whole = flow.span(start, sentence.end)
         begun = start if re.search(r"\b[A-ZÆØÅ]\.$", flow.text[start : sentence.end]) else None
@@ -74,15 +104,26 @@ def _sentences(flow: Flow, room: Room) -> Iterator[Span]:
         yield Span(start, sentence.end)
 
 
-def _in_sentence(segment: Segment, flow: Flow, sentence: Span, room: Room) -> Iterator[Remark]:
-    minuted = segment.get("style") == "minutes"
-    if minuted and (found := _labelled(segment, flow, sentence, room)):
-        yield found
-        return
+def _items(flow: Flow, whole: Span) -> Iterator[Span]:
+    """The items of a list that ran together: "… disse innspillene: - Kari Nes ønsket … - Per Moe mente …"."""
+    start = whole.start
+    for match in _ITEM.finditer(flow.text, whole.start, whole.end):
+        yield Span(start, match.start())
+        start = match.end()
+    yield Span(start, whole.end)
+
+
+def _in_sentence(segment: Segment, flow: Flow, sentence: Span, room: Room, spoke: Voice | None) -> Iterator[Remark]:
     words = flow.text[sentence.start : sentence.end]
+    pronoun = _pronoun().match(words) if spoke else None
+    if spoke and pronoun and says(words[pronoun.end() :]) and not _only_tells(spoke, words[pronoun.end() :]):
+        yield _remark(flow, _without_proposal(flow, sentence), spoke)
+        return
+    if words.endswith(":") and not re.search(lexicon("comments")["proposes"], words):
+        return
     for start in _openings(words):
         if voice := _speaker(segment, flow, Span(sentence.start + start, sentence.end), room):
-            yield _remark(flow, Span(sentence.start + start, sentence.end), voice)
+            yield _remark(flow, _without_proposal(flow, Span(sentence.start + start, sentence.end)), voice)
             return
     if match := _inverted().match(words):
         voice = room.beginning(flow, sentence.start + match.end())
@@ -90,19 +131,43 @@ def _in_sentence(segment: Segment, flow: Flow, sentence: Span, room: Room) -> It
             yield _remark(flow, sentence, voice)
 
 
-def _labelled(segment: Segment, flow: Flow, sentence: Span, room: Room) -> Remark | None:
-    """What stands behind a party and a colon at the beginning of a paragraph: "Kari Nes: Prisen er for høg."."""
-    if sentence.start and flow.text[sentence.start - 1] != "\n":
-        return None
-    voice = room.beginning(flow, sentence.start)
-    colon = re.compile(r"(?:\s*\([^)]*\))?:\s+(?=[A-ZÆØÅ«])").match(flow.text, voice.end) if voice else None
-    if voice is None or colon is None or not _may_speak(segment, voice):
-        return None
-    end = flow.text.find("\n", colon.end())
-    span = Span(colon.end(), len(flow.text) if end < 0 else end)
-    words = span.of(flow.text).rstrip()
-    told = len(words.split()) >= FEWEST_WORDS and words.endswith((".", "!", "?", "»"))
-    return _remark(flow, Span(span.start, span.start + len(words)), voice) if told else None
+def _without_proposal(flow: Flow, span: Span) -> Span:
+    """What is said before the speaker goes on to a proposal: "… mente at det haster, og fremmet følgende forslag:"."""
+    match = re.search(lexicon("comments")["proposes"], span.of(flow.text), re.S)
+    return Span(span.start, span.start + match.start()) if match else span
+
+
+def _labelled(segment: Segment, flow: Flow, sentence: Span, room: Room, listed: Inputs) -> Remark | None:
+    """What stands behind a party and a colon: "Kari Nes: Prisen er for høg.", at a line's beginning or in a list."""
+    words = sentence.of(flow.text)
+    for start in (sentence.start + opening for opening in _openings(words)):
+        begins = start == 0 or flow.text[start - 1] == "\n"
+        inside = listed.around(start)
+        if not inside and not (begins and segment.get("style") == "minutes"):
+            continue
+        voice = room.beginning(flow, start)
+        colon = _COLON.match(flow.text, voice.end) if voice else None
+        if voice is None or colon is None or not _may_speak(segment, voice):
+            continue
+        span = _told(flow, Span(colon.end(), sentence.end), room)
+        told = len(span.of(flow.text).split()) >= FEWEST_WORDS and span.of(flow.text).endswith((".", "!", "?", "»"))
+        if told:
+            return _remark(flow, span, room.holder(voice))
+    return None
+
+
+def _told(flow: Flow, first: Span, room: Room) -> Span:
+    """The sentences behind a party and a colon, up to the line's end or the next party."""
+    line = flow.text.find("\n", first.start)
+    line = len(flow.text) if line < 0 else line
+    end = first.end
+    for match in _NEXT.finditer(flow.text, end, line):
+        start = match.end()
+        voice = room.beginning(flow, start)
+        speaks = voice and (_COLON.match(flow.text, voice.end) or says(flow.text[voice.end : voice.end + REACH]))
+        if speaks or _LABEL.match(flow.text, start):
+            return Span(first.start, match.start())
+    return Span(first.start, line - (len(flow.text[end:line]) - len(flow.text[end:line].rstrip())))
 
 
 def _openings(words: str) -> Iterator[int]:
@@ -143,6 +208,20 @@ def _dissent() -> re.Pattern[str]:
     )
 
 
+def _unquoted(flow: Flow, span: Span) -> Span:
+    """A statement without the quotation marks around it."""
+    words = span.of(flow.text)
+    start = span.start + len(words) - len(words.lstrip(_QUOTES))
+    return Span(start, max(start + 1, span.end - len(words) + len(words.rstrip(_QUOTES))))
+
+
+def _wished(flow: Flow, sentence: Span, room: Room) -> re.Match[str] | None:
+    """The opening of a sentence in which somebody wants words in the minutes: "Kari Nes ønsket protokollført: …"."""
+    voice = room.beginning(flow, sentence.start)
+    pattern = rf".{{0,80}}?\s{lexicon('comments')['wished']}:\s*[«\"“]?"
+    return re.compile(pattern).match(flow.text, sentence.start, sentence.end) if voice and voice.person else None
+
+
 @cache
 def _inverted() -> re.Pattern[str]:
     """A clause before the verb, behind which the one who speaks stands: "I brev av 2. mai skriver X at"."""
@@ -158,7 +237,14 @@ def _speaker(segment: Segment, flow: Flow, span: Span, room: Room) -> Voice | No
     if voice is None or not _may_speak(segment, voice):
         return None
     rest = flow.text[voice.end : span.end]
-    return voice if says(rest) and not _only_tells(voice, rest) else None
+    return _by_name(flow, voice, room) if says(rest) and not _only_tells(voice, rest) else None
+
+
+def _by_name(flow: Flow, voice: Voice, room: Room) -> Voice:
+    """Who speaks where the name stands behind what somebody is: "Føretakstillitsvald i X, Kari Nes, meinte"."""
+    comma = re.compile(r",\s+(?=[A-ZÆØÅ])").match(flow.text, voice.end)
+    person = room.at(flow, comma.end()) if comma and voice.mention is None else None
+    return person if person and person.person else room.holder(voice)
 
 
 def _only_tells(voice: Voice, rest: str) -> bool:

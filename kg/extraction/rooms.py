@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +14,7 @@ from kg.recognition import is_role, title_pattern
 from kg.segmentation.flow import Flow
 
 LONGEST_TAIL = 90
+_RUN = re.compile(r"[A-ZÆØÅ][\w-]+(?:\s+(?:[a-zæøå][\w-]*|[A-ZÆØÅ][\w-]*)){0,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,11 @@ class Voice:
 class Room:
     """The parties that a document knows, to find who begins a sentence."""
 
-    def __init__(self, reading: Reading, people: Mapping[str, Span]) -> None:
+    def __init__(
+        self, reading: Reading, people: Mapping[str, Span], roles: Mapping[str, Collection[str]] | None = None
+    ) -> None:
         self.reading = reading
+        self.roles = roles or {}
         self.named = {m.span.start: m for m in reading.mentions if m.label in ("PER", "ORG")}
         self.people = sorted(people, key=len, reverse=True)
         self.initialed = [m.span for m in self.named.values() if m.label == "PER" and "." in m.form]
@@ -58,9 +62,21 @@ class Room:
     def beginning(self, flow: Flow, start: int) -> Voice | None:
         """The party at `start`, perhaps behind a title, a role, or one of those that have no name of their own."""
         titled = _titled().match(flow.text, start)
-        if titled and titled.end() < len(flow.offsets):
-            return self.at(flow, titled.end()) or _group(flow, start)
-        return self.at(flow, start) or self._behind_role(flow, start) or _group(flow, start)
+        if titled and titled.end() < len(flow.offsets) and (found := self.at(flow, titled.end())):
+            return found
+        return (
+            self.at(flow, start) or self._behind_role(flow, start) or _group(flow, start) or self._family(flow, start)
+        )
+
+    def holder(self, voice: Voice) -> Voice:
+        """The one person of the document who has the office that speaks: "Fagdirektøren" is "fagdirektør Kari Nes"."""
+        if voice.mention is not None:
+            return voice
+        named = {name for role in _indefinite(voice.name) for name in self.roles.get(role, ())}
+        if len(named) != 1:
+            return voice
+        name = next(iter(named))
+        return Voice(voice.end, voice.place, Mention(voice.place, "PER", name, name), name)
 
     def inside(self, flow: Flow, span: Span) -> Voice | None:
         """The first party that is named in `span`, a person perhaps by the family name alone."""
@@ -72,9 +88,17 @@ class Room:
         return None
 
     def _behind_role(self, flow: Flow, start: int) -> Voice | None:
-        """A name behind a role that is no known title: "Utvalsmedlem Kari Nes"."""
-        word = re.compile(r"[A-ZÆØÅ][\w-]+\s+").match(flow.text, start)
-        return self.at(flow, word.end()) if word and is_role(word[0]) and word.end() < len(flow.offsets) else None
+        """A name behind a role that is no known title: "Utvalsmedlem Kari Nes", "Fagsjef nyremedisin Kari Nes"."""
+        run = _RUN.match(flow.text, start)
+        if run is None:
+            return None
+        for gap in re.finditer(r"\s+(?=[A-ZÆØÅ])", run[0]):
+            end = start + gap.end()
+            voice = self.at(flow, end) if end < len(flow.offsets) else None
+            if voice and voice.person:
+                role = any(is_role(word) for word in run[0][: gap.start()].split())
+                return voice if role else None
+        return None
 
     def _family(self, flow: Flow, start: int) -> Voice | None:
         """One person of the document who has the family name at `start`."""
@@ -84,6 +108,12 @@ class Room:
             return None
         span = flow.span(start, word.end())
         return Voice(word.end(), span, Mention(span, "PER", named[0], named[0]), named[0])
+
+
+def _indefinite(name: str) -> tuple[str, ...]:
+    """A role without its article: "fagdirektør" for "Fagdirektøren", "rådmann" for "Rådmannen"."""
+    role = name.casefold()
+    return (role, *(role.removesuffix(end) for end in ("en", "n") if role.endswith(end)))
 
 
 def _is_council(form: str) -> bool:

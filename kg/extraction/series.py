@@ -33,6 +33,8 @@ def body_of(reading: Reading, mention: CaseMention, place: int | None, around: S
     near = _behind(reading, mention) or _right_before(reading, mention, own)
     if near or mention.mark:
         return near or _of_mark(reading, mention, own)
+    if own and _takes_up(reading.document.text, mention, own):
+        return own
     decision = reading.enclosing(place, SegmentKind.DECISION)
     quoted = decision[1].get("body") if decision and decision[1].get("found") == "orphan" else None
     before = _sentence_before(reading, mention)
@@ -45,6 +47,13 @@ def body_of(reading: Reading, mention: CaseMention, place: int | None, around: S
         or _loosely(before[-LOOSE_REACH:], reading.document.text)
         or own
     )
+
+
+def _takes_up(text: str, mention: CaseMention, own: str) -> bool:
+    """Whether the number stands right behind "oppfølging av sak": a body follows up its own cases first of all."""
+    start = mention.span.start
+    match = _pattern("takes_up").search(text, max(0, start - NEAR), start)
+    return bool(match) and (is_a_trust(own) or "styre" not in (match[0].casefold() if match else ""))
 
 
 def _in_its(reading: Reading, mention: CaseMention, before: str) -> str | None:

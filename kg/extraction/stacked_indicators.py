@@ -11,6 +11,8 @@ from kg.segmentation.layout import Line
 
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?\.?")
 _CELL = re.compile(r"\d{1,2}(?:\.\d{1,2})?\.?|[A-H]")
+_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÆØÅ]")
+LONGEST_CELL = 90
 FEWEST_KNOWN = 3
 MOST_HEADS = 12
 HEAD_WORDS = 4
@@ -22,6 +24,9 @@ def stacked_heads(lines: Sequence[Line], index: int) -> tuple[list[str], int]:
     at = index
     while at < min(len(lines), index + MOST_HEADS) and not _CELL.fullmatch(lines[at].words):
         words = lines[at].words
+        full = len([head for head in heads if column_of(head)]) >= FEWEST_KNOWN
+        if full and column_of(words) is None and not words[0].islower():
+            break
         if len(words.split()) > HEAD_WORDS:
             return [], index
         if heads and words[0].islower():
@@ -30,13 +35,17 @@ def stacked_heads(lines: Sequence[Line], index: int) -> tuple[list[str], int]:
             heads.append(words)
         at += 1
     keys = [column_of(head) for head in heads]
-    if not keys or keys[0] is None or not {"title", "number"} <= set(keys):
+    if not keys or keys[0] is None or "title" not in keys:
+        return [], index
+    if "number" not in keys and (keys[0] != "title" or None in keys):
         return [], index
     return ([key or "other" for key in keys], at) if len([key for key in keys if key]) >= FEWEST_KNOWN else ([], index)
 
 
 def stacked_rows(lines: Sequence[Line], at: int, keys: Sequence[str]) -> tuple[list[Row], int]:
     """The rows whose cells begin at `at`, and the index behind them; a cell with a small letter goes on."""
+    if "number" not in keys:
+        return _bare_rows(lines, at, keys)
     rows: list[Row] = []
     place = keys.index("number")
     while at + place < len(lines) and _NUMBER.fullmatch(lines[at + place].words):
@@ -46,6 +55,19 @@ def stacked_rows(lines: Sequence[Line], at: int, keys: Sequence[str]) -> tuple[l
         cells, at = _cells(lines, at, len(keys))
         spans = {key: found for key, found in zip(keys, cells, strict=False) if key != "number"}
         rows.append(Row(number, spans))
+    return rows, at
+
+
+def _bare_rows(lines: Sequence[Line], at: int, keys: Sequence[str]) -> tuple[list[Row], int]:
+    """The rows of a table without numbers: as many cells as columns, up to a heading or a sentence."""
+    rows: list[Row] = []
+    while at < len(lines):
+        cells, after = _cells(lines, at, len(keys))
+        short = all(len(lines[place].words) <= LONGEST_CELL for place in range(at, after))
+        if len(cells) < len(keys) or not short or _HEADING.match(lines[at].words):
+            break
+        rows.append(Row("", dict(zip(keys, cells, strict=True))))
+        at = after
     return rows, at
 
 

@@ -25,6 +25,7 @@ LONGEST_VISION = 160
 VISION_REACH = 5
 TITLE_PAGE = 5
 OWNER_REACH = 3000
+TITLE_PAGE_LENGTH = 250
 
 
 def extract_strategies(reading: Reading, notebook: Notebook) -> None:
@@ -63,9 +64,7 @@ class _Printed:
             if goal.get("level") == "overall":
                 self._goal(goal, "overordnet", "vg:OverallGoal")
             else:
-                main = (goal.get("called") or "").casefold() in lexicon("strategies")["document"]["main"]
-                ref = self._goal(goal, "mal", "vg:OverallGoal" if main else "vg:StrategicGoal")
-                self._subgoals(goal, ref)
+                self._subgoals(goal, self._goal(goal, "mal", "vg:StrategicGoal"))
         extract_indicators(self.reading, self.notebook, self.ref, self.segment.span)
         extract_goal_links(self.reading, self.notebook, self.ref, self.segment.span)
 
@@ -80,7 +79,7 @@ class _Printed:
     def _strategy(self) -> None:
         title = self.segment.get("title") or ""
         self.notebook.name(self.ref, ("vg:Strategy",), title, self.segment.heading)
-        if self.segment.get("open"):
+        if self.segment.get("titled"):
             self._title_page(title)
         self._owners()
         for block in self._headed_by("vision"):
@@ -100,6 +99,11 @@ class _Printed:
         for line in lines:
             if re.fullmatch(ORGANISATION, line.words):
                 say_owner(self.notebook, self.ref, line.words, line.span)
+                return
+        if self.segment.get("titled"):
+            front = self.reading.document.text[: start + TITLE_PAGE_LENGTH]
+            if match := re.search(rf"(?<!\w){ORGANISATION}(?!\w)", front):
+                say_owner(self.notebook, self.ref, self.reading.read(Span(*match.span())), Span(*match.span()))
                 return
         text = self.reading.document.text[start : start + OWNER_REACH]
         leads = "|".join(lexicon("strategies")["document"]["owner"])
@@ -137,13 +141,17 @@ class _Printed:
         numbered = list(numbered_subgoals(lines))
         for part in numbered:
             title, called = self.reading.read(part.span).rstrip(" .;"), f"{part.called} {part.number}"
-            ref = part_ref(self.ref if "." in part.number else Ref("goal", parent.path), part.called, part.number)
+            counted = part.number.isdigit()
+            ref = part_ref(Ref("goal", parent.path) if counted else self.ref, part.called, part.number)
             self._say(ref, "dcterms:identifier", Literal(called), part.span)
             self._subgoal(ref, parent, f"{called}: {title}", title, part.span)
         listed = self._listed(goal) if goal.get("open") is None else self._told(goal)
         for found in () if numbered else listed:
             title = found.title.rstrip(" .;")
-            self._subgoal(goal_ref(Ref("goal", parent.path), subgoal_step(title)), parent, title, title, found.span)
+            ref = goal_ref(Ref("goal", parent.path), subgoal_step(title))
+            if found.number:
+                self._say(ref, "dcterms:identifier", Literal(found.number), found.span)
+            self._subgoal(ref, parent, title, title, found.span)
 
     def _listed(self, goal: Segment) -> Iterator[ListedGoal]:
         """The sub-goals in the list under a goal: of blocks, or of the pieces of a line that holds more."""
@@ -158,8 +166,9 @@ class _Printed:
     def _told(self, goal: Segment) -> Iterator[ListedGoal]:
         """The sub-goals of a goal without number, whose places segmentation has told."""
         for place in (goal.get("open") or "").split():
-            start, end = map(int, place.split("-"))
-            yield ListedGoal(Span(start, end), self.reading.read(Span(start, end)))
+            bounds, _, number = place.partition(":")
+            start, end = map(int, bounds.split("-"))
+            yield ListedGoal(Span(start, end), self.reading.read(Span(start, end)), number)
 
     @cached_property
     def _pieces(self) -> list[Line]:

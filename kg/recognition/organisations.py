@@ -105,7 +105,31 @@ def _with_form(doc: Doc, token: Token) -> Span | None:
     for index in range(token.i - 1, start, -1):
         if doc[index].text == "Helse":
             start = index
-    return _span(doc, start, token.i + 1)
+    start = _behind_person(doc, start, token.i)
+    return _span(doc, start, token.i + 1) if start < token.i else None
+
+
+def _behind_person(doc: Doc, start: int, end: int) -> int:
+    """Where the name of the organisation begins in a list that ran together: "Ola Berg fagsjef Nes kommune".
+
+    A role and a short name such as "KS" end what stands before; behind a person.s two names, what is left is it.
+    """
+    for index in range(end - 2, start - 1, -1):
+        word = doc[index].text
+        alone = word.isupper() and len(word) > 1 and known(word) is not None
+        if alone or (is_role(word) and doc[index + 1].text[0].isupper()):
+            start = index + 1
+            break
+    given = next((index for index in range(start, end - 2) if given_name(doc[index].text)), None)
+    if given is None or any(not _is_name_word(doc[index]) for index in range(given, given + 2)):
+        return start
+    last = next((index for index in range(given + 2, end) if doc[index].text in _name_openers()), None)
+    first = end - 1
+    while not doc[first].text[0].isupper() and first > given + 2:
+        first -= 1
+    if last is None and first - 1 > given + 1 and doc[first - 1].text in _words("districts"):
+        first -= 1
+    return last if last is not None else max(first, given + 2)
 
 
 def _can_begin(token: Token) -> bool:

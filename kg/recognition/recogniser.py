@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.lexicon import lexicon
 from kg.model import Document, Mention
 from kg.recognition.cleaning import CleanText, cleaned
 from kg.recognition.committees import committees
@@ -76,10 +79,12 @@ def _organisations(found: Iterable[Candidate]) -> list[tuple[int, int, str]]:
 
 
 def _from_pipeline(doc: Doc, clean: CleanText) -> Iterator[Candidate]:
+    formed = sorted(s.start_char for s in doc.spans.get(KEY, []) if s.label_ == "ORG" and s[-1].text in _forms())
     for span in doc.spans.get(KEY, []):
         start, end = span.start_char, span.end_char
         if span.label_ == "PER":
             start, end = _within_lines(clean, start, end)
+            end = _before_organisation(clean.text, start, end, formed)
             words = person_name(clean.text[start:end])
             if name_like(words) or initialed(words):
                 yield Candidate(start, end, "PER", words)
@@ -87,6 +92,20 @@ def _from_pipeline(doc: Doc, clean: CleanText) -> Iterator[Candidate]:
             yield Candidate(start, end, "ORG", organisation_name(span.text))
         elif span.label_ in ("SYSTEM", "PROGRAMME"):
             yield Candidate(start, end, span.label_, squeeze(span.text))
+
+
+@cache
+def _forms() -> frozenset[str]:
+    """What stands at the end of the name of an organisation and tells its kind: "kommune", "HF"."""
+    return frozenset(lexicon("organisations")["rules"]["behind"])
+
+
+def _before_organisation(text: str, start: int, end: int, formed: Sequence[int]) -> int:
+    """Where a name ends that the name of an organisation runs into: "Ola Berg Nes kommune"."""
+    first = bisect_right(formed, start)
+    inside = formed[first] if first < len(formed) else end
+    words = text[start:inside].rstrip()
+    return start + len(words) if inside < end and len(words.split()) > 1 else end
 
 
 def _is_name(words: str) -> bool:

@@ -13,6 +13,7 @@ from kg.resolution.judgements import Judgement, Judgements
 from kg.resolution.numbering import in_style, series_styles
 from kg.resolution.organisations import Organisations, read_forms
 from kg.resolution.people import People, read_people
+from kg.resolution.plans import Plans
 
 _STRATEGIC = frozenset({"strategy", "goal", "indicator"})
 
@@ -36,6 +37,7 @@ class Resolution:
         self._people = People(read_people(ordered, self._organisations.resolve), verdicts)
         self._styles = series_styles(ordered, self._organisations.resolve)
         self._strategies = {e.ref for a in ordered for e in a.entities if e.ref.kind == "strategy"}
+        self._plans = Plans(ordered, self._organisations.resolve)
         self._years = {a.document.source: _year(a) for a in ordered}
         self.entities = tuple(_resolved(ordered, self._organisations))
 
@@ -46,7 +48,7 @@ class Resolution:
         if ref.kind == "person":
             return self._person(source, ref)
         if ref.kind in _STRATEGIC:
-            return resolve_strategies(self._strategies, ref, self._years.get(source))
+            return self._plans.ref(source, resolve_strategies(self._strategies, ref, self._years.get(source)))
         if ref.kind not in BODY_SCOPED:
             return ref
         body = self._organisations.resolve(source, ref.path[0])

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.identifiers import CaseNumber
-from kg.model import Document, Segment
+from kg.model import Document, Segment, SegmentKind
 from kg.segmentation.anchors import Anchor, nest
 from kg.segmentation.case_heads import case_heads
 from kg.segmentation.case_lines import read_lines, turned, year_before
@@ -20,9 +19,10 @@ from kg.segmentation.meetings import find_meetings
 from kg.segmentation.notes import find_notes, note_anchors
 from kg.segmentation.own_body import own_body
 from kg.segmentation.papers import find_papers
+from kg.segmentation.same_titles import agreed
 from kg.segmentation.strategies import find_strategies
 from kg.segmentation.tables import earlier_tables, row_anchors, table_anchors
-from kg.segmentation.turns import begin_lines, lone_anchors, turn_anchors, turn_tables
+from kg.segmentation.turns import begin_lines, heads_a_page, lone_anchors, turn_anchors, turn_tables
 
 __all__ = ["Layout", "read_layout", "segment"]
 
@@ -34,19 +34,28 @@ def segment(document: Document, layout: Layout) -> tuple[Segment, ...]:
     whether it is treated there; a decision segment its status, case and body.
     """
     lines = read_lines(layout)
-    meetings = list(find_meetings(document, layout))
+    strategies = list(find_strategies(document, layout))
+    front = _title_page(strategies)
+    meetings = [anchor for anchor in find_meetings(document, layout) if anchor.start >= front]
     papers = list(find_papers(lines))
     anchors = [
         *meetings,
-        *_case_anchors(document, lines, meetings, papers),
+        *(case for case in _case_anchors(document, lines, meetings, papers) if case.start >= front),
         *papers,
-        *find_strategies(document, layout),
+        *strategies,
     ]
     tables = [(a.start, a.end) for a in anchors if dict(a.attributes).get("found") == "table"]
     printed = [d for d in find_decisions(layout) if not any(s <= d.span.start < (e or 0) for s, e in tables)]
     anchors += decision_anchors(printed)
     implied = implied_decisions(layout, with_context(document, layout, nest(anchors, len(document.text))))
     return with_context(document, layout, nest([*anchors, *implied], len(document.text)))
+
+
+def _title_page(strategies: Sequence[Anchor]) -> int:
+    """Where the goals begin of a plan that is a document: who adopted it stands before; no case is treated."""
+    goals = [anchor.start for anchor in strategies if anchor.kind is SegmentKind.GOAL]
+    plan = any(anchor.kind is SegmentKind.STRATEGY and dict(anchor.attributes).get("titled") for anchor in strategies)
+    return min(goals, default=0) if plan else 0
 
 
 def _case_anchors(
@@ -58,7 +67,7 @@ def _case_anchors(
     heads = case_heads(lines)
     year = year_before([head.number for head in heads])
     year = year if year and f"20{year:02d}" in document.text else None
-    heads = [replace(head, number=turned(head.number, year)) for head in heads]
+    heads = agreed(lines, [replace(head, number=turned(head.number, year)) for head in heads])
     notes = find_notes(lines, [*stops, *(h.at for h in heads if h.keyword and lines[h.at].cell)])
     keyed = [head.at for head in heads if head.keyword and head.title]
     tables = earlier_tables(lines, [*stops, *(note.start for note in notes), *keyed])
@@ -69,9 +78,8 @@ def _case_anchors(
     covered += [(at, at + 1) for at in (*lone, *begin_lines(lines, turns))] + [
         (start, end) for start, end, _ in columns
     ]
-    in_turn = {CaseNumber.parse(turn.number) for table in turns for turn in table.turns}
     free = [h for h in heads if not any(start <= h.at < end for start, end in covered)]
-    free = [h for h in free if h.title or h.number not in in_turn]
+    free = [h for h in free if not heads_a_page(lines, h, turns)]
     return [
         *find_cases(lines, free, meetings),
         *note_anchors(notes, lines),

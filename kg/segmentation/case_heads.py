@@ -14,12 +14,12 @@ from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.case_lines import LEAST_ROWS, CaseHead, head_pattern, is_archive, is_in_series, starts_case
 from kg.segmentation.case_titles import TITLE_LINES, with_title, without_tail
+from kg.segmentation.case_types import with_types
 from kg.segmentation.headings import Heading, case_type, heading_of, told_decision
 from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.line_cues import is_fact, known_title, unfinished
 
 LONGEST_ROW = 300
-GROUP_LINES = 40
 
 
 @cache
@@ -32,16 +32,12 @@ def _behind_pattern() -> re.Pattern[str]:
 
 def case_heads(lines: Sequence[Line]) -> list[CaseHead]:
     """Every line that looks like the head of a case, with its whole title, in reading order."""
-    legend, groups = _legend(lines), _groups(lines)
     columns = list(_numbers_above(lines))
     taken = {at for head in columns for at in range(head.at, head.last + 1)}
     read = [*columns, *(head for head in _number_before(lines) if head.at not in taken)]
     read.sort(key=lambda head: head.at)
     read = _without_pages(lines, read)
-    before = [
-        head if head.type else replace(head, type=legend.get(head.letter) or groups.get(head.at))
-        for head in _with_shared_titles(lines, read)
-    ]
+    before = with_types(lines, _with_shared_titles(lines, read))
     before += _lost_numbers(lines, before)
     taken = {at for head in before for at in range(head.at, head.last + 1)}
     found = [*before, *(h for h in _number_behind(lines) if h.at not in taken)]
@@ -179,30 +175,6 @@ def _lost_numbers(lines: Sequence[Line], heads: Sequence[CaseHead]) -> Iterator[
             start = line.span.start
             title = Span(start + match.start("title"), start + match.end("title"))
             yield CaseHead(index, number, Span(start, start + 3), (title,), index)
-
-
-def _legend(lines: Sequence[Line]) -> dict[str, str]:
-    """What the letters behind numbers stand for, where the paper says it: "B = beslutningssak, O = orienteringssak"."""
-    pattern = re.compile(lexicon("cases")["head"]["legend"])
-    pairs = (match.groups() for line in lines for match in pattern.finditer(line.words))
-    return {letter: kind for letter, word in pairs if (kind := case_type(word))}
-
-
-def _groups(lines: Sequence[Line]) -> dict[int, str]:
-    """The case type of each line that stands below a heading such as "BESLUTNINGSSAKER", up to the next of them."""
-    pattern = re.compile(lexicon("headings")["groups"]["head"])
-    found = [
-        (index, match)
-        for index, line in enumerate(lines)
-        if (match := pattern.match(line.words)) and not (index and CaseNumber.parse(lines[index - 1].words))
-    ]
-    bounds = pairwise([*(index for index, _ in found), len(lines)])
-    return {
-        at: kind
-        for (index, end), (_, match) in zip(bounds, found, strict=True)
-        if (kind := case_type(match["one"] or match["other"]))
-        for at in range(index + 1, min(end, index + GROUP_LINES))
-    }
 
 
 def _number_behind(lines: Sequence[Line]) -> Iterator[CaseHead]:

@@ -14,6 +14,7 @@ from kg.model import Span
 
 LONGEST_RANGE = 30
 OWNER_REACH = 60
+BEFORE, BEHIND = 130, 110
 _PADDED = r"\d{2}/0\d{3}(?!\d)"
 
 
@@ -21,7 +22,8 @@ _PADDED = r"\d{2}/0\d{3}(?!\d)"
 class CaseMention:
     """A case that running text names; spans are in the text that was searched.
 
-    `follows` tells that the text says to follow the case up; `meeting_date` is the ISO date of the meeting it names;
+    `follows` tells that the text says to follow the case up, `earlier` that it tells of an earlier treatment of the
+    matter; `meeting_date` is the ISO date of the meeting it names;
     `within` is the number of the case in whose title this one is named; numbers joined by "og" share a `group`;
     `mark` is what stands before "-sak", `owner` a body in the genitive before it, and `body` the name that stands
     beside a number without "sak".
@@ -33,6 +35,7 @@ class CaseMention:
     meeting_date: str | None = None
     meeting_span: Span | None = None
     follows: bool = False
+    earlier: bool = False
     within: CaseNumber | None = None
     group: int = 0
     mark: str | None = None
@@ -43,7 +46,7 @@ class CaseMention:
 @cache
 def _mention() -> re.Pattern[str]:
     text = lexicon("cases")["text"]
-    first = r"(?:(?<=[Ss]ak )|(?<=ST ))(?:19|20)\d\d/\d{1,3}(?![\d/-])"
+    first = r"(?:(?<=[Ss]ak )|(?<=SAK )|(?<=ST ))(?:19|20)\d\d/\d{1,3}(?![\d/-])"
     number = (
         rf"(?:{first}|{_PADDED}|"
         r"\d{1,4}\s?[-–/]\s{0,4}(?:(?:19|20)\d{2}|\d{2})(?!\d)(?:/\d{1,2})?(?![\d/]|-\d)(?:\s[A-Z](?=[\s,.;:)]))?)"
@@ -126,7 +129,7 @@ def _mentions(text: str) -> Iterator[CaseMention]:
     for match in _mention().finditer(text):
         mark = _mark(match[0])
         owner = _pattern("owner").search(text, max(0, match.start() - OWNER_REACH), match.start())
-        follows = bool(_follows().search(text[max(0, match.start() - 60) : match.start()]))
+        follows, earlier = _taken_up(text, match)
         numbers = list(_number().finditer(text, match.start("first"), match.end()))
         for position, found in enumerate(numbers):
             letters = re.search(r"\b[A-Z]{2}\s+$", text[match.start() : found.start()])
@@ -138,11 +141,22 @@ def _mentions(text: str) -> Iterator[CaseMention]:
                 number,
                 Span(found.start(), found.end()),
                 follows=follows,
+                earlier=earlier,
                 group=match.start(),
                 mark=mark,
                 owner=owner["owner"] if owner else None,
             )
             yield _with_context(text, mention) if position == len(numbers) - 1 else mention
+
+
+def _taken_up(text: str, match: re.Match[str]) -> tuple[bool, bool]:
+    """Whether the words around a number say that the case is followed up, or that the matter was treated before."""
+    words = lexicon("cases")["text"]
+    before = text[max(0, match.start() - BEFORE) : match.start()]
+    behind = text[match.end() : match.end() + BEHIND]
+    follows = bool(_follows().search(before) or re.match(words["followed"], behind, re.I))
+    earlier = any(re.search(rf"(?:{cue})$", before) for cue in words["earlier"])
+    return follows, earlier or bool(re.match(words["decided"], behind))
 
 
 def _mark(words: str) -> str | None:

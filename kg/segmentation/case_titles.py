@@ -16,6 +16,7 @@ from kg.segmentation.headings import Heading, case_type, dangles, heading_of, ty
 from kg.segmentation.labels import has_label
 from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.line_cues import heads_a_table, is_fact, is_whole, names_paper, tells
+from kg.segmentation.whose import names_someone
 
 TITLE_LINES = 9
 FACT_LINES = 16
@@ -217,17 +218,28 @@ def _beside_pattern() -> re.Pattern[str]:
 def _goes_on(lines: Sequence[Line], index: int, started: bool, kind: str | None) -> bool:
     """Whether line `index` belongs to the head: the rest of the title, or a type or time that stands alone."""
     line = lines[index]
+    if _is_second_half(lines, index, started):
+        return True
     row = head_pattern().match(line.words)
     if line.role is LineRole.ITEM or (row and (not line.words[0].isdigit() or (row["archive"] and not row["title"]))):
         return False
     cut, found = without_tail(line.words)
     if cut == 0 and (found or kind is None):
-        return line.gap <= 2 and not _heads_a_decision(lines, index)
-    told = heading_of(line.words) or _is_rest(line) or starts_case(line) or _is_fact(line.words)
+        return line.gap <= 2 and not heads_a_decision(lines, index)
+    told = heading_of(line.words) or is_rest(line) or starts_case(line) or _is_fact(line.words)
     told = told or (started and (is_whole(line.words) or _signs(lines, index)))
     if kind is not None or told or is_in_series(lines, index):
         return False
     return _title_continues(lines, index, started)
+
+
+def _is_second_half(lines: Sequence[Line], index: int, started: bool) -> bool:
+    """Whether a line that begins with a dash goes on with the title right above, and no list begins with it."""
+    line, above = lines[index], lines[index - 1]
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    listed = above.role is LineRole.ITEM or (below is not None and below.gap == 0)
+    dash = line.words[0] in "-–" and line.role is LineRole.ITEM
+    return started and dash and line.gap == 0 and not listed and not above.words.endswith((":", "."))
 
 
 def _signs(lines: Sequence[Line], index: int) -> bool:
@@ -242,7 +254,7 @@ def _is_fact(words: str) -> bool:
     return has_label(words) or is_fact(words) or bool(re.match(lexicon("cases")["head"]["facts"], words))
 
 
-def _heads_a_decision(lines: Sequence[Line], index: int) -> bool:
+def heads_a_decision(lines: Sequence[Line], index: int) -> bool:
     """ "Vedtak" is a case type in an agenda and a heading in minutes: there text follows."""
     found = heading_of(lines[index].words)
     following = lines[index + 1] if index + 1 < len(lines) else None
@@ -253,7 +265,8 @@ def _heads_a_decision(lines: Sequence[Line], index: int) -> bool:
     return told or not case_type(lines[index].words)
 
 
-def _is_rest(line: Line) -> bool:
+def is_rest(line: Line) -> bool:
+    """Whether a line of an agenda is no part of a title: a pause, or what is said of papers and speakers."""
     rest = lexicon("headings")["table"]["rest"]
     beside = lexicon("cases")["row"]["beside"]
     return line.words.split(maxsplit=1)[0] in rest or bool(re.match(beside, line.words))
@@ -274,7 +287,10 @@ def _title_continues(lines: Sequence[Line], index: int, started: bool) -> bool:
         return line.gap <= 2
     if first.isdigit() or _is_open(before.words):
         return line.gap <= 1 and not line.cell
-    return line.gap == 0 and not line.cell and not tells(line.words) and _is_heading_group(lines, index)
+    if line.gap or names_someone(line.words):
+        return False
+    in_name = line.words.split(maxsplit=1)[0].strip(" ,.") in lexicon("meetings")["name"]["last"]
+    return in_name or (not line.cell and not tells(line.words) and _is_heading_group(lines, index))
 
 
 def _is_heading_group(lines: Sequence[Line], index: int) -> bool:

@@ -22,7 +22,8 @@ def committee_words() -> re.Pattern[str]:
     lead = r"(?:[A-ZÆØÅ][\w-]*[ ](?:(?:og[ ])?[\w-]+[ ]){0,2}?|[a-zæøå]+-[ ]og[ ])?"
     word = r"[\wæøåÆØÅ-]+"
     place = rf"(?:[ ](?:i|I)[ ][A-ZÆØÅ]{word}(?:[ ][A-ZÆØÅ]{word}){{0,2}}(?:[ ](?i:kommune|fylkeskommune))?)?"
-    purpose = rf"(?:[ ](?i:for)[ ]{word}(?:,[ ]{word})*(?:[ ](?:og|OG)[ ]{word})?)?"
+    tail = f"{lexicon('meetings')['committee']['purpose_tail']}?"
+    purpose = rf"(?:[ ](?i:for)[ ]{word}(?:,[ ]{word})*(?:[ ](?:og|OG)[ ]{word})?{tail})?"
     return re.compile(rf"{lead}(?:{word})?(?i:{ends})(?![\w-]){purpose}{place}")
 
 
@@ -102,7 +103,8 @@ def body_words() -> re.Pattern[str]:
     committee = lexicon("meetings")["committee"]
     known, word = committee["councils"], committee["words"]
     of_place = rf"[A-ZÆØÅ][\w-]+[ ](?:{'|'.join(committee['councils_of_places'])})"
-    purpose = r"\s+for\s+(?:[A-ZÆØÅ][\w-]+(?:[ ][A-ZÆØÅ][\w-]+)*|[\w-]+(?:\s+og\s+[\w-]+)?)"
+    listed = r"[\w-]+(?:(?:,\s+[\w-]+)*\s+og\s+[\w-]+)?"
+    purpose = rf"\s+for\s+(?:[A-ZÆØÅ][\w-]+(?:[ ][A-ZÆØÅ][\w-]+)*|{listed}{committee['purpose_tail']}?)"
     company = rf"\s+(?:i|ved)\s+[A-ZÆØÅ][\w-]+(?:\s+[\w-]+){{0,2}}?\s+(?:{'|'.join(committee['owners'])})"
     place = r"\s+i\s+[A-ZÆØÅ][a-zæøå-]+"
     council = rf"(?:{known})s?(?:{company}|{place})?|{of_place}"

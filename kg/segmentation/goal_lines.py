@@ -40,7 +40,9 @@ def _kinds(key: str) -> str:
 def _part() -> re.Pattern[str]:
     """A numbered sub-goal; its title begins behind it."""
     kinds = f"{_kinds('parts').title()}|{_kinds('parts').upper()}"
-    return re.compile(rf"(?<!\w)(?P<called>{kinds})\s+(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?)\s*[:.–-]?\s+(?=[A-ZÆØÅ«])")
+    return re.compile(
+        rf"(?<!\w)(?P<called>{kinds})\s+(?P<number>\d{{1,2}}(?:\.\d{{1,2}}|[a-h])?)\s*[:.–-]?\s+(?=[A-ZÆØÅ«])"
+    )
 
 
 @cache
@@ -159,7 +161,8 @@ def title_end(words: str, start: int, end: int) -> int:
     tokens = list(re.compile(r"\S+").finditer(words, start, end))
     page = len(words) > WIDE_PAGE
     for place, (token, after) in enumerate(pairwise(tokens)):
-        opened = _opens(words[token.start() - 2 : token.start()], token[0], after[0])
+        leads = place and tokens[place - 1][0] in lexicon("strategies")["sentence"]["open"]
+        opened = not leads and _opens(words[token.start() - 2 : token.start()], token[0], after[0])
         if place >= FEWEST_WORDS and (opened or (page and _parts(tokens[place - 1][0], token[0], after[0]))):
             stops.append(token.start())
             break

@@ -225,7 +225,7 @@ def tells(words: str) -> bool:
     (True, True, False)
     """
     verbs = either([*data()["verbs"], *lexicon("comments")["verbs"]])
-    ends = r".*(?<=\.)$" if words.endswith(".") else r"$"
+    ends = r".*[.:]$" if words.endswith((".", ":")) else r"$"
     return bool(re.search(rf"(?<=\s)(?:{verbs})(?![\w-]){ends}", words[:LONGEST_SENTENCE]))
 
 
@@ -280,3 +280,18 @@ def heads_a_table(words: str) -> bool:
     (True, False)
     """
     return bool(turn_head().fullmatch(words))
+
+
+@cache
+def _grid_head() -> re.Pattern[str]:
+    column = "|".join(lexicon("strategies")["open"]["columns"])
+    return re.compile(rf"(?:{column})(?:\s+(?:{column})){{2,}}")
+
+
+def heads_a_grid(words: str) -> bool:
+    """Whether the line is the head of a table of goals and measures, that may stand at the head of each page.
+
+    >>> heads_a_grid("Hovedmål Delmål Tiltak Ansvar"), heads_a_grid("Mål og tiltak")
+    (True, False)
+    """
+    return bool(_grid_head().fullmatch(words))

@@ -16,7 +16,7 @@ from itertools import pairwise
 from kg.lexicon import lexicon
 from kg.model import Document, Span
 from kg.segmentation.headings import Heading, heading_of
-from kg.segmentation.line_cues import heads_a_table
+from kg.segmentation.line_cues import heads_a_grid, heads_a_table
 from kg.segmentation.page_breaks import between_pages
 from kg.segmentation.unrolling import SHORT, Unroller, holds_lines, is_rolled
 
@@ -50,17 +50,22 @@ class Line:
 _LINE = re.compile(r"[^\n\f]*[\n\f]?")
 _PAGE_NUMBER = re.compile(r"^(?:side|s\.)\s*\d{1,4}(?:\s*(?:av|/)\s*\d{1,4})?$", re.I)
 _PAGE_BEHIND = re.compile(r"\S(?:\s{3,}|\t)(?:[Ss]ide\s*\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?)$")
-_FOOT = re.compile(r"[^\W\d].*\S\s{8,}\d{1,3}$")
+_FOOT = re.compile(r"[^\W\d].*\S(?:\s{8,}|\t+\s*)\d{1,3}$|[^\W\d].*\s\|\s.*\S\s\d{1,3}$")
 _BARE_NUMBER = re.compile(r"^[-–]?\s*\d{1,3}\s*[-–]?$")
 _LINK = re.compile(r"^(?:https?://|mailto:|www\.)\S+$", re.I)
 _PAGE_AMIDST = re.compile(r"\S\s{2,}[Ss]ide \d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?\s{2,}\S")
 REPEATS_OF_A_RUNNING_HEAD = 2
 FAR_RIGHT = 40
+SENTENCES_OVER_GAPS = 4
+SHARE_OVER_GAPS = 0.05
+SHORTEST_WRAPPED = 24
+SPACED_WITHIN = 8
+SPACED_SHARE = 0.8
 
 
 def read_raw(document: Document) -> tuple[Line, ...]:
     """The lines of `document` that are not blank, with furniture marked."""
-    return _mark_furniture(tuple(_raw_lines(document.text)), document)
+    return _mark_furniture(without_spacing(tuple(_raw_lines(document.text))), document)
 
 
 def _raw_lines(text: str) -> Iterator[Line]:
@@ -79,6 +84,27 @@ def _raw_lines(text: str) -> Iterator[Line]:
             gap, page_start = 0, False
         page_start = page_start or raw.endswith("\f")
         position = match.end()
+
+
+def without_spacing(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines, without the blank line that some tools leave behind every line: sentences run on over it."""
+    runs = sum(1 for one, other in pairwise(lines) if other.gap and _runs_on(one.words, other.words))
+    if runs < SENTENCES_OVER_GAPS or runs < SHARE_OVER_GAPS * len(lines):
+        return tuple(lines)
+    spaced = [line.gap > 0 for line in lines]
+    return tuple(
+        replace(line, gap=line.gap - 1) if line.gap and _all_spaced(spaced, index) else line
+        for index, line in enumerate(lines)
+    )
+
+
+def _runs_on(words: str, following: str) -> bool:
+    return following[0].islower() and words[-1] not in ".:;!?" and len(words) > SHORTEST_WRAPPED
+
+
+def _all_spaced(spaced: Sequence[bool], index: int) -> bool:
+    near = spaced[max(0, index - SPACED_WITHIN) : index + SPACED_WITHIN + 1]
+    return sum(near) >= SPACED_SHARE * len(near)
 
 
 def _unrolled(line: Line, unroller: Unroller) -> Iterator[Line]:
@@ -119,7 +145,7 @@ def _heads_a_part(words: str) -> bool:
     """Headings such as "Forslag til vedtak" come back on many pages and are no running heads."""
     found = heading_of(words)
     parts = (Heading.PROPOSED, Heading.ADOPTED, Heading.SECTION, Heading.STRATEGIC)
-    return (found is not None and found.heading in parts) or heads_a_table(words)
+    return (found is not None and found.heading in parts) or heads_a_table(words) or heads_a_grid(words)
 
 
 def _is_furniture(line: Line, heads: frozenset[str]) -> bool:

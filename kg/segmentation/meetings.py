@@ -209,7 +209,7 @@ def _values(lines: Sequence[Line], label: str) -> Iterator[Read]:
     """
     for index, line in enumerate(lines):
         if _stands_alone(line.words):
-            told = _label(label).match(f"{line.words} x")
+            told = _label(label).match(f"{line.words} x") or _label(label).match(f"{line.words} 1/2000")
             if told and (value := _value_below(lines, index)):
                 yield value
         elif match := _label(label).match(line.words):
@@ -218,13 +218,28 @@ def _values(lines: Sequence[Line], label: str) -> Iterator[Read]:
 
 
 def _value_below(lines: Sequence[Line], index: int) -> Read | None:
-    alone = [_stands_alone(line.words) for line in lines]
-    first = next((at for at in range(index, -1, -1) if not alone[at]), -1) + 1
-    end = next((at for at in range(index, len(lines)) if not alone[at]), len(lines))
+    first, end = _run_of_labels(lines, index)
     at = end + index - first
     if at >= len(lines):
         return None
     return Read(lines[at].words, lines[at].span)
+
+
+def _run_of_labels(lines: Sequence[Line], index: int) -> tuple[int, int]:
+    """The first and the last (exclusive) of the labels that stand alone around line `index`."""
+    alone = [_stands_alone(line.words) for line in lines]
+    first = next((at for at in range(index, -1, -1) if not alone[at]), -1) + 1
+    return first, next((at for at in range(index, len(lines)) if not alone[at]), len(lines))
+
+
+def _date_among_values(lines: Sequence[Line], year: int | None, label: str) -> Read | None:
+    """The first date among the values below a run of labels, one of which is `label`, where they are not told apart."""
+    for index, line in enumerate(lines):
+        if _stands_alone(line.words) and _label(label).match(f"{line.words} x"):
+            first, end = _run_of_labels(lines, index)
+            values = lines[end : end + end - first]
+            return next((found for value in values if (found := _date_at(value, [], year))), None)
+    return None
 
 
 def _stands_alone(words: str) -> bool:
@@ -235,7 +250,10 @@ def _stands_alone(words: str) -> bool:
 
 def _labelled_value(lines: Sequence[Line], label: str) -> Read | None:
     found = next(_values(lines, label), None)
-    if found is None or (label == "number" and not re.match(r"\d", found.value)):
+    if found and label == "number":
+        number = re.match(r"\d{1,3}\s?/\s?(?:\d{4}|\d{2})(?![\d.])", found.value)
+        found = Read(number[0], Span(found.span.start, found.span.start + number.end())) if number else None
+    if found is None:
         return None
     return Read(re.sub(r"\s*/\s*", "/", found.value.strip()), found.span)
 
@@ -245,7 +263,7 @@ def _labelled_date(lines: Sequence[Line], year: int | None, label: str = "date")
         if found := next(find_dates(read.value, year=year), None):
             start = read.span.start
             return Read(found.iso, Span(start + found.span.start, start + found.span.end))
-    return None
+    return _date_among_values(lines, year, label)
 
 
 def _date_at(line: Line, below: Sequence[Line], year: int | None) -> Read | None:

@@ -35,7 +35,8 @@ def place_of(text: str) -> str | None:
     found: dict[str, int] = defaultdict(int)
     written: dict[str, str] = {}
     for match in re.finditer(
-        r"(?<![\w-])([A-ZÆØÅ][\w-]+(?:[ ][A-ZÆØÅ][\w-]+)?)\s{1,2}((?i:fylkeskommune|kommune|herad))"
+        r"(?<![\w-])([A-ZÆØÅ][\w-]+(?:[ ](?i:og)[ ][A-ZÆØÅ][\w-]+(?=\s+(?i:fylkes))|[ ][A-ZÆØÅ][\w-]+)?)\s{1,2}"
+        r"((?i:fylkeskommune|kommune|herad))"
         r"(?:s|et)?(?![\w-])",
         text,
     ):
@@ -63,13 +64,15 @@ def full_name(name: str, text: str) -> str:
     trust = trust_of(text)
     if name.casefold() == "styret":
         return trust[0] if trust else name
-    name = with_form(_definite(name), text)
+    name = re.sub(r"(?i)^(f[oø]retaksmøte)\s+i\s", r"\1t i ", with_form(_definite(name), text))
     if users := re.match(committee["users_of"], name):
         return _of_users(users[1], text, (users[2], Span(0, 0)) if users[2] else trust)
     if re.search(committee["partners"], name) and (owner := re.search(committee["partnership"], text)):
         return name if owner[1] in name else f"{name} i {owner[1]}"
     if re.match(committee["alone"], name):
         return next((found for found in _in_full(text) if _is_whole(found, name)), name)
+    if re.fullmatch(committee["short"], name):
+        name = next((found for found in _in_full(text) if _begins(found, name)), name)
     if re.match(committee["regional"], name):
         return _of_its_region(name, text)
     place = place_of(text)
@@ -118,6 +121,12 @@ def _is_whole(found: str, name: str) -> bool:
     """Whether "Rådet" may be short for what was found."""
     stem = re.sub(r"(?:et|a|en)$", "", name.casefold())
     return stem in found.casefold() and len(found) > len(name) + 3
+
+
+def _begins(found: str, name: str) -> bool:
+    """Whether "Hovedutvalget" may be short for what was found: "Hovedutvalg for helse og sosial"."""
+    stem = re.sub(r"(?:et|a|en)$", "", name)
+    return re.match(rf"(?i:{re.escape(stem)})(?:et|a|en)?\s+for\s", found) is not None
 
 
 def own_body(text: str, lines: Sequence[str]) -> Named | None:
@@ -201,7 +210,8 @@ def behind_its_place(name: str) -> str:
     >>> behind_its_place("VIK HERAD VIK HERADSSTYRE"), behind_its_place("Vik kommune Formannskapet")
     ('VIK HERADSSTYRE', 'Formannskapet')
     """
-    behind = re.match(r"[A-ZÆØÅ][\w-]+(?:[ ][A-ZÆØÅ][\w-]+)? (?i:(?:fylkes)?kommune|herad)[ ,-]+(?=[A-ZÆØÅ])", name)
+    two = r"[ ](?i:og)[ ][A-ZÆØÅ][\w-]+(?=[ ](?i:fylkes))|[ ][A-ZÆØÅ][\w-]+"
+    behind = re.match(rf"[A-ZÆØÅ][\w-]+(?:{two})? (?i:(?:fylkes)?kommune|herad)[ ,-]+(?=[A-ZÆØÅ])", name)
     rest = name[behind.end() :] if behind else ""
     return rest if re.match(rf"[\w -]*{lexicon('meetings')['committee']['ends']}(?![\w-])", rest, re.I) else name
 

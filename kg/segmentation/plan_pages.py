@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.lexicon import lexicon
 from kg.segmentation.layout import Line
 
 _LEADERS = re.compile(r"(?:\.\s?){3,}\s*\d{1,3}\s*$|…+\s*\d{1,3}\s*$")
+_PAGED = re.compile(r"^[^.]{3,80}\s\d{1,3}$")
 _NUMBERED = re.compile(r"(\d{1,3})\s+(?=\S)")
 _CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+\S")
 WIDE_PAGE = 150
@@ -25,7 +27,25 @@ def without_contents(lines: Sequence[Line]) -> list[Line]:
         after and not _CHAPTER.match(below.words) and bool(_CHAPTER.match(line.words)) and len(line.words) <= WIDE_PAGE
         for (line, below), after in zip(pairwise(lines), led[1:], strict=False)
     ]
-    return [line for line, row, begins in zip(lines, led, [*wraps, False], strict=False) if not (row or begins)]
+    between = [before and after for before, after in zip([False, *led], [*led[1:], False], strict=False)]
+    plain = _plain_contents(lines)
+    return [
+        line
+        for place, (line, row, begins) in enumerate(zip(lines, led, [*wraps, False], strict=False))
+        if not (row or begins or between[place] or place in plain)
+    ]
+
+
+def _plain_contents(lines: Sequence[Line]) -> range:
+    """The places of the rows below the heading of a list of contents without dots: titles with their pages."""
+    heads = frozenset(lexicon("strategies")["document"]["contents"])
+    for start, line in enumerate(lines, start=1):
+        if line.words.casefold().strip(" :") in heads:
+            stop = start
+            while stop < len(lines) and any(_PAGED.search(row.words) for row in lines[stop : stop + 2]):
+                stop += 1
+            return range(start - 1, stop)
+    return range(0)
 
 
 def page_margins(lines: Sequence[Line]) -> dict[int, tuple[int, int]]:

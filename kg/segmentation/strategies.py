@@ -1,7 +1,7 @@
 """Where strategies, their goals and their indicators begin.
 
 A strategy is known by numbered goal headings of which some have sub-goals or indicators under them; a letter that
-comments goal by goal has nothing under them but sentences. Plans without numbers: `open_plans`.
+comments goal by goal has sentences under them. Plans without numbers: `open_plans`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from kg.segmentation.strategy_headings import (
     leads_in_subgoals,
     opening_of,
 )
-from kg.segmentation.strategy_own_names import attributes_of, own_name
+from kg.segmentation.strategy_own_names import attributes_of, mandate_name, own_name
 from kg.segmentation.strategy_titles import Form, find_strategy_names
 from kg.segmentation.subgoal_lists import is_coded, list_end, listed_subgoals, lists_bare
 
@@ -65,12 +65,13 @@ def find_strategies(document: Document, layout: Layout) -> Iterator[Anchor]:
 
 
 def _numbered(document: Document, layout: Layout, lines: Sequence[Line]) -> Iterator[Anchor]:
-    known = attributes_of(own_name(layout, Span(0, len(document.text))))
+    mandate = attributes_of(mandate_name(layout), titled=True)
+    known = mandate or attributes_of(own_name(layout, Span(0, len(document.text))))
     for stretch in _stretches(lines):
         paper = _Paper(stretch, layout)
         if paper.is_strategy:
             anchor = paper.strategy()
-            known = anchor.attributes or known
+            known = mandate or anchor.attributes or known
             if known:
                 yield replace(anchor, attributes=known, end=paper.end)
                 yield from paper.goals()

@@ -15,10 +15,11 @@ from kg.segmentation.periods import Period
 from kg.segmentation.strategy_titles import Form, StrategyName, find_strategy_names
 
 REPLACED_WITHIN = 60
+MANDATE_WITHIN = 30
 
 
-def attributes_of(named: StrategyName | None) -> tuple[tuple[str, str], ...]:
-    """Title and years as a segment of a strategy tells them."""
+def attributes_of(named: StrategyName | None, *, titled: bool = False) -> tuple[tuple[str, str], ...]:
+    """Title and years as a segment of a strategy tells them; `titled` where its title page alone names it."""
     if named is None:
         return ()
     attributes = [("title", named.title)]
@@ -26,7 +27,7 @@ def attributes_of(named: StrategyName | None) -> tuple[tuple[str, str], ...]:
         attributes.append(("period", str(named.period)))
     if named.period and named.period.start:
         attributes.append(("start", str(named.period.start)))
-    return tuple(attributes)
+    return (*attributes, ("titled", "yes")) if titled else tuple(attributes)
 
 
 def own_name(layout: Layout, span: Span) -> StrategyName | None:
@@ -40,6 +41,16 @@ def own_name(layout: Layout, span: Span) -> StrategyName | None:
     key, _ = Counter(name.key for name in names).most_common(1)[0]
     own = [name for name in names if name.key == key]
     return _Named(own, flow.text).best()
+
+
+def mandate_name(layout: Layout) -> StrategyName | None:
+    """The name of a yearly mandate that sets goals, as its first lines tell it: "Oppdragsdokument 2015"."""
+    kinds = "|".join(lexicon("strategies")["name"]["mandates"])
+    for line in layout.lines[:MANDATE_WITHIN]:
+        if match := re.match(rf"(?P<title>{kinds})\s+(?:for\s+)?(?P<year>20\d\d)(?!\d)", line.words, re.I):
+            title, year = match["title"].capitalize(), int(match["year"])
+            return StrategyName(0, match.end(), title, Form.FULL, Period(year, year))
+    return None
 
 
 @dataclass(frozen=True, slots=True)

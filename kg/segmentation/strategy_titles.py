@@ -64,7 +64,7 @@ MOST_PLACE_WORDS = 2
 @cache
 def _heads() -> re.Pattern[str]:
     words = "|".join(_data("name", "ends"))
-    return re.compile(rf"(?<![\w-])(?P<word>(?:[\w-]*\w)?(?:{words}))(?P<definite>en|ens)?(?![\w-])", re.I)
+    return re.compile(rf"(?<![\w-])(?P<word>(?:\w[\w-]*)?(?:{words}))(?P<definite>en|ens)?(?![\w-])", re.I)
 
 
 @cache
@@ -284,7 +284,8 @@ class _Reader:
         if dated := self._dated(tail.end, tail.words):
             return dated
         about = self._topical and self._capital
-        if not self._strong and not about and not (self._bare_plan and (self._national or self._capital)):
+        named = self._national or (self._bare_plan and self._capital)
+        if not self._strong and not about and not named:
             return None
         amid = self._capital and bool(_LOWER_WORD.search(self.text, max(0, self.start - 30), self.start))
         if not tail.closed and not (tail.before_verb and amid and (self._plain or self._topical)):
@@ -383,4 +384,5 @@ class _Reader:
 
     def _cased_word(self) -> str:
         word = self._word
-        return word[0].lower() + word[1:] if (self.adjectives or self.pair) and not word.isupper() else word
+        lower = (self.adjectives or self.pair) and not word[1:2].isupper()
+        return word[0].lower() + word[1:] if lower else word

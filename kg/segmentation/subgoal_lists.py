@@ -18,10 +18,11 @@ _CODE = re.compile(r"(?P<goal>[A-H]|\d{1,2}(?=\.))\.?\d{1,2}\s*[.:)]?\s+(?=[A-ZÃ
 
 @dataclass(frozen=True, slots=True)
 class ListedGoal:
-    """A sub-goal in a list: where it stands, and its words with divided ones joined."""
+    """A sub-goal in a list: where it stands, its words with divided ones joined, and a number printed before it."""
 
     span: Span
     title: str
+    number: str = ""
 
 
 def listed_subgoals(pieces: Sequence[Line], number: str, *, bare: bool) -> Iterator[ListedGoal]:

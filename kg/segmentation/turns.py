@@ -13,30 +13,19 @@ from kg.lexicon import lexicon
 from kg.model import SegmentKind, Span
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.bodies import body_on_line
-from kg.segmentation.case_lines import CaseHead, turned
+from kg.segmentation.case_lines import CaseHead
 from kg.segmentation.headings import Heading, heading_of
 from kg.segmentation.labels import has_label
 from kg.segmentation.layout import Line
-from kg.segmentation.line_cues import heads_a_table, is_fact, names_paper
+from kg.segmentation.line_cues import is_fact, names_paper
 from kg.segmentation.own_body import full_name
+from kg.segmentation.turn_rows import ROWS_WITHIN, Turn, is_turn_row, rows_of_cells, table_head, turn_rows
+from kg.segmentation.whose import names_someone
 
-ROWS_WITHIN = 12
 TITLE_LINES = 3
 FACT_LINES = 6
 SHORTEST_TITLE = 6
 REACH_ABOVE = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One body's turn: the line that says so, the body with its place, its ISO date, its number and where it stands."""
-
-    at: int
-    body: str
-    date: str
-    number: str
-    number_span: Span
-    line_span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +55,23 @@ def turn_tables(lines: Sequence[Line], heads: Sequence[CaseHead], text: str, yea
     The title is that of the case above, else the line right above the table, else what stands below the table.
     """
     tables = []
-    for index, line in enumerate(lines):
-        if not _heads(line.words):
+    for index in range(len(lines)):
+        headed = table_head(lines, index)
+        if not headed or index < (tables[-1].end if tables else 0):
             continue
-        rows = range(index + 1, min(index + ROWS_WITHIN, len(lines)))
+        first = index + headed
+        rows = range(first, min(index + ROWS_WITHIN, len(lines)))
         others = {head.at for head in heads if head.keyword and head.title}
-        stops = (at for at in rows if _heads(lines[at].words) or (at in others and not _is_row(lines[at])))
-        end = next(stops, rows.stop)
-        turns = [t for at in range(index + 1, end) if (t := _row(lines[at], at, text, year))]
+        stops = (at for at in rows if table_head(lines, at) or (at in others and not is_turn_row(lines[at].words)))
+        cells = headed > 1 and list(rows_of_cells(lines, first, text, year))
+        turns = cells or list(turn_rows(lines, first, next(stops, rows.stop), text, year))
         if turns:
             tables.append(_table(lines, heads, index, turns))
     return tables
 
 
-def _heads(words: str) -> bool:
-    return heads_a_table(words)
-
-
 def _table(lines: Sequence[Line], heads: Sequence[CaseHead], index: int, turns: Sequence[Turn]) -> Turns:
-    end = turns[-1].at + 1
+    end = turns[-1].last + 1
     numbers = {CaseNumber.parse(f"Sak {turn.number}") for turn in turns}
     above = [head for head in heads if 0 < index - head.at <= REACH_ABOVE][-1:]
     above = [head for head in above if head.number in numbers]
@@ -99,28 +86,8 @@ def _table(lines: Sequence[Line], heads: Sequence[CaseHead], index: int, turns: 
 def _could_be_a_title(line: Line) -> bool:
     words = line.words
     told = heading_of(words) or is_fact(words) or has_label(words) or names_paper(words) or body_on_line(words)
+    told = told or names_someone(words)
     return not told and words[0].isupper() and not words.endswith((".", ":")) and len(words) > SHORTEST_TITLE
-
-
-def _row(line: Line, at: int, text: str, year: int | None) -> Turn | None:
-    for pattern in _pattern("rows"):
-        match = pattern.match(line.words)
-        date = first_date(match["date"]) if match else None
-        if match and date:
-            start = line.span.start
-            span = Span(start + match.start("number"), start + match.end("number"))
-            number = CaseNumber.parse(f"Sak {match['number']}")
-            written = str(turned(number, year)) if number and year else match["number"]
-            return Turn(at, full_name(_board(match["body"]), text), date, written, span, line.span)
-    return None
-
-
-def _is_row(line: Line) -> bool:
-    return any(pattern.match(line.words) for pattern in _pattern("rows"))
-
-
-def _board(words: str) -> str:
-    return re.sub(r"^Styret\s+(?:i|for|ved)\s+", "", words.strip())
 
 
 def _title(lines: Sequence[Line], end: int) -> tuple[Span, ...]:
@@ -190,6 +157,17 @@ def turn_anchors(lines: Sequence[Line], tables: Sequence[Turns], own: str | None
                 yield _minuted(lines, turn, table, at)
             elif turn is not paper:
                 yield _listed(lines, turn, table)
+
+
+def heads_a_page(lines: Sequence[Line], head: CaseHead, tables: Sequence[Turns]) -> bool:
+    """Whether a number without a title, or with one only guessed to stand below, repeats that of a table above."""
+    own = [table for table in tables if head.number in {CaseNumber.parse(turn.number) for turn in table.turns}]
+    if not own or not head.title:
+        return bool(own)
+    beside = lines[head.at].span.contains(head.title[0])
+    above = any(table.end <= head.at for table in own)
+    below = any(0 < table.start - head.at <= REACH_ABOVE for table in own)
+    return above and not below and not beside
 
 
 def _proposes(lines: Sequence[Line]) -> bool:

@@ -65,6 +65,7 @@ def test_two_generations_of_a_strategy_are_two() -> None:
 
 def test_a_body_is_one_with_its_board_and_its_abbreviation() -> None:
     assert name_slug("Styret i Helse Kystvidda RHF") == name_slug("Helse Kystvidda RHF (RHF-et)")
+    assert name_slug("Styret ved Nes sykehus HF") == name_slug("Nes sykehus HF")
 
 
 def test_names_follow_aliases_over_groups() -> None:

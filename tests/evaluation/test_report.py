@@ -33,9 +33,9 @@ def test_papers_are_told_one_by_one_with_recall_alone_where_gold_leaves_things_o
         QUALITY, papers=scores, classes={**QUALITY.classes, "amounts": Score(1, unjudged=1, complete=False)}
     )
     page = markdown([quality])
-    assert "| F1, paper by paper | 01 | b_2 |" in page
-    assert "| cases | 0.86 | (0.50) |" in page
-    assert "paper by paper" not in markdown([replace(quality, held_out=True)])
+    assert "| 01-mote | 5 | 0.80 | 0.80 | 0.80 | persons 0.67, cases 0.86 |" in page
+    assert "| b_2 | 0 | – | – | – | cases (0.50) |" in page
+    assert "falls shortest" not in markdown([replace(quality, held_out=True)])
     assert "| amounts | 1 | 1 | 1 | – | 1.00 | – |" in page
     assert figures(quality)["amounts"] == 1.0
 

@@ -326,7 +326,7 @@ def test_goals_with_letters_hang_together() -> None:
 
 
 def test_a_plan_whose_pages_have_no_line_breaks() -> None:
-    assert titles(FLAT, "vg:OverallGoal") == {"Trygt mannskap", "Trygg båt"}
+    assert titles(FLAT, "vg:StrategicGoal") == {"Trygt mannskap", "Trygg båt"}
     assert titles(FLAT, "vg:Subgoal") == {"Alle øver hvert år", "Ingen seiler uten vest og kompass", "Motoren er ny"}
     assert titles(FLAT, "vg:Indicator", "indicator") == {"Øvelser i året", "Nye motorer"}
 
@@ -348,3 +348,18 @@ def test_a_list_of_goals_amid_a_letter_ends_behind_what_is_told_of_goals() -> No
     reading = reading_of(text)
     strategy = next(s for s in reading.segments if s.kind is SegmentKind.STRATEGY)
     assert reading.read(strategy.span).endswith("Innsatsområde 1 er avhengig av innsatsområde 2.")
+
+
+def test_goals_hang_together_by_their_chapters_and_serve_un_goals_in_a_list() -> None:
+    notebook = notes(
+        reading_of(
+            "Fjordplan for Lia 2022–2030\n\n1 Båtar på fjorden\nHovudmål: Alle båtar flyt\nFNs berekraftsmål\n"
+            "14 Livet i havet\nDelmål:\n• Ingen søkk\n\n2 Folk på land\n"
+            "Dette målet er avhengig av målet for båtar på fjorden.\n"
+            "Hovudmål: Alle kan symje\nDelmål:\n• Alle har eit badekar\n"
+        ),
+        extract_strategies,
+    )
+    boats, folk = (Ref("goal", ("fjordplan-for-lia", "2022", f"mal-{number}")) for number in (1, 2))
+    assert values(notebook, folk, "vg:dependsOn") == {"fjordplan-for-lia/2022/mal-1"}
+    assert values(notebook, boats, "vg:supports") == {"http://metadata.un.org/sdg/14"}

@@ -1,0 +1,129 @@
+"""The types of cases where they stand apart from number and title: in a column, in a heading above, as letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.identifiers import CaseNumber
+from kg.lexicon import lexicon
+from kg.segmentation.case_lines import CaseHead
+from kg.segmentation.case_titles import heads_a_decision, is_rest, without_tail
+from kg.segmentation.headings import case_type
+from kg.segmentation.layout import Line, LineRole
+from kg.segmentation.whose import names_someone
+
+GROUP_LINES = 40
+GROUP_FIRST = 3
+ROW_LINES = 16
+LONGEST_CELL = 100
+LEAST_TYPED = 2
+LEAST_SHARE = 0.6
+
+
+def with_types(lines: Sequence[Line], heads: Sequence[CaseHead]) -> list[CaseHead]:
+    """The heads, those without a type with that of their column, of their letter, or of the heading above."""
+    typed = _of_columns(lines, heads)
+    legend, groups = _legend(lines), _groups(lines, typed)
+    return [head if head.type else replace(head, type=legend.get(head.letter) or groups.get(head.at)) for head in typed]
+
+
+def _legend(lines: Sequence[Line]) -> dict[str, str]:
+    """What the letters behind numbers stand for, where the paper says it: "B = beslutningssak, O = orienteringssak"."""
+    pattern = re.compile(lexicon("cases")["head"]["legend"])
+    pairs = (match.groups() for line in lines for match in pattern.finditer(line.words))
+    return {letter: kind for letter, word in pairs if (kind := case_type(word))}
+
+
+def _groups(lines: Sequence[Line], heads: Sequence[CaseHead]) -> dict[int, str]:
+    """The types of the cases that stand, in order, right below a heading such as "BESLUTNINGSSAKER".
+
+    A heading holds up to the next of them, up to a part of the list that is called otherwise, and as far as the numbers
+    go on.
+    """
+    table = lexicon("headings")["groups"]
+    pattern, end = re.compile(table["head"]), re.compile(table["end"])
+    found = [
+        (index, match)
+        for index, line in enumerate(lines)
+        if (match := pattern.match(line.words)) and not (index and CaseNumber.parse(lines[index - 1].words))
+    ]
+    ends = [index for index, line in enumerate(lines) if end.match(line.words)]
+    types: dict[int, str] = {}
+    for at, match in found:
+        stop = min([i for i in (*(i for i, _ in found), *ends) if i > at], default=len(lines))
+        below = [head for head in heads if at < head.at < min(stop, at + GROUP_LINES)]
+        kind = case_type(match["one"] or match["other"])
+        if kind and below and below[0].at - at <= GROUP_FIRST:
+            types |= {head.at: kind for head in _in_order(below)}
+    return types
+
+
+def _in_order(heads: Sequence[CaseHead]) -> Iterator[CaseHead]:
+    yield heads[0]
+    for before, head in pairwise(heads):
+        if head.number.year != before.number.year or not 0 <= head.number.number - before.number.number <= 2:
+            return
+        yield head
+
+
+def _of_columns(lines: Sequence[Line], heads: Sequence[CaseHead]) -> list[CaseHead]:
+    """The heads of an agenda whose types stand alone on lines of their own: behind each title, or above each number."""
+    typed = list(heads)
+    for first, end in _runs(heads):
+        run = heads[first:end]
+        below = [_type_below(lines, heads, at) for at in range(first, end)]
+        reach = max((at - head.at for at, head in zip(below[:-1], run, strict=False) if at is not None), default=0)
+        if below[-1] is not None and below[-1] - run[-1].at > reach + 1:
+            below[-1] = None
+        told = sum(1 for index in below if index is not None)
+        above = case_type(lines[run[0].at - 1].words) if run[0].at else None
+        if told < max(LEAST_TYPED, LEAST_SHARE * len(run)) or (above and below[-1] is None):
+            continue
+        for at, index in zip(range(first, end), below, strict=True):
+            kind = case_type(lines[index].words) if index is not None else None
+            if index is not None and not heads[at].keyword:
+                typed[at] = _up_to(lines, replace(heads[at], type=kind), index)
+            elif kind or not heads[at].keyword:
+                typed[at] = replace(heads[at], type=kind)
+    return typed
+
+
+def _runs(heads: Sequence[CaseHead]) -> Iterator[tuple[int, int]]:
+    """The stretches of `heads` whose numbers follow each other on lines near by."""
+    first = 0
+    for index in range(1, len(heads) + 1):
+        before, head = heads[index - 1], heads[index] if index < len(heads) else None
+        near = head is not None and head.at - before.at <= ROW_LINES
+        if head is None or not near or len(list(_in_order([before, head]))) < 2:
+            if index - first >= LEAST_TYPED:
+                yield first, index
+            first = index
+
+
+def _type_below(lines: Sequence[Line], heads: Sequence[CaseHead], at: int) -> int | None:
+    """The first line below a head, and above the next, that is a type and nothing else."""
+    following = heads[at + 1].at if at + 1 < len(heads) else len(lines)
+    for index in range(heads[at].at + 1, min(following, heads[at].at + ROW_LINES, len(lines))):
+        words = lines[index].words
+        if len(words) > LONGEST_CELL:
+            return None
+        if case_type(words) and not words.endswith(":") and not heads_a_decision(lines, index):
+            return index
+    return None
+
+
+def _up_to(lines: Sequence[Line], head: CaseHead, at: int) -> CaseHead:
+    """The head with the rest of its title: the cells up to that of the type on line `at`."""
+    title = list(head.title)
+    inside = [index for index in range(head.at + 1, at) if title and lines[index].span.start >= title[-1].end]
+    for index in inside:
+        line = lines[index]
+        if line.role is LineRole.ITEM or names_someone(line.words) or without_tail(line.words)[0] < len(line.words):
+            break
+        if line.words[0] == "(" or is_rest(line):
+            break
+        title.append(line.span)
+    return replace(head, title=tuple(title), last=max(head.last, at), beside=True)
