@@ -191,7 +191,8 @@ def _is_its_own(context: _Context, segment: Segment, case: Segment) -> bool:
         return False
     told, heading = lexicon("headings")["told"], context.layout.read(segment.heading)
     recommends = re.match(told["recommends"], without_mark(heading), re.I)
-    if recommends and (own_mark(heading) or _is_second(context, segment, case)):
+    agreed = bool(re.match(told["unanimous"], heading, re.I))
+    if recommends and (agreed or own_mark(heading) or _is_second(context, segment, case)):
         return True
     if case.get("style") != "minutes":
         return False
@@ -251,21 +252,24 @@ def _mention_in(context: _Context, span: Span) -> CaseMention | None:
     return next((m for m in case_mentions(span.of(context.document.text)) if m.within is None and not m.owner), None)
 
 
+def _above(context: _Context, lead: Span) -> str:
+    """What a reader reads above a lead."""
+    return context.layout.read(Span(max(0, lead.start - LEAD_REACH), lead.start))
+
+
 def _mention_above(context: _Context, lead: Span, body: str | None) -> CaseMention | None:
     """The case named last above the lead, of that body where a sentence there says whose it is."""
-    text = context.document.text
-    start = max(0, lead.start - LEAD_REACH)
-    named = [m for m in case_mentions(text[start : lead.start]) if m.within is None and not m.owner]
-    own = [m for m in named if body and body_in(text[start : start + m.span.start][-120:], text) == body]
+    above = _above(context, lead)
+    mentions = [m for m in case_mentions(above) if m.within is None and not m.owner]
+    named = [m for m in mentions if not m.follows] or mentions
+    own = [m for m in named if body and body_in(above[: m.span.start][-120:], context.document.text) == body]
     return (own or named)[-1] if named else None
 
 
 def _body_before(context: _Context, lead: Span, above: CaseMention) -> str | None:
     """The body that the sentence above a lead names before the number of its case."""
-    text = context.document.text
-    start = max(0, lead.start - LEAD_REACH)
-    before = text[start : start + above.span.start][-REACH_OF_BODY:]
-    return body_in(before[last_sentence(before) :], text)
+    before = _above(context, lead)[: above.span.start][-REACH_OF_BODY:]
+    return body_in(before[last_sentence(before) :], context.document.text)
 
 
 def _body_in_lead(context: _Context, lead: Span) -> str | None:
