@@ -12,6 +12,7 @@ from kg.lexicon import lexicon
 from kg.model import Document, Segment, SegmentKind, Span
 from kg.segmentation.bodies import boards_named
 from kg.segmentation.case_mentions import CaseMention, case_mentions
+from kg.segmentation.cited import last_sentence
 from kg.segmentation.headings import own_mark, without_mark
 from kg.segmentation.layout import Layout
 from kg.segmentation.own_body import body_in, own_body
@@ -20,6 +21,7 @@ from kg.text import unwrap
 LEAD_REACH = 700
 LONGEST_NAME = 60
 TOP_OF_PAPER = 700
+REACH_OF_BODY = 150
 _RECOMMENDED = re.compile(r"(?i)\b(?:innstilling|tilråding)")
 
 
@@ -189,7 +191,8 @@ def _is_its_own(context: _Context, segment: Segment, case: Segment) -> bool:
         return False
     told, heading = lexicon("headings")["told"], context.layout.read(segment.heading)
     recommends = re.match(told["recommends"], without_mark(heading), re.I)
-    if recommends and (own_mark(heading) or _is_second(context, segment, case)):
+    agreed = bool(re.match(told["unanimous"], heading, re.I))
+    if recommends and (agreed or own_mark(heading) or _is_second(context, segment, case)):
         return True
     if case.get("style") != "minutes":
         return False
@@ -231,8 +234,10 @@ def _quoted(context: _Context, segment: Segment, case: Segment | None) -> Segmen
     mention = _mention_in(context, lead)
     if mention is None and case and case.get("style") == "minutes":
         return _with(segment, [("case", case.get("number")), ("body", case.get("body")), ("found", "heading")])
-    body = _body_in_lead(context, lead) or (case.get("body") if case else context.board)
-    mention = mention or _mention_above(context, lead, body)
+    named = _body_in_lead(context, lead)
+    above = None if mention else _mention_above(context, lead, named)
+    body = named or (above and _body_before(context, lead, above)) or (case.get("body") if case else context.board)
+    mention = mention or above
     if mention is None:
         return _with(segment, [("body", body)])
     same = case is not None and body == case.get("body")
@@ -247,13 +252,24 @@ def _mention_in(context: _Context, span: Span) -> CaseMention | None:
     return next((m for m in case_mentions(span.of(context.document.text)) if m.within is None and not m.owner), None)
 
 
+def _above(context: _Context, lead: Span) -> str:
+    """What a reader reads above a lead."""
+    return context.layout.read(Span(max(0, lead.start - LEAD_REACH), lead.start))
+
+
 def _mention_above(context: _Context, lead: Span, body: str | None) -> CaseMention | None:
     """The case named last above the lead, of that body where a sentence there says whose it is."""
-    text = context.document.text
-    start = max(0, lead.start - LEAD_REACH)
-    named = [m for m in case_mentions(text[start : lead.start]) if m.within is None and not m.owner]
-    own = [m for m in named if body and body_in(text[start : start + m.span.start][-120:], text) == body]
+    above = _above(context, lead)
+    mentions = [m for m in case_mentions(above) if m.within is None and not m.owner]
+    named = [m for m in mentions if not m.follows] or mentions
+    own = [m for m in named if body and body_in(above[: m.span.start][-120:], context.document.text) == body]
     return (own or named)[-1] if named else None
+
+
+def _body_before(context: _Context, lead: Span, above: CaseMention) -> str | None:
+    """The body that the sentence above a lead names before the number of its case."""
+    before = _above(context, lead)[: above.span.start][-REACH_OF_BODY:]
+    return body_in(before[last_sentence(before) :], context.document.text)
 
 
 def _body_in_lead(context: _Context, lead: Span) -> str | None:

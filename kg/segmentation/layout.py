@@ -111,7 +111,7 @@ class Layout:
 
 _MARKER = re.compile(
     r"(?:(?P<bullet>[•▪◦●∙‣\uf0b7\uf0a7·*]|[-–](?=\s))"
-    rf"|(?P<num>\d{{1,2}})[.)](?!\d)(?!\s+(?:{month_names()})\b)|(?P<letter>[a-zæøå])[.)])\s+(?=\S)"
+    rf"|(?P<num>\d{{1,2}}|l(?=\.\s+[A-ZÆØÅ]))[.)](?!\d)(?!\s+(?:{month_names()})\b)|(?P<letter>[a-zæøå])[.)])\s+(?=\S)"
 )
 _FOOTNOTE = re.compile(r"^(\d{1,2})\s+(?=[^\W\d_]|http)")
 _GLUED = re.compile(
@@ -160,7 +160,7 @@ def _mark_item(line: Line) -> Line:
     match = _MARKER.match(line.words)
     if not match:
         return line
-    marker = match["num"] or match["letter"] or "•"
+    marker = (match["num"] or match["letter"] or "•").replace("l", "1" if match["num"] else "l")
     return replace(line, role=LineRole.ITEM, marker=marker, body=match.end())
 
 

@@ -118,11 +118,11 @@ def _begins(line: Line) -> re.Match[str] | None:
 
 def lone_anchors(lines: Sequence[Line], text: str) -> Iterator[tuple[int, Anchor]]:
     """Headings of one body's treatment, each with the index of its line: the case is minuted there."""
-    pattern = re.compile(lexicon("cases")["lone"]["head"])
+    patterns = [re.compile(pattern) for pattern in lexicon("cases")["lone"]["heads"]]
     for index, line in enumerate(lines):
-        match = pattern.match(line.words)
+        match = next((found for pattern in patterns if (found := pattern.match(line.words))), None)
         date = first_date(match["date"]) if match else None
-        if match and date:
+        if match and date and not heading_of(line.words):
             start = line.span.start
             pairs = (
                 ("number", str(CaseNumber.parse(match["number"]))),
