@@ -13,7 +13,7 @@ from kg.model import Span
 from kg.segmentation.bodies import body_on_line
 from kg.segmentation.case_lines import CaseHead, head_pattern, is_in_series, starts_case
 from kg.segmentation.headings import Heading, case_type, dangles, heading_of, type_words
-from kg.segmentation.labels import has_label
+from kg.segmentation.labels import has_label, value_in_column
 from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.line_cues import heads_a_table, is_fact, is_whole, names_paper, tells
 from kg.segmentation.whose import names_someone
@@ -118,9 +118,10 @@ def _labelled_title(lines: Sequence[Line], at: int) -> tuple[Span, ...]:
             name = "title" if match["title"] else "plain"
             first = Span(lines[index].span.start + match.start(name), lines[index].span.end)
             return (first, *_rest_of_label(lines, index))
-        if match and index + 1 < len(lines) and not is_fact(lines[index + 1].words):
-            first = _behind_a_name(lines[index + 1], lines[max(0, index - 1)])
-            return (first, *_rest_of_label(lines, index + 1))
+        below = value_in_column(lines, index) if match else None
+        if below is not None and not is_fact(lines[below].words):
+            first = _behind_a_name(lines[below], lines[max(0, index - 1)])
+            return (first, *_rest_of_label(lines, below))
     return ()
 
 
@@ -129,6 +130,7 @@ def _rest_of_label(lines: Sequence[Line], at: int) -> list[Span]:
     rest: list[Span] = []
     for line, above in zip(lines[at + 1 : at + TITLE_LINES], lines[at:], strict=False):
         goes_on = line.words[0].islower() or _is_open(above.words) or re.match(r"(?:19|20)\d\d(?!/)", line.words)
+        goes_on = goes_on or (line.words.isupper() and above.words.isupper())
         if line.gap or not goes_on or line.role is LineRole.ITEM or heading_of(line.words) or _is_fact(line.words):
             break
         rest.append(line.span)
@@ -155,7 +157,9 @@ def _headed(line: Line) -> re.Match[str] | None:
 
 
 def _behind_a_name(line: Line, above: Line) -> Span:
-    """The words of a line; without the name before them where the label above is that of a person."""
+    """The words of a line; without what the paper calls itself, and the name where the label above is a person's."""
+    if paper := re.match(lexicon("cases")["head"]["paper_before"], line.words):
+        return Span(line.span.start + paper.end(), line.span.end)
     if values := re.match(lexicon("cases")["head"]["values_before"], line.words):
         return Span(line.span.start + values.end(), line.span.end)
     name = re.match(lexicon("cases")["head"]["names_before"], line.words)

@@ -121,8 +121,14 @@ def _minuted(above: Sequence[Line], below: Sequence[Line]) -> bool:
 
 
 def _until_a_case(lines: Sequence[Line]) -> Sequence[Line]:
-    first = next((index for index, line in enumerate(lines) if is_row(line.words)), len(lines))
+    first = next((index for index, line in enumerate(lines) if _heads_a_case(line.words)), len(lines))
     return lines[:first]
+
+
+def _heads_a_case(words: str) -> bool:
+    """Whether a line begins with the number of a case, not with that of the meeting before its day."""
+    behind = re.sub(r"^\S+\s*", "", words)
+    return is_row(words) and not re.match(lexicon("cases")["head"]["meeting_behind"], behind)
 
 
 def _head_match(words: str) -> tuple[str, re.Match[str]] | None:
