@@ -30,6 +30,8 @@ def with_title(lines: Sequence[Line], head: CaseHead, first: Span) -> CaseHead:
     words = lines[head.at].words[first.start - lines[head.at].span.start :]
     if _is_decisive(words):
         return head
+    if not head.keyword and (row := _of_label_row(lines, head, words)):
+        return row
     alone = not words or _is_a_label(words)
     if alone and head.keyword and (labelled := _labelled_title(lines, head.at)):
         return replace(head, title=labelled)
@@ -37,6 +39,29 @@ def with_title(lines: Sequence[Line], head: CaseHead, first: Span) -> CaseHead:
     if begin is None:
         return head
     return _collected(lines, head, begin, first if begin == head.at else lines[begin].span)
+
+
+def _of_label_row(lines: Sequence[Line], head: CaseHead, words: str) -> CaseHead | None:
+    """The head whose number begins the row of values under a row of labels: "Sak nr. Saksbehandler Sakstype Møtedato".
+
+    The title is what the line above the labels says behind whose paper it is.
+    """
+    labels = lines[head.at - 1].words if head.at > 1 else ""
+    row = _values_of_row().fullmatch(words)
+    if row is None or not is_fact(labels) or ":" in labels or "dato" not in labels:
+        return None
+    above = lines[head.at - 2]
+    lead = re.match(lexicon("cases")["head"]["paper_to"], above.words)
+    title = Span(above.span.start + (lead.end() if lead else 0), above.span.end)
+    kind = case_type(row["type"]) if row["type"] else None
+    whole = title.start < title.end and not _is_fact(above.words) and not names_paper(above.words)
+    return replace(head, title=(title,) if whole else (), type=kind, keyword=True)
+
+
+@cache
+def _values_of_row() -> re.Pattern[str]:
+    date = r"(?:\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\.\s?[a-zæøå]+\s\d{4})"
+    return re.compile(rf"(?:\S+\s+){{0,8}}?(?:(?P<type>{type_words()})(?:ssak)?\s+)?{date}")
 
 
 def _is_decisive(words: str) -> bool:
