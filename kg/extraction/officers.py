@@ -10,6 +10,7 @@ from functools import cache
 from kg.lexicon import lexicon
 from kg.model import Span
 from kg.recognition import given_name, initialed, is_role, name_like, name_words, title_pattern, type_of
+from kg.segmentation.labels import value_in_column
 from kg.segmentation.layout import Layout, Line, LineRole
 
 WITHIN_WORDS = 8
@@ -201,6 +202,9 @@ def _in_column(lines: Sequence[Line], index: int) -> list[Officer]:
     for listed, place in places:
         if 0 <= place < len(listed) and (names := _all_names(listed[place])):
             return names
+    at = value_in_column(lines, index)
+    if at is not None and (names := _all_names(lines[at])) and names[0].full:
+        return names
     named = next((names for line in values if (names := _all_names(line)) and names[0].full), [])
     return named or next((names for line in values if (names := _behind_role(line))), [])
 
@@ -229,4 +233,8 @@ def _is_value(line: Line) -> bool:
 def _all_names(line: Line) -> list[Officer]:
     """The names of a line that consists of names."""
     found = next(iter(_groups(line, 0, within=False)), [])
-    return found if found and found[-1].span.end >= line.span.end - 1 else []
+    rest = line.words[found[-1].span.end - line.span.start :] if found else ""
+    return found if len(rest) < 2 or _PHONE.fullmatch(rest) else []
+
+
+_PHONE = re.compile(r"[,\s]*(?:(?:tlf|tel|mob)\w*\.?:?\s*)?\+?[\d ]{8,14}")

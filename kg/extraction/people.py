@@ -196,10 +196,14 @@ def _officers(reading: Reading, segment: Segment) -> list[Officer]:
 
 
 def _officers_apart(reading: Reading, segment: Segment) -> list[Officer]:
-    """Officers named above the number of the case, or right behind its title."""
-    above = list(officers_within(reading.layout, _above(reading, segment)))
+    """Officers named above the number of the case, right behind its title, or beneath a label that stands above."""
+    above = _above(reading, segment)
     behind = max([segment.heading.end if segment.heading else segment.span.start, *_title_ends(segment)])
-    return above or presented_by(reading.layout, Span(behind, segment.span.end))
+    return (
+        list(officers_within(reading.layout, above))
+        or presented_by(reading.layout, Span(behind, segment.span.end))
+        or list(officers_within(reading.layout, Span(above.start, behind)))
+    )
 
 
 def _title_ends(segment: Segment) -> Iterator[int]:

@@ -222,9 +222,14 @@ def _believable(match: re.Match[str], lines: Sequence[Line], index: int) -> bool
         return not title or not title[0].islower()
     following = lines[index + 1] if index + 1 < len(lines) else None
     if not title:
-        listed = match["archive"] or _in_table(lines, index) or is_in_series(lines, index)
+        listed = match["archive"] or _below_label(lines, index) or _in_table(lines, index) or is_in_series(lines, index)
         return bool(listed) and following is not None and following.gap <= 1 and following.words[0].isupper()
     return (title[0].isupper() or title[0] in '«“"') and not is_archive(match["number"])
+
+
+def _below_label(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line above is the label of a case's number."""
+    return index > 0 and lines[index - 1].words.casefold().rstrip(" :.") in lexicon("headings")["labels"]["numbers"]
 
 
 def _is_no_head(match: re.Match[str], lines: Sequence[Line], index: int) -> bool:
@@ -288,6 +293,11 @@ def _is_table_head(line: Line) -> bool:
     return found is not None and found.heading in (Heading.AGENDA_TABLE, Heading.EARLIER_TABLE)
 
 
+def _is_keyword(word: str | None) -> bool:
+    """Whether a word before a number heads a case wherever it stands, as letters of a series do not."""
+    return bool(word) and not re.fullmatch(r"(?!SAK)[A-Z]{2,3}", word or "")
+
+
 def _head(lines: Sequence[Line], index: int, match: re.Match[str], number: CaseNumber) -> CaseHead:
     line = lines[index]
     start = line.span.start + line.body
@@ -297,7 +307,7 @@ def _head(lines: Sequence[Line], index: int, match: re.Match[str], number: CaseN
         Span(start + match.start("number"), start + match.end("number")),
         (),
         index,
-        keyword=bool(match["keyword"]) and not re.fullmatch(r"(?!SAK)[A-Z]{2,3}", match["keyword"]),
+        keyword=(not match["title"] and _below_label(lines, index)) or _is_keyword(match["keyword"]),
         continued=bool(match["again"]),
         letter=(match["letter"] or "").strip(),
     )

@@ -13,7 +13,7 @@ from kg.model import Span
 from kg.segmentation.bodies import body_on_line
 from kg.segmentation.case_lines import CaseHead, head_pattern, is_in_series, starts_case
 from kg.segmentation.headings import Heading, case_type, dangles, heading_of, type_words
-from kg.segmentation.labels import has_label
+from kg.segmentation.labels import has_label, value_in_column
 from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.line_cues import heads_a_table, is_fact, is_whole, names_paper, tells
 from kg.segmentation.whose import names_someone
@@ -30,6 +30,8 @@ def with_title(lines: Sequence[Line], head: CaseHead, first: Span) -> CaseHead:
     words = lines[head.at].words[first.start - lines[head.at].span.start :]
     if _is_decisive(words):
         return head
+    if not head.keyword and (row := _of_label_row(lines, head, words)):
+        return row
     alone = not words or _is_a_label(words)
     if alone and head.keyword and (labelled := _labelled_title(lines, head.at)):
         return replace(head, title=labelled)
@@ -37,6 +39,29 @@ def with_title(lines: Sequence[Line], head: CaseHead, first: Span) -> CaseHead:
     if begin is None:
         return head
     return _collected(lines, head, begin, first if begin == head.at else lines[begin].span)
+
+
+def _of_label_row(lines: Sequence[Line], head: CaseHead, words: str) -> CaseHead | None:
+    """The head whose number begins the row of values under a row of labels: "Sak nr. Saksbehandler Sakstype Møtedato".
+
+    The title is what the line above the labels says behind whose paper it is.
+    """
+    labels = lines[head.at - 1].words if head.at > 1 else ""
+    row = _values_of_row().fullmatch(words)
+    if row is None or not is_fact(labels) or ":" in labels or "dato" not in labels:
+        return None
+    above = lines[head.at - 2]
+    lead = re.match(lexicon("cases")["head"]["paper_to"], above.words)
+    title = Span(above.span.start + (lead.end() if lead else 0), above.span.end)
+    kind = case_type(row["type"]) if row["type"] else None
+    whole = title.start < title.end and not _is_fact(above.words) and not names_paper(above.words)
+    return replace(head, title=(title,) if whole else (), type=kind, keyword=True)
+
+
+@cache
+def _values_of_row() -> re.Pattern[str]:
+    date = r"(?:\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\.\s?[a-zæøå]+\s\d{4})"
+    return re.compile(rf"(?:\S+\s+){{0,8}}?(?:(?P<type>{type_words()})(?:ssak)?\s+)?{date}")
 
 
 def _is_decisive(words: str) -> bool:
@@ -118,9 +143,10 @@ def _labelled_title(lines: Sequence[Line], at: int) -> tuple[Span, ...]:
             name = "title" if match["title"] else "plain"
             first = Span(lines[index].span.start + match.start(name), lines[index].span.end)
             return (first, *_rest_of_label(lines, index))
-        if match and index + 1 < len(lines) and not is_fact(lines[index + 1].words):
-            first = _behind_a_name(lines[index + 1], lines[max(0, index - 1)])
-            return (first, *_rest_of_label(lines, index + 1))
+        below = value_in_column(lines, index) if match else None
+        if below is not None and not is_fact(lines[below].words):
+            first = _behind_a_name(lines[below], lines[max(0, index - 1)])
+            return (first, *_rest_of_label(lines, below))
     return ()
 
 
@@ -129,6 +155,7 @@ def _rest_of_label(lines: Sequence[Line], at: int) -> list[Span]:
     rest: list[Span] = []
     for line, above in zip(lines[at + 1 : at + TITLE_LINES], lines[at:], strict=False):
         goes_on = line.words[0].islower() or _is_open(above.words) or re.match(r"(?:19|20)\d\d(?!/)", line.words)
+        goes_on = goes_on or (line.words.isupper() and above.words.isupper())
         if line.gap or not goes_on or line.role is LineRole.ITEM or heading_of(line.words) or _is_fact(line.words):
             break
         rest.append(line.span)
@@ -155,7 +182,9 @@ def _headed(line: Line) -> re.Match[str] | None:
 
 
 def _behind_a_name(line: Line, above: Line) -> Span:
-    """The words of a line; without the name before them where the label above is that of a person."""
+    """The words of a line; without what the paper calls itself, and the name where the label above is a person's."""
+    if paper := re.match(lexicon("cases")["head"]["paper_before"], line.words):
+        return Span(line.span.start + paper.end(), line.span.end)
     if values := re.match(lexicon("cases")["head"]["values_before"], line.words):
         return Span(line.span.start + values.end(), line.span.end)
     name = re.match(lexicon("cases")["head"]["names_before"], line.words)

@@ -17,6 +17,7 @@ from kg.segmentation.whose import names_someone
 
 GROUP_LINES = 40
 GROUP_FIRST = 3
+LABEL_LINES = 8
 ROW_LINES = 16
 LONGEST_CELL = 100
 LEAST_TYPED = 2

@@ -108,5 +108,5 @@ def body_words() -> re.Pattern[str]:
     company = rf"\s+(?:i|ved)\s+[A-ZÆØÅ][\w-]+(?:\s+[\w-]+){{0,2}}?\s+(?:{'|'.join(committee['owners'])})"
     place = r"\s+i\s+[A-ZÆØÅ][a-zæøå-]+"
     council = rf"(?:{known})s?(?:{company}|{place})?|{of_place}"
-    other = rf"(?:[A-ZÆØÅ][\w-]*(?:t|le|na|sk)[ ])?(?:{word})s?(?:{purpose})?(?:{company})?"
+    other = rf"(?:[A-ZÆØÅ][\w-]*(?:t|le|na|sk)[ ])?(?:{word})s?(?:{committee['region']})?(?:{purpose})?(?:{company})?"
     return re.compile(rf"(?<![\w-])(?:{council}|{other})(?![\w-])")

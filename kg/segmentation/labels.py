@@ -65,6 +65,31 @@ def label_values(lines: Sequence[Line]) -> dict[str, Read]:
     return values
 
 
+def value_in_column(lines: Sequence[Line], index: int) -> int | None:
+    """The line of the value of a label that stands alone on line `index`, perhaps in a column of labels.
+
+    The values follow in the order of the labels; labels that have theirs beside them may stand between.
+    """
+    colon = lines[index].words.endswith(":")
+    first, last = index, index
+    while first and _stands_alone(lines[first - 1].words, colon=colon):
+        first -= 1
+    while last + 1 < len(lines) and _stands_alone(lines[last + 1].words, colon=colon):
+        last += 1
+    start = next((at for at in range(last + 1, len(lines)) if not _beside().match(lines[at].words)), len(lines))
+    start = last + 1 if last == first else start
+    at = start + index - first
+    return at if at < len(lines) else None
+
+
+def _stands_alone(words: str, *, colon: bool) -> bool:
+    """Whether a line is a label, with its colon where the labels of the column have theirs."""
+    return (is_label(words) and words.endswith(":") == colon) or (colon and bool(_LABEL.match(words)))
+
+
+_LABEL = re.compile(r"[A-ZÆØÅ][\w ./-]{1,28}:$")
+
+
 def run_of_labels(lines: Sequence[Line], index: int) -> list[str]:
     """The labels, folded, that stand alone on lines from `index` on, one a line."""
     run = []

@@ -89,6 +89,7 @@ def heading() -> re.Pattern[str]:
     rows = (
         turn_head().pattern,
         data()["agenda_head"],
+        data()["groups"],
         rf"{data()['dated']}\s*:?",
         *data()["turns"],
         data()["treatment"],
@@ -198,7 +199,8 @@ def titled() -> re.Pattern[str]:
     """The beginning of a line that holds a title: the head of a case, or of a meeting."""
     heads = (pattern for patterns in lexicon("meetings")["head"].values() for pattern in patterns)
     meeting = "|".join(one.removesuffix("$").removeprefix("^").replace("?P<body>", "?:") for one in heads)
-    return re.compile(rf"^(?:{head()}|{lexicon('cases')['head']['number']}(?![\w/])|{meeting})")
+    labelled = lexicon("cases")["head"]["title_labels"].split("(?P<title>")[0].removeprefix("^")
+    return re.compile(rf"^(?:{head()}|{lexicon('cases')['head']['number']}(?![\w/])|{labelled}(?=\S)|{meeting})")
 
 
 @cache

@@ -16,7 +16,7 @@ from itertools import pairwise
 from kg.lexicon import lexicon
 from kg.model import Document, Span
 from kg.segmentation.headings import Heading, heading_of
-from kg.segmentation.line_cues import heads_a_grid, heads_a_table
+from kg.segmentation.line_cues import heads_a_grid, heads_a_table, is_fact
 from kg.segmentation.page_breaks import between_pages
 from kg.segmentation.unrolling import SHORT, Unroller, holds_lines, is_rolled
 
@@ -145,7 +145,9 @@ def _heads_a_part(words: str) -> bool:
     """Headings such as "Forslag til vedtak" come back on many pages and are no running heads."""
     found = heading_of(words)
     parts = (Heading.PROPOSED, Heading.ADOPTED, Heading.SECTION, Heading.STRATEGIC)
-    return (found is not None and found.heading in parts) or heads_a_table(words) or heads_a_grid(words)
+    labels = is_fact(words) and ":" not in words
+    tables = heads_a_table(words) or heads_a_grid(words)
+    return (found is not None and found.heading in parts) or labels or tables
 
 
 def _is_furniture(line: Line, heads: frozenset[str]) -> bool:

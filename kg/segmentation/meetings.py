@@ -110,7 +110,8 @@ def _printed_heads(document: Document, lines: Sequence[Line], *, sure: bool = Fa
             kind = "minutes" if kind != "minutes" and _minuted(above, below) else kind
             head = _read_head(kind, line, below, start=0 if sure else line.span.start)
             if head.date is None:
-                head = replace(head, date=_labelled_date(above, None, "meets"))
+                told = _held(document) if kind == "summons" and line.span.start < TOP_OF_TEXT else None
+                head = replace(head, date=_labelled_date(above, None, "meets") or told)
             yield replace(head, body=_body_of(document, line, found, near))
 
 
@@ -121,12 +122,19 @@ def _minuted(above: Sequence[Line], below: Sequence[Line]) -> bool:
 
 
 def _until_a_case(lines: Sequence[Line]) -> Sequence[Line]:
-    first = next((index for index, line in enumerate(lines) if is_row(line.words)), len(lines))
+    first = next((index for index, line in enumerate(lines) if _heads_a_case(line.words)), len(lines))
     return lines[:first]
 
 
+def _heads_a_case(words: str) -> bool:
+    """Whether a line begins with the number of a case, not with that of the meeting before its day."""
+    behind = re.sub(r"^\S+\s*", "", words)
+    return is_row(words) and not re.match(lexicon("cases")["head"]["meeting_behind"], behind)
+
+
 def _head_match(words: str) -> tuple[str, re.Match[str]] | None:
-    if words.endswith(".") and re.search(lexicon("meetings")["sentence"]["verbs"], words):
+    ends = words.endswith(".") or re.search(r"[a-zæøå]\.\s+[A-ZÆØÅ]", words)
+    if ends and re.search(lexicon("meetings")["sentence"]["verbs"], words):
         return None
     words = closed(words)
     for kind, pattern in _heads(re.I if words.isupper() else 0):
@@ -323,7 +331,8 @@ def _date_in(lines: Sequence[Line], year: int | None) -> Read | None:
 def _held(document: Document) -> Read | None:
     """A date near the top that words say to be that of the meeting: "holder møte torsdag 17. september 2009"."""
     top = document.text[:TOP_OF_TEXT]
-    for found in find_dates(top):
+    dated = next(find_dates(top), None)
+    for found in find_dates(top, year=int(dated.iso[:4]) if dated else None):
         before = top[max(0, found.span.start - HELD_REACH) : found.span.start]
         if _label("holds").search(before) and not _label("held_before").search(before):
             return Read(found.iso, found.span)

@@ -24,6 +24,8 @@ from kg.segmentation.whose import names_someone
 
 TITLE_LINES = 3
 FACT_LINES = 6
+HEAD_LINES = 12
+LONGEST_FACT = 60
 SHORTEST_TITLE = 6
 REACH_ABOVE = 12
 
@@ -150,7 +152,7 @@ def turn_anchors(lines: Sequence[Line], tables: Sequence[Turns], own: str | None
         for turn in table.turns:
             at = begins[turn.number]
             if turn is paper:
-                start = lines[table.top].span
+                start = lines[_paper_start(lines, table.top)].span
                 pairs = (*_pairs(turn, table, "paper"), ("treated", "yes"), ("meeting-date", turn.date))
                 yield Anchor(SegmentKind.CASE, start.start, _heading(table, start), pairs)
             if at is not None:
@@ -168,6 +170,16 @@ def heads_a_page(lines: Sequence[Line], head: CaseHead, tables: Sequence[Turns])
     above = any(table.end <= head.at for table in own)
     below = any(0 < table.start - head.at <= REACH_ABOVE for table in own)
     return above and not below and not beside
+
+
+def _paper_start(lines: Sequence[Line], top: int) -> int:
+    """The line near above the table that says what the paper is, else the table's own: facts stand between."""
+    for index in range(top - 1, max(-1, top - HEAD_LINES), -1):
+        if names_paper(lines[index].words):
+            return index
+        if heading_of(lines[index].words) or len(lines[index].words) > LONGEST_FACT:
+            break
+    return top
 
 
 def _proposes(lines: Sequence[Line]) -> bool:

@@ -40,7 +40,8 @@ def is_rolled(text: str) -> bool:
     long = [line for line in text.splitlines() if len(line) > LONG]
     if sum(map(len, long)) < LONG_SHARE * len(text):
         return False
-    return sum(len(cues.cue().findall(line)) + bool(cues.titled().match(line)) for line in long) >= CUES
+    told = (len(cues.cue().findall(line)) + bool(cues.titled().match(line)) for line in long)
+    return sum(told) >= CUES or any(True for line in long for _ in _small_rows(line))
 
 
 def holds_lines(line: str) -> bool:
@@ -172,13 +173,20 @@ class _Spans:
 
 def _headings(line: str) -> Iterator[tuple[int, int]]:
     for match in cues.heading().finditer(line):
-        if not (match[0].isupper() and _in_capitals(line, match.start())):
+        if not (match[0].isupper() and _in_capitals(line, match.start())) and not _is_titled(line, match):
             yield match.start(), _behind(line, match.end())
     for match in cues.name().finditer(line):
         in_title = match[0].isupper() and _in_capitals(line, match.start())
         if in_title and not cues.names_paper(match[0]):
             continue
         yield match.start(), _behind(line, match.end())
+
+
+def _is_titled(line: str, match: re.Match[str]) -> bool:
+    """Whether the heading of a part of a list is the title of a case: "Sak 7/14 Orienteringssaker"."""
+    number = rf"{lexicon('cases')['head']['number']}[.:]?\s+$"
+    group = re.fullmatch(cues.data()["groups"].split("(?=")[0], match[0])
+    return bool(group) and re.search(number, line[max(0, match.start() - NUMBER_REACH) : match.start()]) is not None
 
 
 def _in_capitals(line: str, start: int) -> bool:
@@ -219,10 +227,26 @@ def _titles_above(line: str) -> Iterator[int]:
 
 
 def _case_heads(line: str) -> Iterator[tuple[int, int]]:
-    """The numbers of cases with their word."""
+    """The numbers of cases with their word, in small letters where row after row is so headed."""
+    yield from _small_rows(line)
     for match in re.finditer(rf"(?<!\S){cues.head()}", line):
         if not cues.inside(named=True).search(line[max(0, match.start() - 20) : match.start()]):
             yield match.start(), match.end()
+
+
+def _small_rows(line: str) -> Iterator[tuple[int, int]]:
+    """Rows headed "sak 3/01" whose numbers follow each other: no sentence names so many."""
+    found = [(m, CaseNumber.parse(m[0])) for m in _SMALL.finditer(line)]
+    first = 0
+    for index in range(1, len(found) + 1):
+        before, own = found[index - 1][1], found[index][1] if index < len(found) else None
+        if own is None or before is None or (own.year, own.number) != (before.year, before.number + 1):
+            if index - first >= CUES:
+                yield from ((match.start(), match.end()) for match, _ in found[first:index])
+            first = index
+
+
+_SMALL = re.compile(r"(?<!\S)sak\s+\d{1,4}[/-](?:\d{4}|\d{2})(?=\s+[A-ZÆØÅ])")
 
 
 def _row_starts(line: str, rows: frozenset[CaseNumber]) -> Iterator[int]:
