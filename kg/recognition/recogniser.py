@@ -66,12 +66,25 @@ def recognise(document: Document, layout: Layout) -> tuple[Mention, ...]:
     found = _settled([*named, *_inside_brackets(clean.text), *_by_initials(clean.text)])
     bodies = committees(clean.text, _organisations(found))
     found = _settled([*found, *(Candidate(s, e, "ORG", norm) for s, e, norm in bodies)])
+    found = _settled([*found, *_parts(clean.text, found)])
     local = list(local_names(clean.text, _organisations(found)))
     renamed = {(start, end) for start, end, _ in local}
     found = [c for c in found if (c.start, c.end) not in renamed]
     found = _settled([*found, *(Candidate(s, e, "ORG", norm) for s, e, norm in local)])
     found = _settled([*_renamed(_turned(found), clean.text), *(Candidate(*value) for value in find_values(clean.text))])
     return tuple(_mention(candidate, clean) for candidate in found)
+
+
+def _parts(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Committees of a part of the district: "Geografisk samarbeidsutvalg Nord"."""
+    table = lexicon("organisations")
+    part = re.compile(rf"[ ](?:{'|'.join(table['rules']['parts'])})(?![\w-])(?![ ][A-ZÆØÅ])")
+    kinds = tuple(end.removesuffix("et") for end in table["bodies"]["ends"])
+    for candidate in found:
+        words = text[candidate.start : candidate.end]
+        match = part.match(text, candidate.end) if candidate.label == "ORG" and words.endswith(kinds) else None
+        if match:
+            yield Candidate(candidate.start, match.end(), "ORG", f"{candidate.norm or words}{match[0]}")
 
 
 def _organisations(found: Iterable[Candidate]) -> list[tuple[int, int, str]]:
