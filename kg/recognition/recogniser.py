@@ -50,6 +50,7 @@ class Candidate(NamedTuple):
 
 
 _SMALL_FORM = re.compile(r"(?:Fylkesk|K)ommune$")
+_ROYAL = re.compile(r"DET\s+KONGEL[IE]GE\s+(?P<name>(?:[A-ZÆØÅ]+-?\s+){0,4}[A-ZÆØÅ]*DEPARTEMENT)(?!\w)")
 SURE_TURNED = 4
 """So many names begin with the family name in a paper that prints them so."""
 _RANK = {"PER": 0, "ORG": 1, "PROGRAMME": 2, "SYSTEM": 2, "DATE": 3, "CASE": 3, "MONEY": 4}
@@ -63,7 +64,7 @@ def recognise(document: Document, layout: Layout) -> tuple[Mention, ...]:
     doc = pipeline().make_doc(clean.text)
     doc.user_data[JOINS] = frozenset(clean.joins)
     named = _from_pipeline(pipeline()(doc), clean)
-    found = _settled([*named, *_inside_brackets(clean.text), *_by_initials(clean.text)])
+    found = _settled([*named, *_letterheads(clean.text), *_inside_brackets(clean.text), *_by_initials(clean.text)])
     bodies = committees(clean.text, _organisations(found))
     found = _settled([*found, *(Candidate(s, e, "ORG", norm) for s, e, norm in bodies)])
     found = _settled([*found, *_parts(clean.text, found)])
@@ -156,6 +157,14 @@ def _inside_brackets(text: str) -> Iterator[Candidate]:
         start += len(raw) - len(raw.lstrip())
         end -= len(raw) - len(raw.rstrip())
         yield Candidate(start, end, "ORG", party(inside) or organisation_name(inside))
+
+
+def _letterheads(text: str) -> Iterator[Candidate]:
+    """The ministry whose head a letter has: "DET KONGELIGE HELSE- OG OMSORGSDEPARTEMENT"."""
+    for match in _ROYAL.finditer(text):
+        name = f"{squeeze(match['name']).capitalize()}et"
+        registered = known(name)
+        yield Candidate(match.start(), match.end(), "ORG", registered.name if registered else name)
 
 
 def _by_initials(text: str) -> Iterator[Candidate]:
