@@ -13,7 +13,7 @@ from kg.extraction.blocks import people_in
 from kg.extraction.names import segment_meeting
 from kg.extraction.notebook import Notebook, Reading
 from kg.extraction.organisations import committee_of, organisation_of, owner_of
-from kg.extraction.people import person_of, say_once
+from kg.extraction.people import narrower, person_of, say_once
 from kg.extraction.people_tables import Listing, is_heading, organisation_cell, stacked_cell
 from kg.lexicon import lexicon
 from kg.model import Literal, Mention, Ref, Segment, SegmentKind, Span
@@ -32,6 +32,10 @@ _BRACKETS = re.compile(r"^[^()]{0,40}\((?P<inside>[^(),;\d]+)\)")
 _PARTY = re.compile(r"^[ \t,(–-]*(?:\n)?(?:(?:[a-zæøå]+)[ \t,(–-]+)?(?P<party>[A-ZÆØÅ][\wæøå]*)(?![\w-])(?!\s*[=:.])")
 _BY = re.compile(r"\s*(?:,\s*)?(?:v/|ved)\s*(?:[a-zæøå][\w.-]*\s+){0,3}")
 _CELL_END = re.compile(r"(?:\t|\s{2,}|\s+[–-]\s+|,\s+|\s)\s*(?:[A-ZÆØÅa-zæøå][\w.-]*\s+){0,2}")
+_SHORT = re.compile(
+    r"[ \t]*[,(–-]\s*(?:[a-zæøå-]+,?\s+){0,2}(?P<short>[A-ZÆØÅ][A-ZÆØÅ-]{1,6})(?=[ \t]*(?:[,;()\n]|$))"
+    r"|\s+(?P<role>[A-ZÆØÅ]?[a-zæøå]+)\s+(?P<cell>[A-ZÆØÅ]{2,6})(?=\s+[A-ZÆØÅ][a-zæøå]|\s*$)"
+)
 _SENTENCE = re.compile(r"\s+(?:var|er|har|hadde|ble|blei|vart|blir|vert|skal)\s")
 _CAME = re.compile(r"^\s+(?:møtte|møter|deltok|deltek)\b(?!\s+for\b)")
 
@@ -186,12 +190,28 @@ def _organisation(reading: Reading, segment: Segment, listing: Listing, one: Att
     if ahead := _ahead(reading, one):
         return ahead
     found = next((m for m in reading.mentions if m.label == "ORG" and one.detail.contains(m.span)), None)
+    found = narrower(reading, found) if found else None
     if found and (_SENTENCE.match(text, found.span.end) or found.span.start > one.span.end + ORGANISATION_REACH):
         found = None
     stacked = stacked_cell(listing, one.detail, text)
     whole = found is None or (stacked is not None and found.span.start == stacked.start and found.span != stacked)
     cell = _cell(listing, one, text) if whole else None
-    return cell or found or _party(one, text) or _told_by(segment, one.detail, text)
+    return cell or found or _party(one, text) or _told_by(segment, one.detail, text) or _short_name(one, text)
+
+
+def _short_name(one: Attendee, text: str) -> Mention | None:
+    """An abbreviation right behind a name or its title that no register knows: "Kari Nes, RIO"."""
+    match = _SHORT.match(one.detail.of(text))
+    if match is None or (match["role"] and not is_role(match["role"])):
+        return None
+    short = "short" if match["short"] else "cell"
+    if match[short] in lexicon("roles")["attendance"]["no_organisations"]:
+        return None
+    initials = iter(word[0] for word in re.split(r"[ -]", one.name.replace("Aa", "Å")) if word)
+    if all(letter in initials for letter in match[short]):
+        return None
+    start = one.detail.start + match.start(short)
+    return Mention(Span(start, start + len(match[short])), "ORG", match[short], match[short])
 
 
 def _cell(listing: Listing, one: Attendee, text: str) -> Mention | None:

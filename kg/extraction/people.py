@@ -103,13 +103,23 @@ def _begins_line(text: str, position: int) -> bool:
 
 
 def _say_affiliations(reading: Reading, notebook: Notebook) -> None:
-    for people, organisation in _with_organisation(reading):
+    for people, named in _with_organisation(reading):
+        organisation = narrower(reading, named)
         ref = organisation_of(notebook, organisation)
         for person in people:
             name = person.norm or person.form
             if not initialed(name):
                 span = Span(person.span.start, organisation.span.end)
                 say_once(notebook, Ref("person", (slug(name),)), "vg:affiliation", ref, span)
+
+
+def narrower(reading: Reading, organisation: Mention) -> Mention:
+    """The member that a person of "FFO/Diabetesforbundet" comes from."""
+    end = organisation.span.end
+    if not reading.document.text.startswith("/", end):
+        return organisation
+    behind = (m for m in reading.mentions if m.label == "ORG" and m.span.start == end + 1)
+    return next(behind, organisation)
 
 
 def _with_organisation(reading: Reading) -> Iterator[tuple[list[Mention], Mention]]:

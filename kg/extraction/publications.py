@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.dates import month_names
@@ -22,6 +22,7 @@ from kg.text import letters, squeeze
 EXTRACTOR = "publications/2"
 LONGEST_TITLE = 120
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SECTION = re.compile(r"\.?\s*§\s*(?P<number>\d{1,3}(?:-\d{1,3})?(?:\s[a-d](?![\w.]))?)(?![\d-])")
 _LETTERS = (SegmentKind.LETTER, SegmentKind.CONSULTATION_RESPONSE)
 
 _OTHERS = (SegmentKind.STRATEGY, SegmentKind.LETTER, SegmentKind.ATTACHMENT, SegmentKind.CONSULTATION_RESPONSE)
@@ -29,12 +30,16 @@ _OTHERS = (SegmentKind.STRATEGY, SegmentKind.LETTER, SegmentKind.ATTACHMENT, Seg
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A publication named at `span`; `key` is what every way of writing it has in common."""
+    """A publication named at `span`; `key` is what every way of writing it has in common.
+
+    `section` is the paragraph of a law that is cited with it.
+    """
 
     title: str
     key: str
     type: str
     span: Span
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +52,16 @@ class _Rule:
 
 def extract_publications(reading: Reading, notebook: Notebook) -> None:
     """What the document's cases cite, or the document itself where no case's own text stands."""
+    cited = list(_citations(reading))
+    sections: dict[str, set[str]] = {}
+    for citation in cited:
+        sections.setdefault(citation.key, set()).update([citation.section] if citation.section else [])
+    cited = [_with_section(citation, sections[citation.key]) for citation in cited]
     titles: dict[str, str] = {}
     titled: set[str] = set()
-    for citation in _citations(reading):
+    for citation in cited:
         titles[citation.key] = max(titles.get(citation.key, ""), citation.title, key=len)
-    for citation in _citations(reading):
+    for citation in cited:
         ref = Ref("publication", (citation.key,))
         title, span = titles[citation.key], citation.span
         notebook.name(ref, ("vg:Publication",), title, span)
@@ -62,23 +72,40 @@ def extract_publications(reading: Reading, notebook: Notebook) -> None:
         notebook.say(_citing(reading, span.start), "vg:cites", ref, span, extractor=EXTRACTOR)
 
 
+def _with_section(citation: Citation, sections: set[str]) -> Citation:
+    """A law that the paper cites one paragraph of is called with it: "kommuneloven § 23-3"."""
+    if not citation.section or len(sections) > 1:
+        return citation
+    return replace(citation, title=f"{citation.title} § {citation.section}")
+
+
 def find_citations(flow: Flow) -> Iterator[Citation]:
     """Every publication that the text of `flow` names."""
     for rule in _rules():
         for match in rule.pattern.finditer(flow.text):
             parts = {name: squeeze(value or "") for name, value in match.groupdict().items()}
-            parts = {name: value[:1].lower() + value[1:] if _is_law(rule) else value for name, value in parts.items()}
+            parts = {name: _small(value) if _is_law(rule) else value for name, value in parts.items()}
             title = _filled(rule.title, parts)
             if title.casefold() not in lexicon("publications")["not_laws"]:
                 start = match.start() + len(match[0]) - len(match[0].lstrip())
-                yield Citation(
-                    title, slug(_filled(rule.key, _named(rule, parts))), rule.type, flow.span(start, match.end())
-                )
+                key = slug(_filled(rule.key, _named(rule, parts)))
+                section = _SECTION.match(flow.text, match.end()) if rule.type in ("law", "regulation") else None
+                end = section.end() if section else match.end()
+                yield Citation(title, key, rule.type, flow.span(start, end), section["number"] if section else "")
     for match in _shortened().finditer(flow.text):
         title = lexicon("publications")["short"][match[1].casefold()]
         name = re.sub(r"lov(?:en|a)$", "", title)
         same = lexicon("publications")["same"].get(name, name)
-        yield Citation(title, slug(f"{same}loven"), "law", flow.span(match.start(), match.end()))
+        section = _SECTION.match(flow.text, match.end())
+        end = section.end() if section else match.end()
+        yield Citation(
+            title, slug(f"{same}loven"), "law", flow.span(match.start(), end), section["number"] if section else ""
+        )
+
+
+def _small(name: str) -> str:
+    """A law's name without a capital; in small letters where it is printed in capitals."""
+    return name.lower() if name.isupper() else name[:1].lower() + name[1:]
 
 
 def _named(rule: _Rule, parts: dict[str, str]) -> dict[str, str]:
@@ -100,7 +127,7 @@ def _is_law(rule: _Rule) -> bool:
 
 def _filled(template: str, parts: dict[str, str]) -> str:
     """The template with its parts; what is left of a part that is not there goes."""
-    words = re.sub(r"\s+(?:om\s+)?$", "", template.format(**parts))
+    words = re.sub(r"\s+(?:om\s+)?$", "", template.format(**parts).replace("(–)", ""))
     words = re.sub(r"\s+om$", "", words).strip(" ,:")
     return words[:1].upper() + words[1:] if not template.startswith("{name}") else words
 

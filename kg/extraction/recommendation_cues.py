@@ -17,6 +17,45 @@ def verbs(key: str) -> re.Pattern[str]:
 
 
 @cache
+def urges() -> re.Pattern[str]:
+    """ "… rår styret til å": whom is spoken to stands between the verb and its end."""
+    words = "|".join(lexicon("recommendations")["urges"])
+    return re.compile(rf"\s+(?:\([^)]*\)\s+)?(?:{words})\s+(?!at\b|ikk)(?:[\wæøåÆØÅ-]+\s+){{1,7}}?til\s+å\b")
+
+
+@cache
+def treated() -> re.Pattern[str]:
+    """ "… behandlet saken 9. april og anbefaler": what the subject did before it recommends."""
+    data = lexicon("recommendations")
+    did, recommends = "|".join(data["treated"]), "|".join(v.replace(" ", r"\s+") for v in data["recommends"])
+    return re.compile(rf"\s+(?:{did})\b[^;:]{{0,90}}?,?\s+og\s+(?:{recommends})\b(?!\s+ikk)")
+
+
+@cache
+def further() -> re.Pattern[str]:
+    """Words that go on with what the sentence before recommends."""
+    return re.compile(lexicon("recommendations")["further"])
+
+
+@cache
+def nobody() -> re.Pattern[str]:
+    """A subject that is nobody in particular: "Ein bør òg …"."""
+    return re.compile(r"(?:Ein|En|Man|Det)\s")
+
+
+@cache
+def viewed() -> re.Pattern[str]:
+    """ "etter departementets syn": whose view a sentence gives."""
+    return re.compile(lexicon("recommendations")["viewed"])
+
+
+@cache
+def advice() -> re.Pattern[str]:
+    """ "X har gitt følgende råd:" before the advice itself."""
+    return re.compile(lexicon("recommendations")["advice"])
+
+
+@cache
 def inverted() -> re.Pattern[str]:
     """ "… anbefaler derfor X": the verb stands before the one who speaks, so something else opens the sentence."""
     data = lexicon("recommendations")

@@ -12,8 +12,11 @@ from dataclasses import dataclass
 
 from kg.extraction.notebook import Notebook, Reading
 from kg.extraction.organisations import organisation_of
+from kg.extraction.people import person_of
 from kg.extraction.recommendation_cues import (
+    advice,
     first_person,
+    further,
     headed,
     impersonal,
     inverted,
@@ -21,17 +24,23 @@ from kg.extraction.recommendation_cues import (
     leads_in_list,
     minuted,
     modal,
+    nobody,
     of_the_plan,
     ought,
     owned,
     reported,
     someone,
+    treated,
+    urges,
     verbs,
+    viewed,
 )
+from kg.extraction.remarks import said_by, who_spoke
+from kg.extraction.rooms import Room, Voice
 from kg.extraction.speakers import Party, Speakers
 from kg.identifiers import slug
 from kg.lexicon import lexicon
-from kg.model import Literal, Mention, Ref, SegmentKind, Span
+from kg.model import Literal, Mention, Ref, Segment, SegmentKind, Span
 from kg.segmentation.flow import read_flow
 from kg.text import alike
 
@@ -66,7 +75,8 @@ class _Found:
 def extract_recommendations(reading: Reading, notebook: Notebook) -> None:
     """Every recommendation; what the same speaker says twice is one."""
     said: list[_Found] = []
-    for found in _Reader(reading).read():
+    people = {e.label: e.span for e in notebook.entities.values() if e.ref.kind == "person" and e.span}
+    for found in _Reader(reading, Room(reading, people)).read():
         number = next((n for n, other in enumerate(said) if _same(found, other)), len(said))
         if number == len(said):
             said.append(found)
@@ -86,11 +96,14 @@ def _name(party: Party | None) -> str:
 class _Reader:
     """Reads a document's sentences one by one."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, room: Room) -> None:
         self.reading = reading
+        self.room = room
+        self.spoke: Voice | None = None
         self.flow = read_flow(reading.layout)
         self.speakers = Speakers(reading)
         self.leader: Party | None = None
+        self.before: _Found | None = None
         self.listing = False
 
     def read(self) -> Iterator[_Found]:
@@ -102,13 +115,42 @@ class _Reader:
             span, words = self.flow.span(sentence.start, sentence.end), sentence.of(self.flow.text)
             if not item and self._opens_block(whole):
                 self.leader, self.listing = None, False
-            found = self._judge(words, sentence, span)
+            found = self._advised(words, sentence) or self._judge(words, sentence, span)
+            if found is None or found.by is None:
+                found = self._goes_on(words, span, opens=self._opens_block(whole)) or found
+            self.before = found
+            self.spoke = who_spoke(self.flow, sentence, self.room, self.spoke)
             if found and leads_in_list(words):
                 self.leader, self.listing = found.by, found.by is not None
             elif found or (item and self.listing and self._place(span.start) is not None):
                 yield found or _Found(words, span, self.leader)
             elif leads_in(words):
                 self.leader = self._leading(span)
+
+    def _advised(self, words: str, sentence: Span) -> _Found | None:
+        """What stands behind "X har gitt følgende råd:"."""
+        match = advice().match(words)
+        if match is None or not modal().search(words, match.end()) or not words.endswith("."):
+            return None
+        party = self._called(sentence, match, "who")
+        span = self.flow.span(sentence.start + match.end(), sentence.end)
+        return _Found(words[match.end() :], span, party) if self._place(span.start) is not None else None
+
+    def _called(self, sentence: Span, match: re.Match[str], group: str) -> Party:
+        start, end = sentence.start + match.start(group), sentence.start + match.end(group)
+        return self.speakers.called(match[group], self.flow.span(start, end))
+
+    def _goes_on(self, words: str, span: Span, *, opens: bool) -> _Found | None:
+        """What one who recommended in the sentence before wants besides: "Videre bør …"."""
+        by = self.before.by if self.before and not opens else None
+        goes_on = (
+            by is not None
+            and not nobody().match(words)
+            and further().search(words)
+            and modal().search(words)
+            and words.endswith(".")
+        )
+        return _Found(words, span, by) if goes_on else None
 
     def _opens_block(self, sentence: Span) -> bool:
         return sentence.start == 0 or self.flow.text[sentence.start - 1] == "\n"
@@ -142,12 +184,30 @@ class _Reader:
     def _aside(self, words: str, sentence: Span, span: Span) -> _Found | None:
         """What is recommended where that is rare: of a plan itself, or in minutes by one who is no party to them."""
         index = self.reading.innermost(span.start)
-        if self.reading.enclosing(index, SegmentKind.STRATEGY) is not None:
-            return self._said_of_plan(words, sentence)
+        if (plan := self.reading.enclosing(index, SegmentKind.STRATEGY)) is not None:
+            return self._said_in_plan(words, sentence, span, plan[1]) or self._said_of_plan(words, sentence)
         if self.reading.enclosing(index, SegmentKind.DECISION, SegmentKind.AGENDA, SegmentKind.TABLE) is not None:
             return None
-        party = self._some(words, sentence)
+        party = self._person(sentence) or self._some(words, sentence)
         return _Found(words, span, party) if party else None
+
+    def _person(self, sentence: Span) -> Party | None:
+        """The person who recommends, named in full, by the family name or as "han"."""
+        voice = said_by(self.flow, sentence, self.room, self.spoke)
+        named = (
+            voice is not None and voice.person and verbs("recommends").match(self.flow.text, voice.end, sentence.end)
+        )
+        return Party(voice.place, voice.mention) if voice and named else None
+
+    def _said_in_plan(self, words: str, sentence: Span, span: Span, plan: Segment) -> _Found | None:
+        """What an organisation recommends of whose plan it is not, as the plan tells."""
+        subject = self.speakers.named(span.start, span.end)
+        if subject is None or subject.mention is None or not words.endswith("."):
+            return None
+        rest = self.flow.text[self.flow.index(subject.span.end) : sentence.end]
+        own = slug(_name(subject)) == slug(plan.get("owner") or "")
+        said = verbs("recommends").match(rest) or urges().match(rest) or treated().match(rest)
+        return _Found(words, span, subject) if said and not own else None
 
     def _said_of_plan(self, words: str, sentence: Span) -> _Found | None:
         """What a printed plan says ought to be done with it, or by its owner; headings may run into the sentence."""
@@ -179,13 +239,24 @@ class _Reader:
         if (subject := self.speakers.named(span.start, span.end)) is not None:
             rest = self.flow.text[self.flow.index(subject.span.end) : sentence.end]
             ought = bool(modal().search(words))
-            if verbs("recommends").match(rest) or (ought and verbs("thinks").match(rest)):
+            patterns = (verbs("recommends"), urges(), treated(), *([verbs("thinks")] if ought else []))
+            if any(pattern.match(rest) for pattern in patterns):
                 return subject
         for match in inverted().finditer(words):
             at = self.flow.span(sentence.start + match.end(), sentence.end).start
             if (subject := self.speakers.named(at, span.end)) is not None:
                 return subject
-        return self._source(words, sentence) or self._some(words, sentence)
+        return self._source(words, sentence) or self._some(words, sentence) or self._viewing(words, sentence)
+
+    def _viewing(self, words: str, sentence: Span) -> Party | None:
+        """Whose view a sentence gives that says what ought to be done: "… bør etter departementets syn …"."""
+        match = viewed().search(words) if modal().search(words) else None
+        if match is None:
+            return None
+        group = "who" if match["who"] else "from"
+        start = self.flow.span(sentence.start + match.start(group), sentence.start + match.end(group))
+        named = self.speakers.named(start.start, start.end) or self.speakers.itself(match[group], start)
+        return named or (self._called(sentence, match, group) if match[group][0].isupper() else None)
 
     def _some(self, words: str, sentence: Span) -> Party | None:
         """One who recommends and is known by what it is called here alone: "Arbeidsgruppa tilrår …"."""
@@ -231,13 +302,21 @@ def _say(notebook: Notebook, found: _Found, number: int, words: str) -> None:
     notebook.name(ref, ("vg:Recommendation",), words[:LABEL_LENGTH], sentence)
     notebook.say(ref, "vg:text", notebook.words(words), sentence, extractor=EXTRACTOR)
     if by := found.by:
-        who = organisation_of(notebook, by.mention) if by.mention else Literal(by.office or "", language="nb")
+        who = _who(notebook, by)
         sure = 1.0 if sentence.contains(by.span) else BY_AUTHOR
         notebook.say(ref, "vg:by", who, by.span, extractor=EXTRACTOR, confidence=sure)
     inside = [m for m in reading.mentions if m.label == "ORG" and sentence.contains(m.span)]
     to = _addressee(reading.document.text, sentence, [m for m in inside if not by or m.span != by.span])
     if to:
         notebook.say(ref, "vg:to", organisation_of(notebook, to), to.span, extractor=EXTRACTOR)
+
+
+def _who(notebook: Notebook, by: Party) -> Ref | Literal:
+    if by.mention is None:
+        return Literal(by.office or "", language="nb")
+    if by.mention.label == "PER":
+        return person_of(notebook, by.mention.norm or by.mention.form, by.mention.span)
+    return organisation_of(notebook, by.mention)
 
 
 def _addressee(text: str, sentence: Span, organisations: Sequence[Mention]) -> Mention | None:

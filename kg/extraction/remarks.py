@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.extraction.inputs import Inputs
@@ -71,15 +71,22 @@ def remarks(reading: Reading, segment: Segment, room: Room) -> Iterator[Remark]:
                 done = flow.index(found.span.end)
                 continue
             yield from _in_sentence(segment, flow, sentence, room, spoke)
-        spoke = _who_spoke(flow, sentence, room, spoke)
+        spoke = who_spoke(flow, sentence, room, spoke)
 
 
-def _who_spoke(flow: Flow, sentence: Span, room: Room, before: Voice | None) -> Voice | None:
+def who_spoke(flow: Flow, sentence: Span, room: Room, before: Voice | None) -> Voice | None:
     """The person that a sentence is about, whom the next may call "han"."""
     if _pronoun().match(flow.text, sentence.start):
         return before
     voice = room.beginning(flow, sentence.start)
     return voice if voice and voice.person else None
+
+
+def said_by(flow: Flow, sentence: Span, room: Room, before: Voice | None) -> Voice | None:
+    """The party that begins a sentence; of "han" the one who spoke before, with the end of the pronoun."""
+    if before and (pronoun := _pronoun().match(flow.text, sentence.start)):
+        return replace(before, end=pronoun.end())
+    return room.beginning(flow, sentence.start)
 
 
 @cache

@@ -89,6 +89,11 @@ class Speakers:
         known = next((m for m in self.organisations if words in (m.norm, m.form)), None)
         return Party(span, known, None if known else words)
 
+    def itself(self, word: str, span: Span) -> Party | None:
+        """The organisation that `word` at `span` calls by its kind, perhaps in the genitive: "departementets"."""
+        owner = self._itself(word) or self._itself(word.removesuffix("s"))
+        return Party(span, owner) if owner else None
+
     def _itself(self, word: str) -> Mention | None:
         """The organisation that a paper calls "direktoratet": by far the most named of that kind."""
         pattern = lexicon("recommendations")["itself"].get(word.casefold())

@@ -44,7 +44,8 @@ def _owner() -> re.Pattern[str]:
 def _headed() -> re.Pattern[str]:
     """ "Rådet for eldre", "Hovedutvalg for helse- og sosialtjenester", "Interkommunalt råd for Nordre Fjord"."""
     heads = "|".join(sorted(_table("heads"), key=len, reverse=True))
-    adjective = r"[a-zæøå]+(?:sk|ske|al|ale|ell|elle|ig|ige|iv|ive|egionale)[ ]"
+    known_ones = "|".join(lexicon("organisations")["rules"]["adjectives"])
+    adjective = rf"(?:[a-zæøå]+(?:sk|ske|al|ale|ell|elle|ig|ige|iv|ive|egionale)|{known_ones})[ ]"
     first = rf"(?:[\w]+-(?:,[ ]\w+-)*[ ](?:og|eller)[ ][a-zæøå]+|(?:{adjective})?[a-zæøå][\wæøå-]*\w)"
     more = rf"(?:,[ ][a-zæøå]+(?=,|[ ]og[ ]))*(?:[ ]og[ ](?:{adjective})?[a-zæøå]+(?!\w){_BOUND})?"
     place = rf"(?:(?:{'|'.join(_table('directions'))})[ ])?{_CAPITAL}"

@@ -24,7 +24,9 @@ JOINS = "joins"
 _NAME_WORD = re.compile(r"^[A-ZÆØÅÁČĐŊŠŽÄÖ][\w.’'-]*$")
 _COORDINATED = re.compile(r"^[A-ZÆØÅ]?[a-zæøå]+-$")
 LONGEST = 6
-_SMALL_IN_CAPITALS = frozenset({"I", "VED", "FOR", "FRA", "FRÅ", "TIL", "AV", "PÅ", "MED"})
+_SMALL_IN_CAPITALS = frozenset(
+    {"I", "VED", "FOR", "FRA", "FRÅ", "TIL", "AV", "PÅ", "MED", "MELLOM", "OM", "UNDER", "HOS", "SOM"}
+)
 """Small words as a heading in capitals prints them: no part of a name, but in "SYKEHUSET I"."""
 
 
@@ -76,11 +78,22 @@ def _all(doc: Doc) -> Iterator[Span | None]:
         elif token.text[0].isupper():
             yield _one_word(doc, token)
             yield _headed(doc, token)
+            yield _regional_office(doc, token)
             yield _opened(doc, token)
         if token.text in _words("committees"):
             yield _committee(doc, token)
         if token.text in ("Regionalt", "Regionale"):
             yield _two_word_committee(doc, token)
+
+
+def _regional_office(doc: Doc, token: Token) -> Span | None:
+    """ "KS Agder"."""
+    if token.text != "KS" or token.i + 1 >= len(doc) or doc[token.i + 1].idx - 1 in doc.user_data.get(JOINS, ()):
+        return None
+    place = doc[token.i + 1]
+    owner = token.i + 2 < len(doc) and _stem(doc[token.i + 2].text) in _words("behind")
+    named = _can_begin(place) and place.is_alpha and not place.is_upper and not owner
+    return _span(doc, token.i, token.i + 2) if named and not given_name(place.text) and not known(place.text) else None
 
 
 def _stem(word: str) -> str:
@@ -103,7 +116,7 @@ def _with_form(doc: Doc, token: Token) -> Span | None:
     if start == token.i or (_stem(token.text) == "RHF" and doc[start].text not in ("Helse", "HELSE")):
         return None
     for index in range(token.i - 1, start, -1):
-        if doc[index].text == "Helse":
+        if doc[index].text in ("Helse", "Sykehuset", "Sjukehuset"):
             start = index
     start = _behind_person(doc, start, token.i)
     return _span(doc, start, token.i + 1) if start < token.i else None
@@ -134,7 +147,7 @@ def _behind_person(doc: Doc, start: int, end: int) -> int:
 
 def _can_begin(token: Token) -> bool:
     """Whether a name can begin with the word: a role and a word that opens sentences cannot."""
-    return _is_name_word(token) and token.text not in _not_first() and not is_role(token.text)
+    return _is_name_word(token) and len(token) > 1 and token.text not in _not_first() and not is_role(token.text)
 
 
 def _leftmost(doc: Doc, end: int) -> int:
@@ -228,9 +241,11 @@ def _headed(doc: Doc, token: Token) -> Span | None:
 
 
 def _rest(doc: Doc, index: int) -> int:
-    """Behind the complement of a head: one word, or "X- og Y"."""
+    """Behind the complement of a head: one word, an adjective and its noun, or "X- og Y"."""
     if doc[index].text.endswith("-") and index + 2 < len(doc) and doc[index + 1].text in ("og", "eller"):
         return index + 3
+    if doc[index].text in _words("adjectives") and index + 1 < len(doc) and doc[index + 1].is_lower:
+        return index + 2
     return index + 1
 
 

@@ -50,6 +50,7 @@ class Candidate(NamedTuple):
 
 
 _SMALL_FORM = re.compile(r"(?:Fylkesk|K)ommune$")
+_ROYAL = re.compile(r"DET\s+KONGEL[IE]GE\s+(?P<name>(?:[A-ZÆØÅ]+-?\s+){0,4}[A-ZÆØÅ]*DEPARTEMENT)(?!\w)")
 SURE_TURNED = 4
 """So many names begin with the family name in a paper that prints them so."""
 _RANK = {"PER": 0, "ORG": 1, "PROGRAMME": 2, "SYSTEM": 2, "DATE": 3, "CASE": 3, "MONEY": 4}
@@ -63,15 +64,28 @@ def recognise(document: Document, layout: Layout) -> tuple[Mention, ...]:
     doc = pipeline().make_doc(clean.text)
     doc.user_data[JOINS] = frozenset(clean.joins)
     named = _from_pipeline(pipeline()(doc), clean)
-    found = _settled([*named, *_inside_brackets(clean.text), *_by_initials(clean.text)])
+    found = _settled([*named, *_letterheads(clean.text), *_inside_brackets(clean.text), *_by_initials(clean.text)])
     bodies = committees(clean.text, _organisations(found))
     found = _settled([*found, *(Candidate(s, e, "ORG", norm) for s, e, norm in bodies)])
+    found = _settled([*found, *_parts(clean.text, found)])
     local = list(local_names(clean.text, _organisations(found)))
     renamed = {(start, end) for start, end, _ in local}
     found = [c for c in found if (c.start, c.end) not in renamed]
     found = _settled([*found, *(Candidate(s, e, "ORG", norm) for s, e, norm in local)])
     found = _settled([*_renamed(_turned(found), clean.text), *(Candidate(*value) for value in find_values(clean.text))])
     return tuple(_mention(candidate, clean) for candidate in found)
+
+
+def _parts(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Committees of a part of the district: "Geografisk samarbeidsutvalg Nord"."""
+    table = lexicon("organisations")
+    part = re.compile(rf"[ ](?:{'|'.join(table['rules']['parts'])})(?![\w-])(?![ ][A-ZÆØÅ])")
+    kinds = tuple(end.removesuffix("et") for end in table["bodies"]["ends"])
+    for candidate in found:
+        words = text[candidate.start : candidate.end]
+        match = part.match(text, candidate.end) if candidate.label == "ORG" and words.endswith(kinds) else None
+        if match:
+            yield Candidate(candidate.start, match.end(), "ORG", f"{candidate.norm or words}{match[0]}")
 
 
 def _organisations(found: Iterable[Candidate]) -> list[tuple[int, int, str]]:
@@ -143,6 +157,14 @@ def _inside_brackets(text: str) -> Iterator[Candidate]:
         start += len(raw) - len(raw.lstrip())
         end -= len(raw) - len(raw.rstrip())
         yield Candidate(start, end, "ORG", party(inside) or organisation_name(inside))
+
+
+def _letterheads(text: str) -> Iterator[Candidate]:
+    """The ministry whose head a letter has: "DET KONGELIGE HELSE- OG OMSORGSDEPARTEMENT"."""
+    for match in _ROYAL.finditer(text):
+        name = f"{squeeze(match['name']).capitalize()}et"
+        registered = known(name)
+        yield Candidate(match.start(), match.end(), "ORG", registered.name if registered else name)
 
 
 def _by_initials(text: str) -> Iterator[Candidate]:
