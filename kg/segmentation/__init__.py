@@ -35,7 +35,7 @@ def segment(document: Document, layout: Layout) -> tuple[Segment, ...]:
     """
     lines = read_lines(layout)
     strategies = list(find_strategies(document, layout))
-    front = _title_page(strategies)
+    front = _title_page(document, strategies)
     meetings = [anchor for anchor in find_meetings(document, layout) if anchor.start >= front]
     papers = list(find_papers(lines))
     anchors = [
@@ -51,10 +51,12 @@ def segment(document: Document, layout: Layout) -> tuple[Segment, ...]:
     return with_context(document, layout, nest([*anchors, *implied], len(document.text)))
 
 
-def _title_page(strategies: Sequence[Anchor]) -> int:
+def _title_page(document: Document, strategies: Sequence[Anchor]) -> int:
     """Where the goals begin of a plan that is a document: who adopted it stands before; no case is treated."""
     goals = [anchor.start for anchor in strategies if anchor.kind is SegmentKind.GOAL]
-    plan = any(anchor.kind is SegmentKind.STRATEGY and dict(anchor.attributes).get("titled") for anchor in strategies)
+    plans = [anchor for anchor in strategies if anchor.kind is SegmentKind.STRATEGY]
+    opens = len(document.text) - len(document.text.lstrip())
+    plan = any(dict(plan.attributes).get("titled") or plan.start == opens for plan in plans)
     return min(goals, default=0) if plan else 0
 
 

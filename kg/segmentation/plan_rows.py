@@ -16,6 +16,7 @@ from kg.segmentation.strategy_headings import label_measured
 LONGEST_ROW = 160
 _ROW = re.compile(r"(\d{1,2}\.\d{1,2}|[A-ZÆØÅ]\.?\d{1,2})\.?\s+(?=[A-ZÆØÅ«])")
 _GRIDDED = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)\.?\s+(?=[A-ZÆØÅ«])")
+_LETTERED = re.compile(r"(\d{1,2}[a-h])\.?\s+(?=[A-ZÆØÅ«])")
 _UN_GOAL = re.compile(r"(?:1[0-7]|[1-9])\.?\s+\S")
 _FIELD = re.compile(r"[A-ZÆØÅ][\w ]{2,30}:(?:\s|$)")
 SENTENCES = re.compile(r"[a-zæøå)][.!?]\s+[A-ZÆØÅ]")
@@ -106,6 +107,10 @@ class Rows:
         if row and self.kind in ("open", "numbers") and not names_goal(label):
             span = Span(line.span.start + row.end(), line.span.end)
             return replace(piece, part=Part.ITEM, number=row[1], words=line.words[row.end() :], span=span)
+        part = _LETTERED.match(line.words) if label.part is Part.INDICATORS else None
+        if part:
+            span = Span(line.span.start + part.end(), line.span.end)
+            return replace(piece, part=Part.ITEM, number=part[1], words=line.words[part.end() :], span=span)
         if label.part is Part.UN_GOALS and _UN_GOAL.match(line.words):
             return replace(piece, part=Part.ITEM)
         if _stands_out(line):
@@ -117,7 +122,7 @@ class Rows:
         wraps = line.words[0].islower() or line.words[0] == "("
         if names_goal(label):
             opens, self.kind = self.kind == "open", "title"
-            return opens or wraps
+            return opens or wraps or (label.part is Part.INDICATORS and tells_field(line.words))
         return wraps or tells_field(line.words)
 
     def _row(self, label: Piece, line: Line, before: Line, *, heads: bool) -> Part | None:

@@ -303,17 +303,19 @@ Indikator 1
 Båter som flyter
 Gjelder: S1
 Måles ved: Telling i mai
+1a Store båter
 """
 
 
 def test_goals_with_codes_and_titles_in_capitals_over_two_lines() -> None:
     assert goals(CODED) == [("BÅTENE FLYTER HELE ÅRET", ["Ingen synker"]), ("FOLK SVØMMER", ["Alle øver"])]
     assert [s.get("number") for s in read(CODED) if s.kind is SegmentKind.GOAL] == ["S1", "S2"]
-    indicator = next(s for s in read(CODED) if s.kind is SegmentKind.INDICATOR)
+    indicator, part = (s for s in read(CODED) if s.kind is SegmentKind.INDICATOR)
     assert (indicator.get("title"), _place(CODED, indicator.get("measurement"))) == (
         "Båter som flyter",
         "Telling i mai",
     )
+    assert (part.get("number"), part.get("title")) == ("1a", "Store båter")
 
 
 def test_rows_with_codes_on_a_page_without_line_breaks() -> None:
