@@ -13,7 +13,7 @@ from functools import cache
 from kg.lexicon import lexicon
 from kg.model import SegmentKind, Span
 from kg.segmentation.anchors import Anchor
-from kg.segmentation.flow import read_flow
+from kg.segmentation.flow import Flow, read_flow
 from kg.segmentation.layout import Layout, Line
 from kg.segmentation.open_plan_lines import plan_pieces
 from kg.segmentation.plan_pieces import Part, Piece
@@ -53,15 +53,16 @@ def find_open_plan(lines: Sequence[Line], layout: Layout) -> Iterator[Anchor]:
     ends = [_end(reader, order[i].piece.span.start, order[i + 1 : i + 2], span.end) for i in range(len(order))]
     counts = {"overall": 0, "strategic": 0}
     numbers: dict[int, str] = {}
+    whole = read_flow(layout)
     for goal, end in zip(order, ends, strict=True):
         counts[goal.level] += 1
         number = _printed(goal) or str(counts[goal.level])
         numbers[id(goal)] = number
         yield _anchor(goal, number, reader, end)
         for piece in goal.indicators:
-            yield _indicator(piece, number, layout)
+            yield _indicator(piece, number, whole)
     for piece, home in reader.placed():
-        yield _indicator(piece, numbers.get(id(home), ""), layout)
+        yield _indicator(piece, numbers.get(id(home), ""), whole)
 
 
 def _told(goals: Sequence[_Goal]) -> int:
@@ -94,11 +95,10 @@ def _anchor(goal: _Goal, number: str, reader: _Reader, end: int) -> Anchor:
     return Anchor(SegmentKind.GOAL, reader.start(goal), goal.piece.span, tuple(told), end=end)
 
 
-def _indicator(piece: Piece, goal: str, layout: Layout) -> Anchor:
+def _indicator(piece: Piece, goal: str, flow: Flow) -> Anchor:
     """An indicator without the brackets, the label or the sentence that tell what it is measured by."""
     told = [("goal", goal), ("open", "yes"), *((("number", piece.number),) if piece.number else ())]
     end = max(piece.reach, piece.span.end)
-    flow = read_flow(layout)
     begin = flow.index(piece.span.start)
     text = flow.text[begin : flow.index(end)]
     field = re.search(lexicon("strategies")["document"]["measured_in_brackets"], text) or _field().search(text)
