@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extraction.indicator_columns import Row
 from kg.extraction.indicator_tables import indicator_rows
@@ -24,11 +24,12 @@ _FIELDS = {"measurement": "vg:measurement", "purpose": "vg:purpose"}
 def extract_indicators(reading: Reading, notebook: Notebook, strategy: Ref, within: Span) -> None:
     """The indicators printed inside `within`; one described twice is one entity with two places."""
     titles: dict[Ref, str] = {}
+    goals = [s.get("number") or "" for _, s in reading.of_kind(SegmentKind.GOAL) if within.contains(s.span)]
     for index, segment in reading.of_kind(SegmentKind.INDICATOR):
         if within.contains(segment.span):
             _Indicator(reading, notebook, strategy, index, segment).extract(titles)
     for row in indicator_rows(reading, within):
-        _say_row(notebook, strategy, row, titles)
+        _say_row(notebook, strategy, row, titles, goals)
     _say_told_purposes(notebook, strategy, within, titles)
 
 
@@ -44,7 +45,7 @@ def _say_told_purposes(notebook: Notebook, strategy: Ref, within: Span, titles: 
             notebook.say(ref, "vg:purpose", notebook.words(notebook.reading.read(span)), span, extractor=EXTRACTOR)
 
 
-def _say_row(notebook: Notebook, strategy: Ref, row: Row, titles: dict[Ref, str]) -> None:
+def _say_row(notebook: Notebook, strategy: Ref, row: Row, titles: dict[Ref, str], goals: Sequence[str]) -> None:
     reading, where = notebook.reading, row.cells["title"][0]
     title = row.words(reading, "title")
     ref = indicator_ref(strategy, row.number or slug(title))
@@ -57,7 +58,8 @@ def _say_row(notebook: Notebook, strategy: Ref, row: Row, titles: dict[Ref, str]
     said: list[tuple[str, Literal | Ref]] = [("dcterms:title", notebook.words(title))]
     if row.number:
         said.append(("dcterms:identifier", Literal(row.number)))
-    if told or (row.number and not row.number.isdigit()):
+    goal = next((number for number in goals if number == goal or number[1:] == goal), "" if goals else goal)
+    if goal and (told or (row.number and not row.number.isdigit())):
         said.append(("vg:measures", numbered_goal(strategy, goal)))
     for predicate, value in said:
         notebook.say(ref, predicate, value, where, extractor=EXTRACTOR)

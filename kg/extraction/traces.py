@@ -21,6 +21,7 @@ from kg.extraction.strategy_names import (
     find_mentions,
     goal_ref,
     indicator_ref,
+    numbered_goal,
     part_ref,
 )
 from kg.extraction.trace_cues import indicator_numbers, replaces, strategic_sections, ties_case, told_aside
@@ -271,13 +272,29 @@ class _Tracer:
         whole = f" ({strategy.label})" if strategy else ""
         if target.kind == "goal":
             part = any(part_numbers(citation.title))
-            kind = "vg:Subgoal" if part else "vg:StrategicGoal"
+            above = self._above(citation, whole)
+            kind = "vg:StrategicGoal" if not part else "vg:Subgoal" if above else "vg:Goal"
             self.notebook.name(target, (kind,), f"{citation.title}{whole}", span)
             self._say(target, "dcterms:identifier", Literal(citation.title), span, citation.confidence)
             self._say(target, "vg:inStrategy", citation.strategy, span, citation.confidence)
+            if above:
+                self._say(target, "vg:subgoalOf", above, span, citation.confidence)
         else:
             self.notebook.name(target, ("vg:Indicator",), f"Målindikator {citation.title}{whole}", span)
             self._say(target, "dcterms:identifier", Literal(citation.title), span, citation.confidence)
+
+    def _above(self, citation: _Citation, whole: str) -> Ref | None:
+        """The goal that a sub-goal's number names: "Delmål 2.3" is one of "Mål 2"; measures have their own numbers."""
+        _, called, numbers = next(iter(part_numbers(citation.title)), (0, "", ("",)))
+        goal, dot, _ = numbers[0].partition(".")
+        if not dot or _is_measure(called):
+            return None
+        ref, title = numbered_goal(citation.strategy, goal), f"Mål {goal}"
+        if not any(known == ref for known, _ in self.notebook.entities):
+            self.notebook.name(ref, ("vg:StrategicGoal",), f"{title}{whole}", citation.span)
+            self._say(ref, "dcterms:identifier", Literal(title), citation.span, citation.confidence)
+            self._say(ref, "vg:inStrategy", citation.strategy, citation.span, citation.confidence)
+        return ref
 
     def _say(self, subject: Ref, predicate: str, value: Ref | External | Literal, span: Span, sure: float) -> None:
         self.notebook.say(subject, predicate, value, span, extractor=EXTRACTOR, confidence=sure)
