@@ -12,14 +12,14 @@ from kg.model import Span
 from kg.segmentation.goal_lines import WIDE, title_end
 from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.line_cues import heads_a_grid
-from kg.segmentation.plan_pages import WIDE_PAGE, page_margins
+from kg.segmentation.plan_pages import WIDE_PAGE, lists_contents, page_margins
 from kg.segmentation.plan_pieces import CHAPTER, LABELS, SHORT, Part, Piece
 from kg.segmentation.plan_rows import SENTENCES, Rows, names_goal, tells_field
 from kg.segmentation.strategy_headings import HEADING_LENGTH, opening_of
 
 _NUMBER = r"(?:\s+(?:nr\.?\s+)?(?:[IVX]{1,4}|\d{1,2}(?:\.\d{1,2}){0,2}[a-h]?|[A-ZÆØÅ]\d{1,2}|[A-H])(?!\w))?"
 _DOTTED = r"|(?<=\d\.\d)\s(?=[A-ZÆØÅ])"
-_CODED = re.compile(r"(?<!\S)(?P<code>[A-ZÆØÅ]\d{1,2})[.:]?\s+(?=[A-ZÆØÅ«])")
+_CODED = re.compile(r"(?<!\S)(?P<code>[A-ZÆØÅ]\d{1,2}(?:\.\d{1,2})?)[.:]?\s+(?=[A-ZÆØÅ«])")
 _BEHIND_YEAR = re.compile(r"(?<=\s20\d\d)\s(?=[A-ZÆØÅ][a-zæøå]+\s[a-zæøå])")
 _REST = re.compile(r"\(|\d+\s?%")
 _LIST = r"(?=\s+(?:[•▪●◦–-]|a\)|1\.)\s)"
@@ -56,11 +56,14 @@ def plan_pieces(lines: Sequence[Line]) -> list[Piece]:
             pieces = [rows.cell(line)]
         elif len(pieces) == 1 and pieces[0].part in (Part.TEXT, Part.CHAPTER):
             pieces = [rows.read(pieces[0], line, before, heads=_heads(before, line, after))]
+        elif rows.kind == "bullets" and (line.marker or "").isdigit() and len(line.words) <= SHORT:
+            pieces = [_piece(Part.CHAPTER, line.words, 0, len(line.words), line.span.start)]
         rows.follow(pieces[-1:])
         for piece in pieces:
             told = tells_field(piece.words)
-            if found and piece.part in (Part.TEXT, Part.CHAPTER) and told and _reach(found, piece.span.end):
-                found.append(replace(piece, part=Part.FIELD))
+            if told and piece.part in (Part.TEXT, Part.CHAPTER):
+                part = Part.FIELD if found and _reach(found, piece.span.end) else Part.TEXT
+                found.append(replace(piece, part=part))
             elif found and _goes_on(found[-1], piece, line, before):
                 last = found[-1]
                 if last.part is Part.FIELD:
@@ -72,11 +75,13 @@ def plan_pieces(lines: Sequence[Line]) -> list[Piece]:
 
 
 def _trimmed(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines without the heads and numbers of pages that stand on one line each."""
+    """The lines without lists of contents, heads and numbers of pages that stand on one line each."""
     margins = page_margins(lines)
     for line in lines:
         start, end = margins.get(line.span.start, (0, len(line.words)))
         words = line.words[start:end].strip()
+        if len(words) > WIDE_PAGE and lists_contents(words):
+            continue
         if words == line.words:
             yield line
         elif words:
@@ -119,7 +124,7 @@ def _goes_on(last: Piece, piece: Piece, line: Line, before: Line | None) -> bool
     if piece.part is not Part.TEXT or before is None or piece.start != line.span.start:
         return False
     if not last.words:
-        return names_goal(last)
+        return names_goal(last) or last.part is Part.ITEM
     shouted = piece.words.isupper() and last.words.isupper() and names_goal(last)
     wraps = (piece.words[:1].islower() or shouted or bool(_REST.match(piece.words))) and not last.words.endswith(
         (".", ":", ";", "!", "?")
@@ -228,7 +233,7 @@ def _called(label: str) -> tuple[str, str]:
     """What a label calls a thing, and the number that it gives it."""
     number = r"[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})?[a-h]?|[A-ZÆØÅ]\d{1,2}|[A-H]"
     match = re.match(
-        rf"(?:{CHAPTER})?(?:[Ss]trategisk\s+|STRATEGISK\s+)?([^\W\d]+)\s+(?:nr\.?\s+)?({number})(?!\w|\.\d)", label
+        rf"(?:{CHAPTER})?((?:[Ss]trategisk\s+|STRATEGISK\s+)?[^\W\d]+)\s+(?:nr\.?\s+)?({number})(?!\w|\.\d)", label
     )
     return (match[1].capitalize(), match[2]) if match else ("", "")
 

@@ -69,6 +69,12 @@ def _told(goals: Sequence[_Goal]) -> int:
     return sum(goal.piece.part in (Part.TOLD, Part.MAIN, Part.AIM, Part.ITEM) for goal in goals)
 
 
+def _comes_again(goal: _Goal, later: Sequence[_Goal]) -> bool:
+    """Whether a goal with a number stands in an overview, and is described further on."""
+    same = (other for other in later if _printed(goal) and _printed(other) == _printed(goal))
+    return any(other.piece.words.casefold() == goal.piece.words.casefold() for other in same)
+
+
 def _printed(goal: _Goal) -> str:
     """The number that a goal is printed with; that of a chapter is none."""
     return "" if goal.piece.part in (Part.CHAPTER, Part.ITEM) else goal.piece.number
@@ -177,7 +183,9 @@ class _Reader:
         """The goals of the plan in reading order."""
         for piece in pieces:
             self._take(piece)
-        kept = [goal for goal in self.goals if goal.piece.words and len(goal.piece.words) <= LONGEST_TITLE]
+        told = [goal for goal in self.goals if goal.piece.words and len(goal.piece.words) <= LONGEST_TITLE]
+        kept = [goal for goal in told if not re.search(r"\s\d{1,2}\.\d$", goal.piece.words)]
+        kept = [goal for place, goal in enumerate(kept) if goal.parts or not _comes_again(goal, kept[place + 1 :])]
         mains = [goal for goal in kept if goal.piece.part is Part.MAIN]
         if len(mains) == 1 and not mains[0].parts and len(kept) > FEWEST_GOALS:
             mains[0].level = "overall"
@@ -283,6 +291,7 @@ class _Reader:
         """ "Mål:" with its words or a list below: of the goal that is open, else of the chapter."""
         if piece.words and piece.part is Part.AIM and (self.goal is None or self.goal.piece.part is not Part.AREA):
             self._open(piece)
+            self.mode = Part.GOALS
             return
         self._home()
         self.mode = Part.PARTS

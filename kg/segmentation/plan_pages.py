@@ -18,6 +18,8 @@ WIDE_PAGE = 150
 """The characters of a line on which a whole page may stand."""
 FEWEST_PAGES = 2
 LONGEST_HEAD = 12
+HEAD_REACH, FEWEST_SENTENCES = 120, 2
+"""The characters in which a page tells what it is, and the sentences that no list of contents has."""
 
 
 def without_contents(lines: Sequence[Line]) -> list[Line]:
@@ -46,6 +48,13 @@ def _plain_contents(lines: Sequence[Line]) -> range:
                 stop += 1
             return range(start - 1, stop)
     return range(0)
+
+
+def lists_contents(page: str) -> bool:
+    """Whether a page that stands on one line is a list of contents: headed so, and without sentences."""
+    heads = "|".join(lexicon("strategies")["document"]["contents"])
+    headed = re.search(rf"(?<!\w)(?:{heads})(?!\w)", page[:HEAD_REACH], re.I)
+    return bool(headed) and len(re.findall(r"[a-zæøå][.!?]\s+[A-ZÆØÅ]", page)) < FEWEST_SENTENCES
 
 
 def page_margins(lines: Sequence[Line]) -> dict[int, tuple[int, int]]:

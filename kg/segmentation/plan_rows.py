@@ -14,8 +14,9 @@ from kg.segmentation.plan_pieces import CHAPTER, LABELS, SHORT, Part, Piece
 from kg.segmentation.strategy_headings import label_measured
 
 LONGEST_ROW = 160
-_ROW = re.compile(r"(\d{1,2}\.\d{1,2}|[A-ZÆØÅ]\.?\d{1,2})\.?\s+(?=[A-ZÆØÅ«])")
+_ROW = re.compile(r"(\d{1,2}\.\d{1,2}|[A-ZÆØÅ]\.?\d{1,2}(?:\.\d{1,2})?)\.?\s+(?=[A-ZÆØÅ«])")
 _GRIDDED = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)\.?\s+(?=[A-ZÆØÅ«])")
+_CODE = re.compile(r"[A-ZÆØÅ]\d{1,2}(?:\.\d{1,2})?")
 _LETTERED = re.compile(r"(\d{1,2}[a-h])\.?\s+(?=[A-ZÆØÅ«])")
 _UN_GOAL = re.compile(r"(?:1[0-7]|[1-9])\.?\s+\S")
 _FIELD = re.compile(r"[A-ZÆØÅ][\w ]{2,30}:(?:\s|$)")
@@ -40,6 +41,7 @@ class Rows:
         self.label: Piece | None = None
         self.kind: str | None = None
         self.vowed = False
+        self.coded = False
 
     def follow(self, pieces: Sequence[Piece]) -> None:
         """Keep what the last piece of a line opens."""
@@ -103,6 +105,9 @@ class Rows:
 
     def _numbered(self, label: Piece, piece: Piece, line: Line) -> Piece | None:
         """A row with a number, of the list or of a UN goal; a numbered heading ends the list."""
+        if _CODE.fullmatch(line.words) and not names_goal(label):
+            self.kind, self.coded = "numbers", True
+            return replace(piece, part=Part.ITEM, words="", span=line.span, start=-1, number=line.words)
         row = _ROW.match(line.words)
         if row and self.kind in ("open", "numbers") and not names_goal(label):
             span = Span(line.span.start + row.end(), line.span.end)
@@ -119,7 +124,8 @@ class Rows:
 
     def _goes_on(self, label: Piece, line: Line) -> bool:
         """Whether a line is text of what stands before it: a goal's title below its label, a field, a wrapped row."""
-        wraps = line.words[0].islower() or line.words[0] == "("
+        coded, self.coded = self.coded, False
+        wraps = coded or line.words[0].islower() or line.words[0] == "("
         if names_goal(label):
             opens, self.kind = self.kind == "open", "title"
             return opens or wraps or (label.part is Part.INDICATORS and tells_field(line.words))

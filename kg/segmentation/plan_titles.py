@@ -42,7 +42,7 @@ def plan_title(lines: Sequence[Line], layout: Layout) -> StrategyName | None:
     names = [n for n in find_strategy_names(head) if n.form is Form.FULL and _heads(head, n.start)]
     if names and names[0].period:
         return names[0]
-    years = re.search(r"(?<!\d)(20\d\d)\s?[-–—]\s?(20\d\d)(?!\d)", head)
+    years = re.search(r"(?<!\d)(20\d\d)\s?[-–—]?\s?(20\d\d)(?!\d)", head)
     period = Period(int(years[1]), int(years[2])) if years else None
     if names:
         return StrategyName(names[0].start, names[0].end, names[0].title, Form.FULL, period)
@@ -70,7 +70,9 @@ def _cover() -> re.Pattern[str]:
 
 def _cover_name(head: str, period: Period) -> StrategyName | None:
     starts = [0, *(m.end() for m in re.finditer(r"\n", head))][:COVER_LINES]
-    for start in starts:
+    names = lexicon("meetings")["name"]
+    kinds = "|".join((*names["kinds"], *names["last"]))
+    for start in [*starts, *(m.end() for m in re.finditer(rf"(?<!\w)(?i:{kinds})\s+(?=[A-ZÆØÅ])", head))]:
         match = _cover().match(head, start)
         if match and match[0].split()[0].casefold() not in lexicon("strategies")["name"]["never"]:
             words, end = _without_owner(match[0])
