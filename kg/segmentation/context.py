@@ -123,12 +123,21 @@ def _decision(context: _Context, index: int) -> Segment:
         return _quoted(context, segment, case)
     if found == "orphan" and not (case and (_right_below(case, segment) or _led_in_minutes(context, segment, case))):
         return _with(segment, _listed(context, segment, case))
+    if found == "row":
+        return _with(segment, _of_row(context, segment))
     if found == "stated" and not _is_stated(context, segment, case):
         return _with(segment, [("body", None)])
     if case is None:
         return _with(segment, [("body", context.board)])
     told = [("found", "heading")] if found == "stated" else []
     return _with(segment, [*told, *_in_case(context, segment, case)])
+
+
+def _of_row(context: _Context, segment: Segment) -> list[tuple[str, str | None]]:
+    """Case and body of a decision in a list of cases: the number that its row begins with."""
+    written = re.search(r"\d+[-/]\d+", segment.span.of(context.document.text))
+    number = CaseNumber.parse(written[0]) if written else None
+    return [("case", str(number) if number else None), ("body", context.board), ("found", "heading")]
 
 
 def _listed(context: _Context, segment: Segment, case: Segment | None) -> list[tuple[str, str | None]]:
