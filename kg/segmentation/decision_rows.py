@@ -14,7 +14,10 @@ from kg.segmentation.headings import told_decision
 from kg.segmentation.layout import Block
 
 REACH = 30
+REACH_OF_ROW = 9
 _ROW = re.compile(r"(?:[Ss]ak\s+)?\d{1,4}[-/](?:(?:19|20)\d{2}|\d{2})\s+(?:1\.\s+)?(?=[A-ZÆØÅ])")
+_NUMBER = re.compile(r"\d{1,4}[-/](?:(?:19|20)\d{2}|\d{2})")
+_LABEL = re.compile(r"(?:[Pp]kt\.?|[Pp]unkt)\s+(?P<number>\d{1,2})\s*:\s+(?=\S)")
 _STOP = re.compile(r"[^\d][.](?:\s+(?=[A-ZÆØÅ])|\s*$)")
 
 
@@ -32,7 +35,8 @@ def decision_rows(blocks: Sequence[Block]) -> Iterator[DecisionBlock]:
         for name, head in _heads():
             if head.search(block.words[:120]):
                 status, since = name, 0
-        if status and since <= REACH and (row := _row(blocks, index, status)):
+        row = _row(blocks, index, status) or _column(blocks, index, status) if status and since <= REACH else None
+        if row:
             yield row
             since = 0
 
@@ -51,6 +55,25 @@ def _row(blocks: Sequence[Block], index: int, status: str) -> DecisionBlock | No
             break
         points.append(Point(block.marker, (block,)))
     return DecisionBlock(status, Span(places[0], places[number.end()]), tuple(points), "row")
+
+
+def _column(blocks: Sequence[Block], index: int, status: str) -> DecisionBlock | None:
+    """A row whose cells stand below each other: the number alone, the title, and the points with their label."""
+    if not _NUMBER.fullmatch(blocks[index].words):
+        return None
+    points: list[Point] = []
+    for block in blocks[index + 1 : index + 1 + REACH_OF_ROW]:
+        if _NUMBER.fullmatch(block.words):
+            break
+        words, places = characters(block)
+        label = _LABEL.match(words)
+        said = words[label.end() :] if label else block.words
+        told = label is not None and any(point.number == label["number"] for point in points)
+        if label and not told and words[label.end()].isupper() and said.endswith("."):
+            points.append(Point(label["number"], (cut_block(block, Span(places[label.end()], block.span.end)),)))
+        elif not label and said.endswith(".") and _says(said):
+            points.append(Point(None, (block,)))
+    return DecisionBlock(status, blocks[index].span, tuple(points), "row") if points else None
 
 
 def _says(words: str) -> bool:
