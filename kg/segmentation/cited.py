@@ -51,7 +51,9 @@ def labelled(words: str) -> re.Match[str] | None:
     >>> labelled("Fagrådet for drift 41-23, 22.08.2023:")["number"], labelled("Helse Nes HF: Ingen merknader")
     ('41-23', None)
     """
-    return _label().fullmatch(" ".join(words.split()))
+    found = _label().fullmatch(" ".join(words.split()))
+    verbs = lexicon("unrolling")["verbs"]
+    return found if found and not any(word in verbs for word in found["body"].split()) else None
 
 
 def cites(sentence: str, behind: str = "", before: str = "") -> bool:

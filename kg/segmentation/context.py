@@ -14,7 +14,7 @@ from kg.segmentation.bodies import boards_named
 from kg.segmentation.case_mentions import CaseMention, case_mentions
 from kg.segmentation.cited import last_sentence
 from kg.segmentation.headings import own_mark, without_mark
-from kg.segmentation.layout import Layout
+from kg.segmentation.layout import Layout, LineRole
 from kg.segmentation.own_body import body_in, own_body
 from kg.text import unwrap
 
@@ -22,6 +22,7 @@ LEAD_REACH = 700
 LONGEST_NAME = 60
 TOP_OF_PAPER = 700
 REACH_OF_BODY = 150
+_BOARD_ALONE = re.compile(r"Styret\s+(?!i\b|for\b|ved\b)")
 _RECOMMENDED = re.compile(r"(?i)\b(?:innstilling|tilråding)")
 
 
@@ -121,16 +122,36 @@ def _decision(context: _Context, index: int) -> Segment:
     if found == "lead" and segment.get("status") == "adopted":
         return _quoted(context, segment, case)
     if found == "orphan" and not (case and (_right_below(case, segment) or _led_in_minutes(context, segment, case))):
-        body = _body_named(context, segment)
-        if case and body in (None, case.get("body")) and _proposes_first(context, segment, case):
-            return _with(segment, [("case", case.get("number")), ("body", case.get("body")), ("status", "proposed")])
-        return _with(segment, [("body", body or (case.get("body") if case else None))])
+        return _with(segment, _listed(context, segment, case))
+    if found == "row":
+        return _with(segment, _of_row(context, segment))
     if found == "stated" and not _is_stated(context, segment, case):
         return _with(segment, [("body", None)])
     if case is None:
         return _with(segment, [("body", context.board)])
     told = [("found", "heading")] if found == "stated" else []
     return _with(segment, [*told, *_in_case(context, segment, case)])
+
+
+def _of_row(context: _Context, segment: Segment) -> list[tuple[str, str | None]]:
+    """Case and body of a decision in a list of cases: the number that its row begins with."""
+    written = re.search(r"\d+[-/]\d+", segment.span.of(context.document.text))
+    number = CaseNumber.parse(written[0]) if written else None
+    return [("case", str(number) if number else None), ("body", context.board), ("found", "heading")]
+
+
+def _listed(context: _Context, segment: Segment, case: Segment | None) -> list[tuple[str, str | None]]:
+    """Whose the points of a list without a heading are.
+
+    Those of a minuted case, the proposal at the top of a case paper, or what another body decided.
+    """
+    body = _body_named(context, segment)
+    if case is None or body not in (None, case.get("body")):
+        return [("body", body)]
+    own = [("case", case.get("number")), ("body", case.get("body"))]
+    if case.get("style") == "minutes" and _is_only(context, segment, case):
+        return [*own, ("found", "heading")]
+    return [*own, ("status", "proposed")] if _proposes_first(context, segment, case) else own[1:]
 
 
 def _proposes_first(context: _Context, segment: Segment, case: Segment) -> bool:
@@ -142,8 +163,11 @@ def _proposes_first(context: _Context, segment: Segment, case: Segment) -> bool:
 
 def _is_stated(context: _Context, segment: Segment, case: Segment | None) -> bool:
     """Whether an opinion is the decision of a minuted case: no other is printed there."""
-    if case is None or case.get("style") != "minutes":
-        return False
+    return case is not None and case.get("style") == "minutes" and _is_only(context, segment, case)
+
+
+def _is_only(context: _Context, segment: Segment, case: Segment) -> bool:
+    """Whether no other adopted decision is printed under a heading in the case."""
     inside = (s for s in context.segments if s.kind is SegmentKind.DECISION and case.span.contains(s.span))
     return not any(s is not segment and s.get("status") == "adopted" and s.get("found") == "heading" for s in inside)
 
@@ -234,7 +258,7 @@ def _quoted(context: _Context, segment: Segment, case: Segment | None) -> Segmen
     mention = _mention_in(context, lead)
     if mention is None and case and case.get("style") == "minutes":
         return _with(segment, [("case", case.get("number")), ("body", case.get("body")), ("found", "heading")])
-    named = _body_in_lead(context, lead)
+    named = None if _BOARD_ALONE.match(context.layout.read(lead)) else _body_in_lead(context, lead)
     above = None if mention else _mention_above(context, lead, named)
     body = named or (above and _body_before(context, lead, above)) or (case.get("body") if case else context.board)
     mention = mention or above
@@ -253,8 +277,13 @@ def _mention_in(context: _Context, span: Span) -> CaseMention | None:
 
 
 def _above(context: _Context, lead: Span) -> str:
-    """What a reader reads above a lead."""
-    return context.layout.read(Span(max(0, lead.start - LEAD_REACH), lead.start))
+    """What a reader reads above a lead, line by line."""
+    reach = range(lead.start - LEAD_REACH, lead.start)
+    read = [line for line in context.layout.lines if line.span.start in reach and line.role is not LineRole.FURNITURE]
+    blanks = ("\n" * (min(line.gap, 1) + 1) for line in read)
+    return "".join(
+        f"{blank}{line.words[: lead.start - line.span.start]}" for blank, line in zip(blanks, read, strict=True)
+    )
 
 
 def _mention_above(context: _Context, lead: Span, body: str | None) -> CaseMention | None:
@@ -284,4 +313,5 @@ def _body_named(context: _Context, segment: Segment) -> str | None:
     if named:
         return named[0][0]
     heading = context.layout.read(segment.heading) if segment.heading else ""
-    return heading.strip(" :.") if 1 < len(heading) < LONGEST_NAME and heading[0].isupper() else None
+    could_be = 1 < len(heading) < LONGEST_NAME and heading[0].isupper() and not heading.endswith(".")
+    return heading.strip(" :.") if could_be else None

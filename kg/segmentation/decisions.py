@@ -19,6 +19,7 @@ from kg.segmentation.decision_blocks import (
     cut_block,
     without_story,
 )
+from kg.segmentation.decision_rows import decision_rows
 from kg.segmentation.headings import Heading, HeadingMatch, case_type, heading_of, says_nothing, states, told_decision
 from kg.segmentation.layout import Block, Layout, is_row
 from kg.segmentation.leads import before_lead, cites_only, lead_of, led_in_on_line, looks_decided, opened
@@ -43,6 +44,7 @@ def find_decisions(layout: Layout) -> list[DecisionBlock]:
             found.append(decision)
     found = [without_story(decision) for decision in (*found, *_orphans(blocks, found))]
     taken = [decision.span for decision in found]
+    found += [row for row in decision_rows(blocks) if not any(row.span.overlaps(span) for span in taken)]
     quoted = (d for block in blocks for d in quoted_in(block, rolled=layout.rolled))
     found += [without_story(d) for d in quoted if not any(d.span.overlaps(span) for span in taken)]
     return sorted((d for d in found if not says_nothing(d.points[0].blocks[0].words)), key=lambda d: d.span)

@@ -57,12 +57,12 @@ def before_lead(block: Block) -> Iterator[Block]:
     words, places = characters(block)
     tail = _HEADING_BEHIND.search(words)
     found = heading_of(tail[0]) if tail else None
-    if tail and found and found.heading in (Heading.ADOPTED, Heading.PROPOSED):
+    if tail and found and found.heading in (Heading.ADOPTED, Heading.PROPOSED) and not lead_of(tail[0]):
         yield cut_block(block, Span(block.span.start, places[len(words[: tail.start()].rstrip()) - 1] + 1))
         yield cut_block(block, Span(places[tail.start()], block.span.end))
         return
     cut = last_sentence(words) if words.endswith(":") else 0
-    if cut and lead_of(words[cut:]):
+    if cut and lead_of(words[cut:]) and (block.marker is not None or not heading_of(words[cut:])):
         yield cut_block(block, Span(block.span.start, places[len(words[:cut].rstrip()) - 1] + 1))
         yield cut_block(block, Span(places[cut], block.span.end))
         return

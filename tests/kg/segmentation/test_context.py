@@ -76,3 +76,38 @@ def test_spans_are_read_from_an_attribute() -> None:
     found = Segment(SegmentKind.CASE, Span(0, 9), attributes=(("title-spans", "1-4 6-9"),))
     assert spans_of(found, "title-spans") == (Span(1, 4), Span(6, 9))
     assert spans_of(found, "number-span") == ()
+
+
+MINUTES = "Protokoll fra møte i Eldrerådet i Nes kommune 4. mai 2024\n\nSak 7/24 Kaia\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Behandling:\nKari Nes orienterte.\n\nInnstilling til formannskapet:\nKaia bygges.", "adopted"),
+        ("ER - Tilråding:\nKaia vert bygd.", "adopted"),
+        ("Enstemmig innstilling:\nKaia bygges.", "adopted"),
+        ("Uttalelse:\nKaia må bygges.", "adopted"),
+        ("Rådmannens innstilling:\nKaia bygges.", "proposed"),
+    ],
+)
+def test_what_a_body_sends_on_after_it_treated_a_case_it_has_adopted(text: str, status: str) -> None:
+    assert [s.get("status") for s in segments_of(MINUTES.format(text), SegmentKind.DECISION)] == [status]
+
+
+def test_an_opinion_in_a_case_paper_is_no_decision() -> None:
+    found = segments_of(BOARD.format("Uttalelse:\nKaia må bygges."), SegmentKind.DECISION)
+    assert not any(s.get("body") for s in found)
+
+
+def test_what_another_body_recommended_is_its_own_decision_where_a_proposal_stands_above() -> None:
+    text = MINUTES.format(
+        "Rådmannens innstilling:\nKaia selges.\n\nInnstilling fra Formannskapet, sak 14/24:\nKaia bygges."
+    )
+    found = [told(s, "case", "body", "status") for s in segments_of(text, SegmentKind.DECISION)]
+    assert found[1] == ("14/24", "Formannskapet i Nes kommune", "adopted")
+
+
+def test_a_list_at_the_top_of_a_case_paper_is_its_proposal() -> None:
+    text = BOARD.format("1. Styret i Nes HF godkjenner planen.\n2. Styret ber om svar.")
+    assert decision(text) == ("134-2022", "Nes HF", None, "proposed")

@@ -80,3 +80,35 @@ def test_a_summons_decides_nothing() -> None:
         "Innkalling til styremøte i Nes HF 4. mai 2024\n\nSak 7-2024 Plan\n\nStyret tok saken til orientering i mars.\n"
     )
     assert not segments_of(text, SegmentKind.DECISION)
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("Vi så på kaia.\n\nKonklusjon\nStyret støtter kaia.", ["Styret støtter kaia."]),
+        ("Kari Nes viste tal.\n\nUtvalet ser alvorleg på at kaia er ny.", ["Utvalet ser alvorleg på at kaia er ny."]),
+        ("Kari Nes spurte.\n\nStyret sa ja.", []),
+        ("Innstilling:\nKaia bygges.\n\nVotering:\nInnstillingen ble vedtatt med 5 mot 2 stemmer.", ["Kaia bygges."]),
+        ("Framlegget frå Nes vart vedteke med 4 mot 1 røyst.", []),
+        ("Protokollen er godkjent av styret 4. mai 2024:", []),
+    ],
+)
+def test_minutes_without_a_heading_tell_what_was_decided(text: str, points: list[str]) -> None:
+    found = decided(text)
+    assert found[-len(points) :] == points if points else not found
+
+
+def test_a_council_may_print_its_decision_below_the_title_and_the_votes() -> None:
+    text = (
+        "Møteprotokoll\nUtvalg: Kommunestyret i Nes kommune\nMøtedato: 04.05.2024\n\nSak 7/24 Kaia\n\n"
+        "Kari Nes (H) foreslo utsettelse.\nForslaget fra Nes falt med 2 mot 9 stemmer.\n"
+        "Kaia skal bygges i år. Båten selges.\n\nSak 8/24 Ymse\n\nVedtak:\nTatt til orientering.\n"
+    )
+    found = [s for s in segments_of(text, SegmentKind.DECISION) if s.get("case") == "7/24"]
+    assert [span.of(text) for s in found for span in points_of(s)] == ["Kaia skal bygges i år. Båten selges."]
+
+
+def test_a_list_in_minutes_is_the_decision_of_its_case() -> None:
+    text = f"{HEAD}Kari Nes mente at det hastar.\n\n1. Styret ber om kaia.\n2. Båten selges.{NEXT}"
+    (found, _) = segments_of(text, SegmentKind.DECISION)
+    assert told(found, "case", "status") == ("7-2024", "adopted")
