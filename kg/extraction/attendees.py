@@ -268,7 +268,10 @@ def _capacity(told: str, title: str, detail: str, name: Found) -> str:
     if name.depth:
         return "deputy"
     if told == "absent":
-        return told
+        came = capacity_of(title, told) == "deputy" and re.match(
+            r"\s*(?:møtte|møter|deltok|deltek)\b(?!\s+ikk)", detail
+        )
+        return "deputy" if came else told
     if re.search(rf"(?<!\w)(?:{away()})", detail, re.I):
         return "absent"
     return _by_role(told, title, detail)
