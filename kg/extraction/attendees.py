@@ -38,7 +38,7 @@ _TOKEN = re.compile(
     rf"|(?:(?!{_PARTY_BEHIND})[^\s(),;•|/])+/?[^\s(),;•|/A-ZÆØÅ-]*"
 )
 _APART = re.compile(
-    r"[,;•|/\t\n)]|[ ]{2,}|(?<=[a-zæøå]{3}\.)(?<!repr\.)\s|(?<=\s)(?:og|samt|&|[–-])(?=\s)"
+    r"^\.\s|[,;•|/\t\n)]|[ ]{2,}|(?<=[a-zæøå]{3}\.)(?<!repr\.)\s|(?<=\s)(?:og|samt|&|[–-])(?=\s)"
     r"|(?<!\S)(?:[xX✓✔☒]|Permisjon|Forfall)(?!\S)"
 )
 
