@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.extraction.people_tables import Column, Listing, attendance_words, cells_of, is_heading
@@ -83,10 +83,25 @@ def opens_members(words: str) -> bool:
     return not behind.strip() or bool(re.search(NAME, behind))
 
 
+def _mended(lines: Sequence[Line], text: str) -> Iterator[Line]:
+    """The lines, with a label in one piece that the end of a line divides: "… Rolle Til / stades"."""
+    before: Line | None = None
+    for line in lines:
+        if before and re.search(r"(?:^|\s)[Tt]il$", before.words) and re.match(r"sted(?:e)?\b|stade?s?\b", line.words):
+            span = Span(before.span.start, line.span.end)
+            before = replace(before, span=span, words=re.sub(r"\s", " ", span.of(text)))
+            continue
+        if before:
+            yield before
+        before = line
+    if before:
+        yield before
+
+
 def listings(lines: Sequence[Line], text: str, organisations: Sequence[Span] = ()) -> list[Listing]:
     """The lists among `lines`, in reading order; a list may be parted by the `organisations` that people come from."""
     reader = _Reader(text, organisations)
-    for line in lines:
+    for line in _mended(lines, text):
         reader.take(line)
     reader.close()
     return reader.found
@@ -119,6 +134,10 @@ class _Reader:
         if row := _row_of_labels(line.words):
             self._open_row(line, row)
             return
+        if self.open is None and (behind := _behind_heads(line.words)):
+            label = Span(line.span.start, line.span.start + behind)
+            self.open = Listing("member", label, ())
+            line = part(line, behind, len(line.words))
         position = 0
         for match in labels_in(line.words):
             if match.start() >= position and not self._is_status(line, match):
@@ -306,6 +325,21 @@ def _row_of_labels(words: str) -> _Row | None:
         position = match.end()
     row = len(told) > 1 or (heads and is_heading(words.split(maxsplit=1)[0]))
     return _Row(tuple(told), heads) if told and row and told[0] == "member" else None
+
+
+def _behind_heads(words: str) -> int:
+    """Where the names begin behind the heads of a table that ran together: "Medlemer Rolle Til stades Kari Nes"."""
+    told, heads, position = [], False, 0
+    while position < len(words):
+        if match := _label_row().match(words, position):
+            told.append(capacity_at(match))
+        elif (match := _HEAD_WORD.match(words, position)) and is_heading(match[0]):
+            heads = True
+        else:
+            break
+        position = match.end()
+    named = heads and set(told) == {"member"} and _person_at().match(words, position)
+    return position if named else 0
 
 
 def part(line: Line, start: int, end: int) -> Line:

@@ -38,7 +38,7 @@ _TOKEN = re.compile(
     rf"|(?:(?!{_PARTY_BEHIND})[^\s(),;•|/])+/?[^\s(),;•|/A-ZÆØÅ-]*"
 )
 _APART = re.compile(
-    r"[,;•|/\t\n)]|[ ]{2,}|(?<=[a-zæøå]{3}\.)(?<!repr\.)\s|(?<=\s)(?:og|samt|&|[–-])(?=\s)"
+    r"^\.\s|[,;•|/\t\n)]|[ ]{2,}|(?<=[a-zæøå]{3}\.)(?<!repr\.)\s|(?<=\s)(?:og|samt|&|[–-])(?=\s)"
     r"|(?<!\S)(?:[xX✓✔☒]|Permisjon|Forfall)(?!\S)"
 )
 
@@ -268,7 +268,10 @@ def _capacity(told: str, title: str, detail: str, name: Found) -> str:
     if name.depth:
         return "deputy"
     if told == "absent":
-        return told
+        came = capacity_of(title, told) == "deputy" and re.match(
+            r"\s*(?:møtte|møter|deltok|deltek)\b(?!\s+ikk)", detail
+        )
+        return "deputy" if came else told
     if re.search(rf"(?<!\w)(?:{away()})", detail, re.I):
         return "absent"
     return _by_role(told, title, detail)

@@ -141,7 +141,14 @@ def _in_listing(reading: Reading, segment: Segment, listing: Listing) -> Iterato
         role = _role(one.title) or _role(one.detail.of(text))
         alone = bool(_CAME.match(one.detail.of(text)))
         behind = found or (None if alone else group)
-        yield Participant(_full(reading, one), Span(one.span.start, end), one.capacity, behind, role)
+        capacity = _at_table(segment, listing, text) or one.capacity
+        yield Participant(_full(reading, one), Span(one.span.start, end), capacity, behind, role)
+
+
+def _at_table(segment: Segment, listing: Listing, text: str) -> str | None:
+    """Those who speak for users are members of councils and joint committees; at a trust's board they observe."""
+    spoken_for = re.match(lexicon("roles")["attendance"]["users"], listing.label.of(text))
+    return "member" if spoken_for and not re.search(r"\b(?:HF|RHF)$", segment.get("body") or "") else None
 
 
 def _said_until(text: str, one: Attendee) -> int:

@@ -39,6 +39,10 @@ def extract_references(reading: Reading, notebook: Notebook) -> None:
     for _, segment in reading.of_kind(SegmentKind.CASE):
         if segment.get("style") in ("table", "quoted"):
             _say_quoted(reading, notebook, segment)
+        elif segment.get("treated") == "yes" and re.search(
+            lexicon("cases")["open"]["title"], segment.get("title") or ""
+        ):
+            _say_open(reading, notebook, segment)
 
 
 def _is_heading(heads: Sequence[Span], mention: CaseMention) -> bool:
@@ -207,6 +211,32 @@ def _link_span(reading: Reading, mention: CaseMention) -> Span:
         text[start : mention.span.start],
     )
     return Span(start + lead.start(), mention.span.end) if lead else mention.span
+
+
+def _say_open(reading: Reading, notebook: Notebook, segment: Segment) -> None:
+    """The cases at the beginning of the rows of a list of decisions that are still open: this case follows them up."""
+    words, text = lexicon("cases")["open"], reading.document.text
+    source, body = segment_case(segment), segment.get("body")
+    own = CaseNumber.parse(segment.get("number") or "")
+    if not (source and body and own and re.search(words["title"], segment.get("title") or "")):
+        return
+    for match in re.compile(words["row"]).finditer(text, *_reach(segment)):
+        number = CaseNumber.parse(match["number"])
+        named = re.search(r"\b[Ss]\w*ak\s*$", text[max(0, match.start() - CUE_REACH) : match.start()])
+        if number is None or named or number == own or number.year > own.year:
+            continue
+        span = Span(match.start("number"), match.end("number"))
+        target = _ref(number, body, segment)
+        notebook.name(target, ("vg:Case",), f"{body} {_written(number, body, segment)}", span)
+        identifier = Literal(_written(number, body, segment))
+        notebook.say(target, "dcterms:identifier", identifier, span, extractor=EXTRACTOR)
+        notebook.say(target, "vg:body", body_ref(body), span, extractor=EXTRACTOR, confidence=0.9)
+        notebook.say(source, "vg:followsUp", target, span, extractor=EXTRACTOR)
+
+
+def _reach(segment: Segment) -> tuple[int, int]:
+    start = segment.heading.end if segment.heading else segment.span.start
+    return start, segment.span.end
 
 
 def _say_quoted(reading: Reading, notebook: Notebook, segment: Segment) -> None:

@@ -41,7 +41,10 @@ class Remark:
 
 
 def remarks(reading: Reading, segment: Segment, room: Room) -> Iterator[Remark]:
-    """The remarks in a case, in reading order; what is proposed or decided is none."""
+    """The remarks in a case, in reading order; what is proposed or decided is none.
+
+    A cover note has remarks where it lists inputs alone: elsewhere it is the words of whom it comes from.
+    """
     flow = read_flow(reading.layout, segment.span)
     closed = [
         s.span
@@ -54,7 +57,7 @@ def remarks(reading: Reading, segment: Segment, room: Room) -> Iterator[Remark]:
     spoke: Voice | None = None
     done = 0
     for sentence in _sentences(flow, room):
-        if sentence.start < done:
+        if sentence.start < done or (segment.get("style") == "note" and not listed.around(sentence.start)):
             continue
         place = flow.offsets[sentence.start]
         if stated:

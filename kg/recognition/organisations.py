@@ -113,11 +113,11 @@ def _with_form(doc: Doc, token: Token) -> Span | None:
     start = _leftmost(doc, token.i)
     while start < token.i and not _can_begin(doc[start]):
         start += 1
-    if start == token.i or (_stem(token.text) == "RHF" and doc[start].text not in ("Helse", "HELSE")):
-        return None
     for index in range(token.i - 1, start, -1):
         if doc[index].text in ("Helse", "Sykehuset", "Sjukehuset"):
             start = index
+    if start == token.i or (_stem(token.text) == "RHF" and doc[start].text not in ("Helse", "HELSE")):
+        return None
     start = _behind_person(doc, start, token.i)
     return _span(doc, start, token.i + 1) if start < token.i else None
 

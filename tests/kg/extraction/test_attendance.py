@@ -53,6 +53,13 @@ def listed(text: str) -> str:
         ("Brukarrepresentant (møte- og talerett): Odd Vik", "Odd Vik S"),
         ("DESSUTAN MØTTE\nFylkestannlege Inger-Lise Moe", "Inger-Lise Moe O"),
         ("Møtet ble ledet av ordfører Berit Moe.", "Berit Moe M"),
+        ("Til stede:\nSenterpartiet: Berit Moe, Odd Vik\nHøyre: Liv Sund", "Berit Moe M, Odd Vik M, Liv Sund M"),
+        ("Til stede: Fra A: Berit Moe, Odd Vik. Fra Sp: Liv Sund.", "Berit Moe M, Odd Vik M, Liv Sund M"),
+        ("Til stede:\nFra kommunene: Berit Moe\nFra sykehuset: Odd Vik", "Berit Moe M, Odd Vik M"),
+        ("Navn\nStilling\nMerknad\nBerit Moe\nLege\nForfall\nOdd Vik\nFagsjef", "Berit Moe A, Odd Vik M"),
+        ("Medlemmer\nTil stede\nBerit Moe\nNei\nOdd Vik\nJa", "Berit Moe A, Odd Vik M"),
+        ("Styremedlemer Rolle Til stades Berit Moe leiar ja Odd Vik medlem nei", "Berit Moe M, Odd Vik A"),
+        ("Forfall: Berit Moe. Varamedlem Odd Vik møtte.", "Berit Moe A, Odd Vik D"),
     ],
 )
 def test_labels_and_separators(text: str, expected: str) -> None:

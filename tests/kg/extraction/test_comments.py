@@ -79,6 +79,11 @@ def said(sentence: str) -> list[tuple[str, str]]:
             "radet-for-folk-med-lang-vei-i-ytre-lunde",
         ),
         ("Marit K. Haugen mente at båtene er for små.", "marit-k-haugen"),
+        ("Haugen etterlyste en vurdering av støyen.", "marit-haugen"),
+        ("Fagsjef båter Per Lunde mente at kaien må bygges først.", "per-lunde"),
+        ("Hovedverneombudet, Per Lunde, mente at kaien må bygges først.", "per-lunde"),
+        ("Storøya kommune tok forbehold om prisen på båtene.", "storoya-kommune"),
+        ("Storøya eldreråd har i uttalelse av 02.03.2025 gått inn for saken.", "storoya-eldrerad"),
     ],
 )
 def test_a_sentence_in_which_a_party_speaks_is_a_comment(sentence: str, who: str) -> None:
@@ -116,3 +121,35 @@ def test_a_statement_stands_behind_a_line_or_a_name_with_a_colon(before: str) ->
 def test_a_numbered_heading_that_runs_into_the_sentence_is_left_out() -> None:
     words = "Storøya kommune mener at kaien er for liten."
     assert said(f"2024 2025 4,1 8,5 3 Dialog med kommunene {words}") == [("storoya-kommune", words)]
+
+
+def test_what_parties_say_below_a_heading_of_inputs() -> None:
+    first = "Storøya kommune: Kaien må bygges først. Båtene kan vente."
+    listed = f"Innspill fra partene:\n{first}\nPer Lunde: Prisen er for høy."
+    assert said(listed) == [
+        ("storoya-kommune", "Kaien må bygges først. Båtene kan vente."),
+        ("per-lunde", "Prisen er for høy."),
+    ]
+
+
+def test_items_that_ran_together() -> None:
+    listed = "Styret hadde disse innspillene: - Marit Haugen ønsket færre båter. - Per Lunde ville ha med kaien."
+    assert said(listed) == [
+        ("marit-haugen", "Marit Haugen ønsket færre båter."),
+        ("per-lunde", "Per Lunde ville ha med kaien."),
+    ]
+
+
+def test_the_one_who_spoke_last_may_be_called_by_a_pronoun() -> None:
+    found = said("Per Lunde la fram tallene. Han pekte på at kaien er stengt.")
+    assert found == [("per-lunde", "Han pekte på at kaien er stengt.")]
+
+
+def test_a_proposal_that_a_speaker_goes_on_to_is_left_out() -> None:
+    sentence = "Per Lunde mente at kaien haster, og fremmet følgende forslag: Saken utsettes."
+    assert said(sentence)[0] == ("per-lunde", "Per Lunde mente at kaien haster")
+
+
+def test_words_that_somebody_wants_in_the_minutes() -> None:
+    sentence = "Per Lunde ønsket ført til protokollen: «Båtene burde være røde.»"
+    assert said(sentence) == [("per-lunde", "Båtene burde være røde.")]

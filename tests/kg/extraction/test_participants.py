@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.kg.extraction.people_texts import AGENDA, BOARD_MINUTES, CASE_PAPERS, MINUTES, facts
 
 MEETING = "nasjonalt-utvalg-for-kystforlop/2025-05-22"
@@ -81,3 +83,44 @@ def test_a_row_whose_line_runs_on_from_the_row_above() -> None:
         "Forfall:\n", "Nes, Inger              styremedlem, vald av dei tilsette\nForfall:\n", 1
     )
     assert ("inger-nes", "member") in of_meeting(text, "vg:capacity", "nn")
+
+
+COUNCIL = """Referat
+Nasjonalt råd for båter
+Møte 2/2025
+Dato: 22. mai 2025
+
+%s
+
+Sak 8/25 Godkjenning av referat
+Referatet ble godkjent.
+"""
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        "Til stede:\nHelse Ytterkyst RHF: Berit Moe\nStorøya kommune: Odd Vik (digitalt)",
+        "Til stede:\nBerit Moe – Helse Ytterkyst RHF\nOdd Vik – Storøya kommune",
+        "Til stede: Berit Moe Helse Ytterkyst RHF Odd Vik Storøya kommune",
+        "Til stede:\nHelse Ytterkyst RHF v/ Berit Moe\nStorøya kommune v/ fagsjef Odd Vik",
+        "Navn\nVirksomhet\nBerit Moe\nHelse Ytterkyst RHF\nOdd Vik\nStorøya kommune",
+        "Organisasjon\tNavn\tTil stede\tForfall\nHelse Ytterkyst RHF\tBerit Moe\tX\t\nStorøya kommune\tOdd Vik\tX\t",
+    ],
+)
+def test_whom_people_stand_for(people: str) -> None:
+    assert sorted(facts(COUNCIL % people, "vg:affiliation")) == [
+        ("berit-moe", "helse-ytterkyst-rhf"),
+        ("odd-vik", "storoya-kommune"),
+    ]
+
+
+def test_an_abbreviation_that_no_register_knows_is_an_organisation_and_initials_are_none() -> None:
+    found = facts(COUNCIL % "Til stede: Berit Moe, RYK, Odd Vik (OV)", "vg:affiliation")
+    assert found == [("berit-moe", "ryk")]
+
+
+def test_whom_a_sentence_says_that_somebody_comes_from() -> None:
+    text = COUNCIL % "Liv Sund fra Storøya kommune innledet. Per Nes, direktør i Helse Ytterkyst RHF, svarte."
+    found = facts(text, "vg:affiliation")
+    assert found == [("liv-sund", "storoya-kommune"), ("per-nes", "helse-ytterkyst-rhf")]

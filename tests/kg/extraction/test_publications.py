@@ -14,8 +14,8 @@ DOCUMENT = Ref("document", ("paper-txt",))
 @pytest.mark.parametrize(
     ("text", "key", "title", "kind"),
     [
-        ("Etter pasientjournalloven § 8 gjelder dette.", "pasientjournalloven", "pasientjournalloven", "law"),
-        ("Etter pasientjournallova § 8 gjeld dette.", "pasientjournalloven", "pasientjournallova", "law"),
+        ("Etter pasientjournalloven § 8 gjelder dette.", "pasientjournalloven", "pasientjournalloven § 8", "law"),
+        ("Etter pasientjournallova § 8 gjeld dette.", "pasientjournalloven", "pasientjournallova § 8", "law"),
         ("Kjernejournalforskriften må endres.", "kjernejournalforskriften", "kjernejournalforskriften", "regulation"),
         (
             "Se Meld. St. 7 (2019–2020) Helse nær folk.",
@@ -71,10 +71,10 @@ DOCUMENT = Ref("document", ("paper-txt",))
         (
             "Plikta følgjer av helse- og omsorgstenestelova § 3-1.",
             "helse-og-omsorgstjenesteloven",
-            "helse- og omsorgstenestelova",
+            "helse- og omsorgstenestelova § 3-1",
             "law",
         ),
-        ("Unntatt offentlighet, offl. § 13.", "offentligloven", "offentleglova", "law"),
+        ("Unntatt offentlighet, offl. § 13.", "offentligloven", "offentleglova § 13", "law"),
         (
             "I styringsdokumentet for 2009 krevde eieren flere båter.",
             "styringsdokument-2009",
@@ -129,6 +129,34 @@ DOCUMENT = Ref("document", ("paper-txt",))
             "kyst-2040-strategi-for-helse-fjell",
             "Kyst 2040 – strategi for Helse Fjell",
             "plan",
+        ),
+        ("Dette krever KOMMUNELOVEN.", "kommuneloven", "kommuneloven", "law"),
+        ("Jf. Ot.prp. nr. 12 (2001–2002).", "ot-prp-nr-12-20012002", "Ot.prp. nr. 12 (2001–2002)", "white-paper"),
+        (
+            "Kritikken i Dokument 3:4 (2020–2021) er alvorlig.",
+            "dokument-3-4-2020",
+            "Dokument 3:4 (2020–2021)",
+            "report",
+        ),
+        ("Se rundskriv I-9/2014 om dette.", "rundskriv-i-9-2014", "Rundskriv I-9/2014", "other"),
+        (
+            "Tiltaket svarer på internrevisjonens rapport 7/2021.",
+            "rapport-7-2021",
+            "Internrevisjonens rapport 7/2021",
+            "report",
+        ),
+        ("I rapporten Trygt om bord er det omtalt.", "trygt-om-bord", "Rapporten Trygt om bord", "report"),
+        (
+            "Nasjonal rettleiar for smerte vart send ut.",
+            "nasjonal-rettleiar-for-smerte",
+            "Nasjonal rettleiar for smerte",
+            "other",
+        ),
+        (
+            "Brev frå Statsforvaltaren om tilsyn i Vik.",
+            "brev-fra-statsforvaltaren-om-tilsyn-i-vik",
+            "Brev frå Statsforvaltaren om tilsyn i Vik",
+            "letter",
         ),
         (
             "Strategi 2020–2025 for Vikane sjukehus gjelder.",
@@ -210,3 +238,10 @@ def test_a_plan_without_years_is_cited_unless_its_years_are_told_elsewhere() -> 
     assert refs(alone, "vg:Publication") == {("nasjonal-batplan",)}
     text = "Svaret viser til Nasjonal båtplan i dag. Nasjonal båtplan 2020–2024 er lang.\n"
     assert refs(notes(reading_of(text), extract_publications), "vg:Publication") == {("nasjonal-batplan-2020-2024",)}
+
+
+def test_a_law_of_several_paragraphs_is_called_by_its_name_alone() -> None:
+    notebook = notes(
+        reading_of("Se kommuneloven § 5-4. Etter kommuneloven § 11-5 er møtet lukket.\n"), extract_publications
+    )
+    assert values(notebook, Ref("publication", ("kommuneloven",)), "dcterms:title") == {"kommuneloven"}

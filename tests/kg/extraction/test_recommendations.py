@@ -148,3 +148,25 @@ def test_a_letter_is_the_words_of_whom_it_opens_with() -> None:
         "Ad punkt 2: Bør strykes.\n"
     )
     assert facts(text, "vg:by") == [("paper-txt/1", "helsedirektoratet"), ("paper-txt/2", "helsedirektoratet")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Storøya kommune rår styret til å bygge kai.",
+        "Storøya kommune behandlet saken i mai og anbefaler at det bygges kai.",
+        "Kaien bør etter Storøya kommunes syn bygges først.",
+    ],
+)
+def test_more_ways_to_recommend(sentence: str) -> None:
+    assert facts(f"{_HEAD}\nBakgrunn\n\n{sentence}\n", "vg:by") == [("paper-txt/1", "storoya-kommune")]
+
+
+def test_what_goes_on_is_the_same_speakers() -> None:
+    text = f"{_HEAD}\nBakgrunn\n\nStorøya kommune anbefaler at det bygges kai. Videre bør båtene males.\n"
+    assert [by for _, by in facts(text, "vg:by")] == ["storoya-kommune", "storoya-kommune"]
+
+
+def test_what_stands_behind_an_advice_that_is_given() -> None:
+    text = f"{_HEAD}\nBakgrunn\n\nStorøya kommune har gitt følgende råd: Kaien bør bygges først.\n"
+    assert facts(text, "vg:text") == [("paper-txt/1", "Kaien bør bygges først.")]

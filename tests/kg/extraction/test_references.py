@@ -24,6 +24,10 @@ def paper(text: str, title: str = "Plan for digitale tenester") -> str:
         ("Se sak 3/2024 om dette.", "vg:refersTo", "3-2024"),
         ("Saka er ei oppfølging av 3/24.", "vg:followsUp", "3-2024"),
         ("Saken følger opp styrets vedtak i sak 3/2024.", "vg:followsUp", "3-2024"),
+        ("Saken ble første gang behandlet i sak 3/2024.", "vg:followsUp", "3-2024"),
+        ("I styresak 3-2024 den 2. mai gjorde styret slikt vedtak: Planen blir utsett.", "vg:followsUp", "3-2024"),
+        ("Styret gav innspel i sak 3/2024, og saka i dag følgjer opp det.", "vg:followsUp", "3-2024"),
+        ("Styret vart orientert om prisen i sak 3/2024.", "vg:refersTo", "3-2024"),
     ],
 )
 def test_a_case_refers_to_the_cases_its_text_names(text: str, predicate: str, number: str) -> None:
@@ -191,3 +195,8 @@ def test_a_committees_minutes_mean_the_board_of_its_trust_by_a_board_case(senten
 def test_a_range_names_each_case_in_it() -> None:
     text = COUNCIL.format("Det vises til sakene 3-5/15.")
     assert referred(text) == {f"formannskapet-i-vik-kommune/{n}-15" for n in (3, 4, 5)}
+
+
+def test_a_list_of_open_decisions_follows_up_the_cases_in_its_rows() -> None:
+    text = paper("Saksnr.\nTittel\n3-2023\nNy kai\n05-2024\nBåtar", "Restanseliste")
+    assert referred(text, "vg:followsUp") == {f"{NES}/3-2023", f"{NES}/5-2024"}
