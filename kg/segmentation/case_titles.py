@@ -156,8 +156,9 @@ def _rest_of_label(lines: Sequence[Line], at: int) -> list[Span]:
     rest: list[Span] = []
     for line, above in zip(lines[at + 1 : at + TITLE_LINES], lines[at:], strict=False):
         goes_on = line.words[0].islower() or _is_open(above.words) or re.match(r"(?:19|20)\d\d(?!/)", line.words)
-        goes_on = goes_on or (line.words.isupper() and above.words.isupper())
-        if line.gap or not goes_on or line.role is LineRole.ITEM or heading_of(line.words) or _is_fact(line.words):
+        capitals = line.words.isupper() and above.words.isupper()
+        told = line.role is LineRole.ITEM or heading_of(line.words) or _is_fact(line.words)
+        if line.gap or told or not (goes_on or capitals):
             break
         rest.append(line.span)
     return rest

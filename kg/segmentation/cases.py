@@ -81,12 +81,13 @@ def agenda_runs(lines: Sequence[Line], heads: Sequence[CaseHead], meetings: Sequ
             runs.append([])
         runs[-1].append(head)
     trimmed = [run[:-1] if _is_treated(lines, run[-1], heads) else run for run in runs if run]
-    return [run for run in trimmed if any(_near(*pair) for pair in pairwise(run))]
+    return [run for run in trimmed if len(run) > 1 and _of_one_meeting(run)]
 
 
-def _near(one: CaseHead, other: CaseHead) -> bool:
-    same = one.number.year == other.number.year and one.number.series == other.number.series
-    return same and abs(other.number.number - one.number.number) <= NEAR_NUMBERS
+def _of_one_meeting(run: Sequence[CaseHead]) -> bool:
+    """Whether the cases are of one year, or two of them stand as near by each other as those of one meeting do."""
+    near = (abs(b.number.number - a.number.number) <= NEAR_NUMBERS for a, b in pairwise(run))
+    return len({head.number.year for head in run}) == 1 or any(near)
 
 
 def _unminuted(
