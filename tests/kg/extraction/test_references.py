@@ -191,3 +191,8 @@ def test_a_committees_minutes_mean_the_board_of_its_trust_by_a_board_case(senten
 def test_a_range_names_each_case_in_it() -> None:
     text = COUNCIL.format("Det vises til sakene 3-5/15.")
     assert referred(text) == {f"formannskapet-i-vik-kommune/{n}-15" for n in (3, 4, 5)}
+
+
+def test_a_number_told_of_another_body_is_that_body_s_where_it_comes_back() -> None:
+    text = paper("Styret i Helse Kyst RHF behandlet planen i sak 61-2023. Etter sak 61-2023 er kravet strammet inn.")
+    assert said(text, "vg:refersTo") == {(SEVEN, "helse-kyst-rhf/61-2023")}
