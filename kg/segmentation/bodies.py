@@ -34,7 +34,8 @@ def body_on_line(words: str) -> tuple[str, Span] | None:
     >>> body_on_line("Utval for helse, omsorg og velferd")[0], body_on_line("Råd for havn (RH), møte 3/2021")[0]
     ('Utval for helse, omsorg og velferd', 'Råd for havn')
     """
-    words = words[: tail.start()] if (tail := re.search(lexicon("meetings")["body"]["tail"], words)) else words
+    if tail := re.search(lexicon("meetings")["body"]["tail"], words):
+        words = words[: tail.start()].rstrip(" ,–-")
     for pattern in _lines(re.I if words.isupper() else 0):
         if match := pattern.match(words):
             name = body_name(match["body"])

@@ -20,6 +20,8 @@ from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.line_cues import is_fact, known_title, unfinished
 
 LONGEST_ROW = 300
+LONGEST_VALUE = 90
+COLUMN_LINES = 16
 
 
 @cache
@@ -228,8 +230,22 @@ def _believable(match: re.Match[str], lines: Sequence[Line], index: int) -> bool
 
 
 def _below_label(lines: Sequence[Line], index: int) -> bool:
-    """Whether the line above is the label of a case's number."""
-    return index > 0 and lines[index - 1].words.casefold().rstrip(" :.") in lexicon("headings")["labels"]["numbers"]
+    """Whether a number is the value of a label above: on the next line, or further up in a column of labels."""
+    labels = lexicon("headings")["labels"]["numbers"]
+    for above in reversed(lines[max(0, index - COLUMN_LINES) : index]):
+        if above.words.casefold().rstrip(" :.") in labels:
+            return True
+        if starts_case(above) or heading_of(above.words) or len(above.words) > LONGEST_VALUE:
+            return False
+    return False
+
+
+def _heads_by_label(lines: Sequence[Line], index: int) -> bool:
+    """Whether a number below its label is that of a case paper, and no row of a table with a head of labels."""
+    labelled = re.compile(lexicon("cases")["head"]["title_labels"])
+    near = lines[max(0, index - COLUMN_LINES) : index + COLUMN_LINES // 2]
+    direct = _below_label(lines[index - 1 : index + 1], 1) if index else False
+    return direct or (_below_label(lines, index) and any(labelled.match(line.words) for line in near))
 
 
 def _is_no_head(match: re.Match[str], lines: Sequence[Line], index: int) -> bool:
@@ -307,7 +323,7 @@ def _head(lines: Sequence[Line], index: int, match: re.Match[str], number: CaseN
         Span(start + match.start("number"), start + match.end("number")),
         (),
         index,
-        keyword=(not match["title"] and _below_label(lines, index)) or _is_keyword(match["keyword"]),
+        keyword=(not match["title"] and _heads_by_label(lines, index)) or _is_keyword(match["keyword"]),
         continued=bool(match["again"]),
         letter=(match["letter"] or "").strip(),
     )

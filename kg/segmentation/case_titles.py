@@ -13,7 +13,7 @@ from kg.model import Span
 from kg.segmentation.bodies import body_on_line
 from kg.segmentation.case_lines import CaseHead, head_pattern, is_in_series, starts_case
 from kg.segmentation.headings import Heading, case_type, dangles, heading_of, type_words
-from kg.segmentation.labels import has_label, value_in_column
+from kg.segmentation.labels import ends_column, has_label, value_in_column
 from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.line_cues import heads_a_table, is_fact, is_whole, names_paper, tells
 from kg.segmentation.whose import names_someone
@@ -146,7 +146,8 @@ def _labelled_title(lines: Sequence[Line], at: int) -> tuple[Span, ...]:
         below = value_in_column(lines, index) if match else None
         if below is not None and not is_fact(lines[below].words):
             first = _behind_a_name(lines[below], lines[max(0, index - 1)])
-            return (first, *_rest_of_label(lines, below))
+            rest = _rest_of_column if ends_column(lines, index) else _rest_of_label
+            return (first, *rest(lines, below))
     return ()
 
 
@@ -155,8 +156,19 @@ def _rest_of_label(lines: Sequence[Line], at: int) -> list[Span]:
     rest: list[Span] = []
     for line, above in zip(lines[at + 1 : at + TITLE_LINES], lines[at:], strict=False):
         goes_on = line.words[0].islower() or _is_open(above.words) or re.match(r"(?:19|20)\d\d(?!/)", line.words)
-        goes_on = goes_on or (line.words.isupper() and above.words.isupper())
-        if line.gap or not goes_on or line.role is LineRole.ITEM or heading_of(line.words) or _is_fact(line.words):
+        capitals = line.words.isupper() and above.words.isupper()
+        told = line.role is LineRole.ITEM or heading_of(line.words) or _is_fact(line.words)
+        if line.gap or told or not (goes_on or capitals):
+            break
+        rest.append(line.span)
+    return rest
+
+
+def _rest_of_column(lines: Sequence[Line], at: int) -> list[Span]:
+    """The lines below the first of the last value of a column, up to a blank line or what is none of it."""
+    rest: list[Span] = []
+    for line in lines[at + 1 : at + TITLE_LINES]:
+        if line.gap or line.role is LineRole.ITEM or heading_of(line.words) or _is_fact(line.words):
             break
         rest.append(line.span)
     return rest

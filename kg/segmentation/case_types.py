@@ -12,6 +12,7 @@ from kg.lexicon import lexicon
 from kg.segmentation.case_lines import CaseHead
 from kg.segmentation.case_titles import heads_a_decision, is_rest, without_tail
 from kg.segmentation.headings import case_type
+from kg.segmentation.labels import value_in_column
 from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.whose import names_someone
 
@@ -28,7 +29,24 @@ def with_types(lines: Sequence[Line], heads: Sequence[CaseHead]) -> list[CaseHea
     """The heads, those without a type with that of their column, of their letter, or of the heading above."""
     typed = _of_columns(lines, heads)
     legend, groups = _legend(lines), _groups(lines, typed)
-    return [head if head.type else replace(head, type=legend.get(head.letter) or groups.get(head.at)) for head in typed]
+    told = {head.at: _labelled(lines, head) or legend.get(head.letter) or groups.get(head.at) for head in typed}
+    return [head if head.type else replace(head, type=told[head.at]) for head in typed]
+
+
+def _labelled(lines: Sequence[Line], head: CaseHead) -> str | None:
+    """The type beside its label, near the number at the head of a case paper."""
+    pattern = re.compile(lexicon("cases")["head"]["type_labels"])
+    if not head.keyword:
+        return None
+    for index in range(max(0, head.at - LABEL_LINES), min(head.at + LABEL_LINES, len(lines))):
+        match = pattern.match(lines[index].words)
+        written = (match["type"] or match["other"] or "") if match else ""
+        if match and not written:
+            below = value_in_column(lines, index)
+            written = lines[below].words if below is not None else ""
+        if match and (kind := case_type(written)):
+            return kind
+    return None
 
 
 def _legend(lines: Sequence[Line]) -> dict[str, str]:

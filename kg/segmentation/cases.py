@@ -18,6 +18,7 @@ from kg.segmentation.line_cues import is_fact
 
 ROW_LINES = 8
 NOTE_LINES = 2
+NEAR_NUMBERS = 6
 HEAD_REACH = 9
 SENTENCE = 45
 SENTENCE_IN_MINUTES = 30
@@ -69,7 +70,10 @@ def _listed(runs: Sequence[Sequence[CaseHead]], heads: Sequence[CaseHead]) -> se
 
 
 def agenda_runs(lines: Sequence[Line], heads: Sequence[CaseHead], meetings: Sequence[Anchor]) -> list[list[CaseHead]]:
-    """Lists of heads that follow each other with nothing treated between: the rows of an agenda."""
+    """Lists of heads that follow each other with nothing treated between: the rows of an agenda.
+
+    A list of earlier cases whose numbers do not go on from row to row is none.
+    """
     runs: list[list[CaseHead]] = [[]]
     for head in heads:
         minuted = _meeting_kind(meetings, lines[head.at].span.start) == "minutes"
@@ -77,7 +81,13 @@ def agenda_runs(lines: Sequence[Line], heads: Sequence[CaseHead], meetings: Sequ
             runs.append([])
         runs[-1].append(head)
     trimmed = [run[:-1] if _is_treated(lines, run[-1], heads) else run for run in runs if run]
-    return [run for run in trimmed if len(run) > 1]
+    return [run for run in trimmed if len(run) > 1 and _of_one_meeting(run)]
+
+
+def _of_one_meeting(run: Sequence[CaseHead]) -> bool:
+    """Whether the cases are of one year, or two of them stand as near by each other as those of one meeting do."""
+    near = (abs(b.number.number - a.number.number) <= NEAR_NUMBERS for a, b in pairwise(run))
+    return len({head.number.year for head in run}) == 1 or any(near)
 
 
 def _unminuted(
@@ -204,6 +214,6 @@ def _paper_start(lines: Sequence[Line], at: int) -> int:
         words = lines[index].words
         if heading_of(words) or starts_case(lines[index]):
             break
-        if re.match(lexicon("cases")["head"]["facts"], words):
+        if re.match(lexicon("cases")["head"]["facts"], words) or (is_fact(words) and ":" not in words):
             start = index
     return start

@@ -70,16 +70,28 @@ def value_in_column(lines: Sequence[Line], index: int) -> int | None:
 
     The values follow in the order of the labels; labels that have theirs beside them may stand between.
     """
+    first, last = _column(lines, index)
+    beside = (at for at in range(last + 1, len(lines)) if not has_label(lines[at].words))
+    start = last + 1 if last == first else next(beside, len(lines))
+    at = start + index - first
+    return at if at < len(lines) else None
+
+
+def ends_column(lines: Sequence[Line], index: int) -> bool:
+    """Whether a label is the last of a column: the lines of its value are not followed by another one's."""
+    first, last = _column(lines, index)
+    return first < index == last
+
+
+def _column(lines: Sequence[Line], index: int) -> tuple[int, int]:
+    """The first and the last of the labels that stand alone around line `index`, all with a colon or all without."""
     colon = lines[index].words.endswith(":")
     first, last = index, index
     while first and _stands_alone(lines[first - 1].words, colon=colon):
         first -= 1
     while last + 1 < len(lines) and _stands_alone(lines[last + 1].words, colon=colon):
         last += 1
-    start = next((at for at in range(last + 1, len(lines)) if not _beside().match(lines[at].words)), len(lines))
-    start = last + 1 if last == first else start
-    at = start + index - first
-    return at if at < len(lines) else None
+    return first, last
 
 
 def _stands_alone(words: str, *, colon: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from kg.identifiers import CaseNumber
 from kg.model import Span
@@ -79,9 +79,9 @@ def _split(lines: Sequence[Line], head: CaseHead, letters: int) -> tuple[list[tu
     rest: list[str] = []
     for span in head.title:
         words = _of(lines, head, span)
-        end = next((at for at in range(len(words) + 1) if len(_letters(words[:at])) == letters), len(words))
-        end = len(words) if letters > len(_letters(words)) else end
         if letters > 0:
+            counts = accumulate(len(_letters(letter)) for letter in words)
+            end = next((at for at, count in enumerate(counts, start=1) if count >= letters), len(words))
             inside = end < len(words) and words[end].isalnum()
             if inside:
                 return [], ""
@@ -89,7 +89,7 @@ def _split(lines: Sequence[Line], head: CaseHead, letters: int) -> tuple[list[tu
             rest.append(words[end:].lstrip(" .,:;–-"))
         else:
             rest.append(words)
-        letters -= len(_letters(words[:end]))
+        letters -= len(_letters(words))
     return kept, " ".join(part for part in rest if part)
 
 

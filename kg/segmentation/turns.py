@@ -56,7 +56,7 @@ def turn_tables(lines: Sequence[Line], heads: Sequence[CaseHead], text: str, yea
 
     The title is that of the case above, else the line right above the table, else what stands below the table.
     """
-    tables = []
+    tables: list[Turns] = []
     for index in range(len(lines)):
         headed = table_head(lines, index)
         if not headed or index < (tables[-1].end if tables else 0):
@@ -88,8 +88,8 @@ def _table(lines: Sequence[Line], heads: Sequence[CaseHead], index: int, turns: 
 def _could_be_a_title(line: Line) -> bool:
     words = line.words
     told = heading_of(words) or is_fact(words) or has_label(words) or names_paper(words) or body_on_line(words)
-    told = told or names_someone(words)
-    return not told and words[0].isupper() and not words.endswith((".", ":")) and len(words) > SHORTEST_TITLE
+    ends = words.endswith((".", ":")) or len(words) <= SHORTEST_TITLE
+    return not told and not ends and words[0].isupper() and not names_someone(words)
 
 
 def _title(lines: Sequence[Line], end: int) -> tuple[Span, ...]:

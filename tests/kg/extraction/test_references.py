@@ -200,3 +200,8 @@ def test_a_range_names_each_case_in_it() -> None:
 def test_a_list_of_open_decisions_follows_up_the_cases_in_its_rows() -> None:
     text = paper("Saksnr.\nTittel\n3-2023\nNy kai\n05-2024\nBåtar", "Restanseliste")
     assert referred(text, "vg:followsUp") == {f"{NES}/3-2023", f"{NES}/5-2024"}
+
+
+def test_a_number_told_of_another_body_is_that_body_s_where_it_comes_back() -> None:
+    text = paper("Styret i Helse Kyst RHF behandlet planen i sak 61-2023. Etter sak 61-2023 er kravet strammet inn.")
+    assert said(text, "vg:refersTo") == {(SEVEN, "helse-kyst-rhf/61-2023")}

@@ -151,3 +151,45 @@ def test_the_table_of_a_case_ends_before_the_next_case() -> None:
     document = Document(source="a.txt", text=text, sha256="0", media_type="text/plain")
     found = [s for s in segment(document, read_layout(document)) if s.kind is SegmentKind.CASE]
     assert ("24/09", "Ny kai for båter") in [(s.get("number"), s.get("title")) for s in found]
+
+
+CELLS = """GRANVIK KOMMUNE
+
+SAKSFRAMLEGG
+
+Sakshandsamar:
+Kari Li
+
+Saksnr.
+Utval
+Møtedato
+9/24
+Komité for helse og omsorg
+05.03.2024
+14/24
+Kommunestyret
+21.03.2024
+
+
+Ny plan for legevakta
+
+
+Rådmannen si tilråding:
+Planen vert vedteken.
+
+Sak 9/24
+
+21.03.2024 Kommunestyret – sak 14/24
+
+Vedtak:
+Kommunestyret vedtek planen.
+"""
+
+
+def test_a_table_with_a_line_for_each_cell_is_read_and_the_head_of_a_page_is_no_case() -> None:
+    document = Document("p.txt", CELLS, "0", "text/plain")
+    found = [s for s in segment(document, read_layout(document)) if s.kind is SegmentKind.CASE]
+    assert [(s.get("number"), s.get("body"), s.get("title")) for s in found] == [
+        ("9/24", "Komité for helse og omsorg i Granvik kommune", "Ny plan for legevakta"),
+        ("14/24", "Kommunestyret i Granvik kommune", "Ny plan for legevakta"),
+    ]

@@ -1,0 +1,139 @@
+"""What stands in columns round a case: types, values below labels, rows of labels, parts of a list."""
+
+from __future__ import annotations
+
+from tests.kg.segmentation.making import cases_of
+
+TYPES_BELOW = """Møte i NUK
+Dato
+23. mai 2024
+
+Saksnr
+Sak
+Type
+7/24
+Godkjenning av innkalling
+Godkjenning
+8/24
+Seilas til sykehus.
+Første behandling
+Drøfting
+9/24
+Felles plan for
+legemidler
+Tilslutning
+10/24
+Eventuelt
+"""
+
+TYPES_ABOVE = """Møte i NUK
+Dato
+23. mai 2024
+
+Sakstype      Sak     Tema
+Beslutning
+18/24
+Godkjenning av dagsorden
+Orientering
+19/24
+Nytt fra sekretariatet
+"""
+
+COLUMN = """Styresak
+
+Går til:
+Føretak:
+Dato:
+Sakshandsamar:
+Saka gjeld:
+
+Arkivsak: 2018/33
+Styresak: 071/18
+Styremøte: 27.09.2018
+
+Styremedlemmer
+Helse Nes HF
+19.09.2018
+Kari Li / Ola Vik
+Psykisk helsevern i Nes –
+Ytre og Indre poliklinikk
+
+Forslag til vedtak
+Styret sluttar seg til planen.
+"""
+
+
+def test_types_that_stand_below_the_titles_are_those_of_the_cases_above() -> None:
+    assert cases_of(TYPES_BELOW, "number", "title", "type") == [
+        ("7/24", "Godkjenning av innkalling", "Godkjenning"),
+        ("8/24", "Seilas til sykehus. Første behandling", "Drøfting"),
+        ("9/24", "Felles plan for legemidler", "Tilslutning"),
+        ("10/24", "Eventuelt", None),
+    ]
+
+
+def test_types_that_stand_above_the_numbers_are_those_of_the_cases_below() -> None:
+    assert cases_of(TYPES_ABOVE, "number", "type") == [("18/24", "Beslutning"), ("19/24", "Orientering")]
+
+
+def test_a_part_of_the_list_tells_the_type_until_another_part_begins() -> None:
+    text = (
+        "Sakliste\n\nSak 41/21 Godkjenning av innkalling\nSak 42/21 Langtidsbudsjett\n\nSaker til orientering\n\n"
+        "Sak 43/21 Tilsyn\nSak 44/21 Rapport\n\nLukka del:\n\nSak 45/21 Leigeavtale\n"
+    )
+    types = [("41/21", None), ("42/21", None), ("43/21", "Orientering"), ("44/21", "Orientering"), ("45/21", None)]
+    assert cases_of(text, "number", "type") == types
+
+
+def test_the_last_value_of_a_column_of_labels_is_the_title() -> None:
+    assert cases_of(COLUMN, "number", "title") == [("71/18", "Psykisk helsevern i Nes – Ytre og Indre poliklinikk")]
+
+
+def test_a_row_of_values_under_a_row_of_labels_heads_a_case() -> None:
+    text = (
+        "Saksframlegg til styret ved Nes sykehus HF Ny vaktordning\nSak nr. Saksbehandler Sakstype Møtedato\n"
+        "43/2011 Økonomidirektør Kari Li Beslutningssak 22.06.2011\nForslag til vedtak:\nStyret vedtar ordningen.\n"
+    )
+    assert cases_of(text, "number", "title", "type") == [("43-2011", "Ny vaktordning", "Beslutning")]
+
+
+def test_a_type_beside_its_label_is_that_of_the_paper() -> None:
+    text = (
+        "Saksframlegg\nStyret Nes sykehus HF\nSak nr     046-2019\nSakstype     Beslutningssak\nSakstittel     Bygg H\n"
+    )
+    assert cases_of(text, "number", "title", "type") == [("46-2019", "Bygg H", "Beslutning")]
+
+
+def test_what_the_agenda_and_the_head_do_not_share_is_no_title() -> None:
+    text = (
+        "Saksliste\n\nSak 34/16 Poliklinikken på Neset\nSak 35/16 Meldinger\nSak 36/16 Eventuelt\n\n"
+        "Sak 34/16 Poliklinikken på Neset\nLinda Myklebust har tatt opp saken etter mange meldinger fra pasienter. Tall\n"
+        "er vedlagt.\n"
+    )
+    titles = {title for number, title in cases_of(text, "number", "title") if number == "34/16"}
+    assert titles == {"Poliklinikken på Neset"}
+
+
+def test_a_title_goes_on_with_a_dash_and_with_the_form_of_a_company() -> None:
+    text = (
+        "SAK 41/09  INNTAK AV PASIENTER\n           - AVTALE MED KOMMUNENE\n\nStyret godkjenner avtalen.\n\n"
+        "Sak 42/09\nNytt bygg ved Nes sykehus\nHF, avdeling Sund\n\nVedtak:\nBygget godkjennes.\n"
+    )
+    assert cases_of(text, "title") == [
+        ("INNTAK AV PASIENTER - AVTALE MED KOMMUNENE",),
+        ("Nytt bygg ved Nes sykehus HF, avdeling Sund",),
+    ]
+
+
+def test_numbers_in_small_letters_that_follow_each_other_are_rows_where_lines_were_lost() -> None:
+    rows = (
+        "sak 72/01 Undertegning av protokoll sak 73/01 Orienteringer sak 74/01 Valg av revisor Unnt.off. 5 "
+        "sak 75/01 Innkjøpssentral"
+    )
+    text = f"2 Saksliste Styremøte i Helse Nes RHF Vågnes, 18. desember {'om møtet og mer ' * 16}SAK TITTEL {rows}\n"
+    assert cases_of(text, "number", "title") == [
+        ("72/01", "Undertegning av protokoll"),
+        ("73/01", "Orienteringer"),
+        ("74/01", "Valg av revisor"),
+        ("75/01", "Innkjøpssentral"),
+    ]
