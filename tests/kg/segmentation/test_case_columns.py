@@ -107,7 +107,7 @@ def test_a_type_beside_its_label_is_that_of_the_paper() -> None:
 def test_what_the_agenda_and_the_head_do_not_share_is_no_title() -> None:
     text = (
         "Saksliste\n\nSak 34/16 Poliklinikken på Neset\nSak 35/16 Meldinger\nSak 36/16 Eventuelt\n\n"
-        "Sak 34/16 Poliklinikken på Neset\nLinda Myklebust har tatt opp saken etter mange meldinger fra pasienter. Tall\n"
+        "Sak 34/16 Poliklinikken på Neset\nLinda Myklebust har tatt opp saken etter mange meldinger. Tall\n"
         "er vedlagt.\n"
     )
     titles = {title for number, title in cases_of(text, "number", "title") if number == "34/16"}
