@@ -24,8 +24,9 @@ def between_pages(lines: Sequence[str], breaks: Sequence[int]) -> set[int]:
 
     `breaks` are the lines that are set aside already, those with the number of a page among them.
 
-    >>> sorted(between_pages(["Nes HF", "Styret ber direktøren om å", "Nes HF", "2", "Postboks 7", "svare."], [3]))
-    [2, 4]
+    >>> page = ["Nes HF", *["Tekst."] * 24, "Styret ber direktøren om å", "Nes HF", "2", "Postboks 7", "svare."]
+    >>> sorted(between_pages(page, [27]))
+    [26, 28]
     """
     known, aside = _words_of(lines[:FIRST_LINES]), set(breaks)
     found: set[int] = set()

@@ -65,6 +65,7 @@ def test_every_written_case_type_is_one_of_the_contracts() -> None:
         "Drøfting",
         "Orientering",
         "Anbefaling",
+        "Tilslutning",
         "Beslutning",
         "Referatsak",
     }
