@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from kg.actions import Action, find_amounts, find_asked, find_deadline
 from kg.clauses import find_deeds
@@ -34,6 +35,7 @@ def say_tasks(notebook: Notebook, point: Ref, parts: Sequence[Span]) -> None:
     """All that the stretches of a point tell."""
     for number, part in enumerate(parts):
         _say_part(notebook, point, part, following=number > 0)
+    _say_deadline(notebook, point, parts)
 
 
 def _say_part(notebook: Notebook, point: Ref, part: Span, *, following: bool) -> None:
@@ -44,12 +46,23 @@ def _say_part(notebook: Notebook, point: Ref, part: Span, *, following: bool) ->
         notebook.say(point, "vg:action", Literal(deed.lemma, language="nb"), place, extractor=EXTRACTOR)
         for asked in _addressees(reading, point, part, deed):
             _say_addressee(notebook, point, asked)
-    if deadline := find_deadline(text):
-        place = _whole_date(reading, _moved(deadline, part))
-        notebook.say(point, "vg:deadline", notebook.words(reading.read(place)), place, extractor=EXTRACTOR)
     for amount in find_amounts(text):
         place = _moved(amount, part)
         notebook.say(point, "vg:amount", notebook.words(reading.read(place)), place, extractor=EXTRACTOR)
+
+
+def _say_deadline(notebook: Notebook, point: Ref, parts: Sequence[Span]) -> None:
+    """When the point is to be done; the words may go on in the next stretch, on the other side of a page's edge."""
+    reading = notebook.reading
+    text = reading.document.text
+    told = [find_deadline(part.of(text)) for part in parts]
+    places = [_moved(span, part) for span, part in zip(told, parts, strict=True) if span]
+    if not places and len(parts) > 1:
+        spots = [at for part in parts for at in (*range(part.start, part.end), part.end)]
+        found = find_deadline(" ".join(part.of(text) for part in parts))
+        places = [Span(spots[found.start], spots[found.end - 1] + 1)] if found else []
+    for place in map(partial(_whole_date, reading), places):
+        notebook.say(point, "vg:deadline", notebook.words(reading.read(place)), place, extractor=EXTRACTOR)
 
 
 def _moved(span: Span, part: Span) -> Span:
