@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from kg.actions import Action, find_amounts, find_asked, find_deadline
 from kg.clauses import find_deeds
@@ -40,7 +39,7 @@ def say_tasks(notebook: Notebook, point: Ref, parts: Sequence[Span]) -> None:
 
 def _say_part(notebook: Notebook, point: Ref, part: Span, *, following: bool) -> None:
     reading = notebook.reading
-    text = part.of(reading.document.text)
+    text = _words(reading, part)
     for deed in find_deeds(text, following=following):
         place = _moved(deed.span, part)
         notebook.say(point, "vg:action", Literal(deed.lemma, language="nb"), place, extractor=EXTRACTOR)
@@ -54,15 +53,21 @@ def _say_part(notebook: Notebook, point: Ref, part: Span, *, following: bool) ->
 def _say_deadline(notebook: Notebook, point: Ref, parts: Sequence[Span]) -> None:
     """When the point is to be done; the words may go on in the next stretch, on the other side of a page's edge."""
     reading = notebook.reading
-    text = reading.document.text
-    told = [find_deadline(part.of(text)) for part in parts]
-    places = [_moved(span, part) for span, part in zip(told, parts, strict=True) if span]
+    places = [_moved(found, part) for part in parts if (found := find_deadline(_words(reading, part)))]
+    whole = Span(parts[0].start, parts[-1].end)
     if not places and len(parts) > 1:
-        spots = [at for part in parts for at in (*range(part.start, part.end), part.end)]
-        found = find_deadline(" ".join(part.of(text) for part in parts))
-        places = [Span(spots[found.start], spots[found.end - 1] + 1)] if found else []
-    for place in map(partial(_whole_date, reading), places):
+        words = " " * (whole.end - whole.start)
+        for part in parts:
+            start, end = part.start - whole.start, part.end - whole.start
+            words = words[:start] + _words(reading, part) + words[end:]
+        found = find_deadline(words)
+        places = [_moved(found, whole)] if found else []
+    for place in (_whole_date(reading, place) for place in places):
         notebook.say(point, "vg:deadline", notebook.words(reading.read(place)), place, extractor=EXTRACTOR)
+
+
+def _words(reading: Reading, part: Span) -> str:
+    return reading.layout.blanked(part, reading.document.text)
 
 
 def _moved(span: Span, part: Span) -> Span:
