@@ -20,6 +20,7 @@ from kg.segmentation.notes import find_notes, note_anchors
 from kg.segmentation.own_body import own_body
 from kg.segmentation.papers import find_papers
 from kg.segmentation.same_titles import agreed
+from kg.segmentation.stacked_rows import stacked_rows
 from kg.segmentation.strategies import find_strategies
 from kg.segmentation.tables import earlier_tables, row_anchors, table_anchors
 from kg.segmentation.turns import begin_lines, heads_a_page, lone_anchors, turn_anchors, turn_tables
@@ -73,10 +74,11 @@ def _case_anchors(
     tables = earlier_tables(lines, [*stops, *(note.start for note in notes), *keyed])
     turns = turn_tables(lines, heads, document.text, year)
     columns = list(column_tables(lines, document.text))
+    stacked = list(stacked_rows(lines))
     lone = dict(lone_anchors(lines, document.text))
     covered = [(n.start, n.end) for n in notes] + tables + [(t.start, t.end) for t in turns]
     covered += [(at, at + 1) for at in (*lone, *begin_lines(lines, turns))] + [
-        (start, end) for start, end, _ in columns
+        (start, end) for start, end, _ in (*columns, *stacked)
     ]
     free = [h for h in heads if not any(start <= h.at < end for start, end in covered)]
     free = [h for h in free if not heads_a_page(lines, h, turns)]
@@ -86,5 +88,6 @@ def _case_anchors(
         *table_anchors(lines, tables),
         *lone.values(),
         *(anchor for _, _, rows in columns for row in rows for anchor in row_anchors(row)),
+        *(anchor for _, _, row in stacked for anchor in row_anchors(row)),
         *turn_anchors(lines, turns, own[0] if own else None),
     ]

@@ -16,7 +16,7 @@ LONGEST_SENTENCE = 300
 BEFORE = 150
 _COLON = re.compile(r":(?=\s|$)")
 _BREAK = re.compile(r"(?:[^\d.][.!?]|[.!?:][»”\"]|\d{2}\.|[»”])\s+(?=[A-ZÆØÅ(])|^\s*(?:\d{1,2}[.)]|[•▪●-])\s+")
-_LISTS = re.compile(r'[«"“]|1[.)]\s')
+_LISTS = re.compile(r'[«"“”]|1[.)]\s')
 
 
 @cache

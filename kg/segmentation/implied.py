@@ -170,7 +170,8 @@ def _vote(kind: str) -> re.Pattern[str]:
 
 def _decides(sentence: str) -> bool:
     """Whether a sentence tells a decision itself, and not how the vote on a proposal went."""
-    return bool(told_decision().match(sentence)) and not _vote("vote_on").match(sentence)
+    led = sentence.rstrip().endswith(":")
+    return bool(told_decision().match(sentence)) and not led and not _vote("vote_on").match(sentence)
 
 
 def _adopted(blocks: Sequence[Block], inside: Sequence[Segment]) -> Iterator[Anchor]:

@@ -50,7 +50,7 @@ def looks_decided(block: Block) -> bool:
     """Whether a block could be what was decided: a list item, a quotation or a sentence that decides."""
     words = block.words
     told = decides(words) or told_decision().match(words) or rules().match(words) or begins_body(words)
-    return block.marker is not None or words[0] in '«"“' or bool(told)
+    return block.marker is not None or words[0] in '«"“”' or bool(told)
 
 
 def before_lead(block: Block) -> Iterator[Block]:
@@ -103,9 +103,11 @@ def without_prose(decision: DecisionBlock) -> DecisionBlock:
     """A quoted decision without what its line goes on to tell: it ends at the first sentence that decides nothing."""
     last = decision.points[-1]
     words, places = characters(last.blocks[-1])
+    explains = re.compile(lexicon("headings")["told"]["explains"])
     for start in sentence_starts(words):
         behind = words[start:]
-        if not (decides(behind) or rules().match(behind) or begins_body(behind) or told_decision().match(behind)):
+        ruled = decides(behind) or rules().match(behind) or begins_body(behind) or told_decision().match(behind)
+        if not ruled or explains.match(behind):
             kept = cut_block(last.blocks[-1], Span(places[0], places[len(words[:start].rstrip()) - 1] + 1))
             point = Point(last.number, (*last.blocks[:-1], kept))
             return replace(decision, points=(*decision.points[:-1], point))

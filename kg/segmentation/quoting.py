@@ -26,7 +26,7 @@ _SENTENCE = re.compile(r"[^\d][.!?]\s+(?=[A-ZÆØÅ])")
 def _quote() -> re.Pattern[str]:
     leads = "|".join(lexicon("headings")["lead"]["adopted"])
     verbs = lexicon("headings")["told"]["quoting"]
-    between, quote = r"(?:[^«\"“”.]|\d\.){0,60}?(?:[:,]|\så)?\s*", r"[«\"“](?P<quote>[^«»\"“”]{12,900}?)[.]?[»\"”]"
+    between, quote = r"(?:[^«\"“”.]|\d\.){0,60}?(?:[:,]|\så)?\s*", r"[«\"“”](?P<quote>[^«»\"“”]{12,900}?)[.]?[»\"”]"
     return re.compile(rf"(?:{leads}|{verbs}){between}{quote}", re.I)
 
 
@@ -93,7 +93,7 @@ def _numbers_in(words: str, start: int, end: int) -> list[tuple[str | None, int,
 def in_quotes(block: Block) -> Block | None:
     """What a paragraph quotes that is nothing but a quotation."""
     words, places = characters(block)
-    match = re.fullmatch(r"[«\"“](?P<quote>[^«»\"“”]+)[»\"”]\.?", words)
+    match = re.fullmatch(r"[«\"“”](?P<quote>[^«»\"“”]+)[»\"”]\.?", words)
     return cut_block(block, Span(places[match.start("quote")], places[match.end("quote") - 1] + 1)) if match else None
 
 
