@@ -9,7 +9,7 @@ from kg.actions import decides
 from kg.dates import find_dates
 from kg.model import Span
 from kg.segmentation.bodies import body_on_line
-from kg.segmentation.headings import heading_of
+from kg.segmentation.headings import begins_body, heading_of
 from kg.segmentation.layout import Line
 from kg.segmentation.meetings import Read
 from kg.segmentation.tables import Row
@@ -52,7 +52,7 @@ def _head(lines: Sequence[Line], index: int) -> tuple[Read, Read, Read, int] | N
         match = _NUMBER.fullmatch(line.words.strip())
         dated = next(find_dates((match["rest"] or "") if match else line.words), None)
         if match and number is None:
-            number = Read(match["number"], line.span)
+            number = Read(f"Sak {match['number']}", line.span)
         elif dated is None or len(line.words) - (dated.span.end - dated.span.start) > 3:
             return None
         date = Read(dated.iso, line.span) if dated and date is None else date
@@ -67,7 +67,7 @@ def _end(lines: Sequence[Line], first: int) -> int:
         line = lines[at]
         if at > first and (heading_of(line.words) or _head(lines, at)):
             return at
-        whole = at > first and lines[at - 1].words.endswith(".")
-        if whole and line.marker is None and not decides(line.words):
+        whole = at > first and lines[at - 1].words.rstrip().endswith(".")
+        if whole and line.marker is None and not begins_body(line.words):
             return at
     return min(len(lines), first + TEXT_LINES)
