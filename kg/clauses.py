@@ -61,7 +61,9 @@ def find_deeds(text: str, *, following: bool = False) -> list[Action]:
 @cache
 def _sentence_end() -> re.Pattern[str]:
     guards = "".join(rf"(?<!\b{word})" for word in lexicon("verbs")["words"]["short"].split())
-    return re.compile(rf"{guards}(?<!\b[a-h])[.!?]\s+(?=[A-ZÆØÅ])|:\s+|;\s+|\s(?=[a-h]\s?[).]\s)|\s(?=[-–{_BULLETS}]\s+\D)")
+    return re.compile(
+        rf"{guards}(?<!\b[a-h])[.!?]\s+(?=[A-ZÆØÅ])|:\s+|;\s+|\s(?=[a-h]\s?[).]\s)|\s(?=[-–{_BULLETS}]\s+\D)"
+    )
 
 
 def sentences(text: str) -> Iterator[Span]:

@@ -12,6 +12,7 @@ from kg.segmentation.case_lines import read_lines, turned, year_before
 from kg.segmentation.cases import find_cases
 from kg.segmentation.column_tables import column_tables
 from kg.segmentation.context import with_context
+from kg.segmentation.decision_blocks import DecisionBlock
 from kg.segmentation.decisions import decision_anchors, find_decisions
 from kg.segmentation.implied import implied_decisions
 from kg.segmentation.layout import Layout, Line, read_layout
@@ -46,10 +47,16 @@ def segment(document: Document, layout: Layout) -> tuple[Segment, ...]:
         *strategies,
     ]
     tables = [(a.start, a.end) for a in anchors if dict(a.attributes).get("found") == "table"]
-    printed = [d for d in find_decisions(layout) if not any(s <= d.span.start < (e or 0) for s, e in tables)]
+    printed = [d for d in find_decisions(layout) if not any(_begins_in(d, s, e or 0) for s, e in tables)]
     anchors += decision_anchors(printed)
     implied = implied_decisions(layout, with_context(document, layout, nest(anchors, len(document.text))))
     return with_context(document, layout, nest([*anchors, *implied], len(document.text)))
+
+
+def _begins_in(decision: DecisionBlock, start: int, end: int) -> bool:
+    """Whether a decision begins between these places, or, where it has no heading, its first point does."""
+    first = decision.points[0].span.start if decision.kind == "orphan" else decision.span.start
+    return start <= first < end or start <= decision.span.start < end
 
 
 def _title_page(strategies: Sequence[Anchor]) -> int:

@@ -9,13 +9,15 @@ from kg.actions import decides
 from kg.dates import find_dates
 from kg.model import Span
 from kg.segmentation.bodies import body_on_line
-from kg.segmentation.headings import begins_body, heading_of
+from kg.segmentation.headings import heading_of
 from kg.segmentation.layout import Line
 from kg.segmentation.meetings import Read
 from kg.segmentation.tables import Row
 
 TEXT_LINES = 25
-_NUMBER = re.compile(r"(?:(?:styre)?sak\s+(?:nr\.?\s*)?)?(?P<number>\d{1,4}[/-]\d{2,4})(?:\s*[,(]?\s*(?P<rest>\S.*))?", re.I)
+_NUMBER = re.compile(
+    r"(?:(?:styre)?sak\s+(?:nr\.?\s*)?)?(?P<number>\d{1,4}[/-]\d{2,4})(?:\s*[,(]?\s*(?P<rest>\S.*))?", re.I
+)
 
 
 def stacked_rows(lines: Sequence[Line]) -> Iterator[tuple[int, int, Row]]:
@@ -63,11 +65,12 @@ def _head(lines: Sequence[Line], index: int) -> tuple[Read, Read, Read, int] | N
 
 def _end(lines: Sequence[Line], first: int) -> int:
     """Where the decision ends that begins at line `first`: at the next row, a heading, or a sentence that decides nothing."""
+    subject = lines[first].words[lines[first].body :].split()[0]
     for at in range(first, min(len(lines), first + TEXT_LINES)):
         line = lines[at]
         if at > first and (heading_of(line.words) or _head(lines, at)):
             return at
         whole = at > first and lines[at - 1].words.rstrip().endswith(".")
-        if whole and line.marker is None and not begins_body(line.words):
+        if whole and line.marker is None and line.words.split()[:1] != [subject]:
             return at
     return min(len(lines), first + TEXT_LINES)
