@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from kg.actions import decides
 from kg.dates import find_dates
-from kg.model import Span
 from kg.segmentation.bodies import body_on_line
 from kg.segmentation.headings import heading_of
 from kg.segmentation.layout import Line
@@ -43,7 +42,7 @@ def _row(lines: Sequence[Line], index: int) -> Row | None:
 
 
 def _head(lines: Sequence[Line], index: int) -> tuple[Read, Read, Read, int] | None:
-    """Body, case and date, and the line behind them: the cell of the body, and below it the two others in either order."""
+    """Body, case and date, and the line behind them: the body's cell, and below it the others in either order."""
     named = body_on_line(lines[index].words)
     if named is None or len(named[0]) != len(lines[index].words.strip()):
         return None
@@ -64,7 +63,7 @@ def _head(lines: Sequence[Line], index: int) -> tuple[Read, Read, Read, int] | N
 
 
 def _end(lines: Sequence[Line], first: int) -> int:
-    """Where the decision ends that begins at line `first`: at the next row, a heading, or a sentence that decides nothing."""
+    """Where the decision from line `first` on ends: at the next row, a heading, or a sentence about another."""
     subject = lines[first].words[lines[first].body :].split()[0]
     for at in range(first, min(len(lines), first + TEXT_LINES)):
         line = lines[at]
