@@ -131,7 +131,7 @@ def _deadlines() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"{data['announced']}(?P<announced>{point})",
         rf"{data['postponed']}(?P<postponed>{point})",
         rf"{data['begun']}(?P<begun>{point})",
-        rf"{data['first']}(?:{point})",
+        rf"{data['first']}(?:{'|'.join(time[name] for name in ('DATE', 'END', 'PART', 'SEASON', 'MONTH'))})",
         rf"{data['before']}(?:{point}|{time['LENGTH']}|\d{{4}}\b|{data['told']})",
         rf"{data['within']}(?:{ranges}|\d{{4}}\b)",
         rf"(?:til|i|på)\s+{time['NEXT']}",
