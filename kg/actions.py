@@ -130,10 +130,13 @@ def _deadlines() -> tuple[re.Pattern[str], re.Pattern[str]]:
     told = (
         rf"{data['announced']}(?P<announced>{point})",
         rf"{data['postponed']}(?P<postponed>{point})",
-        rf"{data['before']}(?:{point}|{time['LENGTH']}|\d{{4}}\b)",
+        rf"{data['begun']}(?P<begun>{point})",
+        rf"{data['first']}(?:{'|'.join(time[name] for name in ('DATE', 'END', 'PART', 'SEASON', 'MONTH'))})",
+        rf"{data['before']}(?:{point}|{time['LENGTH']}|\d{{4}}\b|{data['told']})",
         rf"{data['within']}(?:{ranges}|\d{{4}}\b)",
         rf"(?:til|i|på)\s+{time['NEXT']}",
         rf"til\s+{time['MEETING']}",
+        rf"{data['towards']}{time['END']}",
         data["closing"],
         rf"til\s+\w+s\s+(?P<to>{time['MEETING']})",
     )
@@ -161,6 +164,7 @@ def find_deadline(text: str) -> Span | None:
     told, asked = _deadlines()
     asking = re.search(lexicon("actions")["deadline"]["asking"], text, re.I)
     match = told.search(text) or (asked.search(text, asking.end()) if asking else None)
+    match = match or re.search(lexicon("actions")["deadline"]["often"], text, re.I)
     if not match:
         return None
     named = match.lastgroup

@@ -19,7 +19,8 @@ PRESENT, PASSIVE, PARTICIPLE, INFINITIVE = range(4)
 _SUBORDINATE = re.compile(r"\b(?:som|at|når|dersom|hvis|om\s+at)\s+(?:\S+\s+){0,12}$")
 _JOINED_ON = re.compile(r"\b(?:og|men)\s+(?:\S+\s+)?$")
 _HELPED = re.compile(r"\b(?:er|var|ble|blei|blir|vert|vart|har)\s+\S+\s+og\s+$")
-_ITEM = re.compile(r"\s*(?:[a-zæøå]\s?[).]|[-–•*·]|\d{1,2}[).])\s")
+_BULLETS = "•▪◦●∙‣\uf0a7\uf0b7\uf0d8"
+_ITEM = re.compile(rf"\s*(?:[a-zæøå]\s?[).]|[-–*·{_BULLETS}]|\d{{1,2}}[).])\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ def find_deeds(text: str, *, following: bool = False) -> list[Action]:
 @cache
 def _sentence_end() -> re.Pattern[str]:
     guards = "".join(rf"(?<!\b{word})" for word in lexicon("verbs")["words"]["short"].split())
-    return re.compile(rf"{guards}(?<!\b[a-h])[.!?]\s+(?=[A-ZÆØÅ])|:\s+|;\s+|\s(?=[a-h]\s?[).]\s)|\s(?=[-–•]\s+\D)")
+    return re.compile(
+        rf"{guards}(?<!\b[a-h])[.!?]\s+(?=[A-ZÆØÅ])|:\s+|;\s+|\s(?=[a-h]\s?[).]\s)|\s(?=[-–{_BULLETS}]\s+\D)"
+    )
 
 
 def sentences(text: str) -> Iterator[Span]:

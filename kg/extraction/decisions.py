@@ -138,16 +138,23 @@ def _printed(reading: Reading, segment: Segment, blocks: dict[Span, DecisionBloc
 
 
 def _bulleted(reading: Reading, parts: Sequence[Span]) -> Iterator[_Printed]:
-    """The lines of a table cell: a bulleted sentence is a point of its own."""
+    """The lines of a table cell: a bulleted sentence, or a numbered one, is a point of its own."""
     current: list[Span] = []
+    number: str | None = None
+    numbered = 0
     for part in parts:
         words = part.of(reading.document.text)
-        if current and (mark := re.match(r"\s*[-–•]\s+(?=\S)", words)):
-            yield _Printed(None, tuple(current))
+        mark = re.match(r"\s*(?:[-–•]|(?P<number>\d{1,2})[.)])\s+(?=\S)", words)
+        following = mark is not None and mark["number"] == str(numbered + 1) and (numbered > 0 or not current)
+        if mark and (following or (current and not mark["number"])):
+            if current:
+                yield _Printed(number, tuple(current))
+            number = mark["number"]
+            numbered += number is not None
             current = [Span(part.start + mark.end(), part.end)]
         else:
             current.append(part)
-    yield _Printed(None, tuple(current))
+    yield _Printed(number, tuple(current))
 
 
 def _decision_ref(reading: Reading, segment: Segment, unnumbered: dict[str, int]) -> Ref | None:

@@ -34,22 +34,40 @@ def say_tasks(notebook: Notebook, point: Ref, parts: Sequence[Span]) -> None:
     """All that the stretches of a point tell."""
     for number, part in enumerate(parts):
         _say_part(notebook, point, part, following=number > 0)
+    _say_deadline(notebook, point, parts)
 
 
 def _say_part(notebook: Notebook, point: Ref, part: Span, *, following: bool) -> None:
     reading = notebook.reading
-    text = part.of(reading.document.text)
+    text = _words(reading, part)
     for deed in find_deeds(text, following=following):
         place = _moved(deed.span, part)
         notebook.say(point, "vg:action", Literal(deed.lemma, language="nb"), place, extractor=EXTRACTOR)
         for asked in _addressees(reading, point, part, deed):
             _say_addressee(notebook, point, asked)
-    if deadline := find_deadline(text):
-        place = _whole_date(reading, _moved(deadline, part))
-        notebook.say(point, "vg:deadline", notebook.words(reading.read(place)), place, extractor=EXTRACTOR)
     for amount in find_amounts(text):
         place = _moved(amount, part)
         notebook.say(point, "vg:amount", notebook.words(reading.read(place)), place, extractor=EXTRACTOR)
+
+
+def _say_deadline(notebook: Notebook, point: Ref, parts: Sequence[Span]) -> None:
+    """When the point is to be done; the words may go on in the next stretch, on the other side of a page's edge."""
+    reading = notebook.reading
+    places = [_moved(found, part) for part in parts if (found := find_deadline(_words(reading, part)))]
+    whole = Span(parts[0].start, parts[-1].end)
+    if not places and len(parts) > 1:
+        words = " " * (whole.end - whole.start)
+        for part in parts:
+            start, end = part.start - whole.start, part.end - whole.start
+            words = words[:start] + _words(reading, part) + words[end:]
+        found = find_deadline(words)
+        places = [_moved(found, whole)] if found else []
+    for place in (_whole_date(reading, place) for place in places):
+        notebook.say(point, "vg:deadline", notebook.words(reading.read(place)), place, extractor=EXTRACTOR)
+
+
+def _words(reading: Reading, part: Span) -> str:
+    return reading.layout.blanked(part, reading.document.text)
 
 
 def _moved(span: Span, part: Span) -> Span:

@@ -12,6 +12,7 @@ from kg.segmentation.case_lines import read_lines, turned, year_before
 from kg.segmentation.cases import find_cases
 from kg.segmentation.column_tables import column_tables
 from kg.segmentation.context import with_context
+from kg.segmentation.decision_blocks import DecisionBlock
 from kg.segmentation.decisions import decision_anchors, find_decisions
 from kg.segmentation.implied import implied_decisions
 from kg.segmentation.layout import Layout, Line, read_layout
@@ -20,6 +21,7 @@ from kg.segmentation.notes import find_notes, note_anchors
 from kg.segmentation.own_body import own_body
 from kg.segmentation.papers import find_papers
 from kg.segmentation.same_titles import agreed
+from kg.segmentation.stacked_rows import stacked_rows
 from kg.segmentation.strategies import find_strategies
 from kg.segmentation.tables import earlier_tables, row_anchors, table_anchors
 from kg.segmentation.turns import begin_lines, heads_a_page, lone_anchors, turn_anchors, turn_tables
@@ -45,10 +47,16 @@ def segment(document: Document, layout: Layout) -> tuple[Segment, ...]:
         *strategies,
     ]
     tables = [(a.start, a.end) for a in anchors if dict(a.attributes).get("found") == "table"]
-    printed = [d for d in find_decisions(layout) if not any(s <= d.span.start < (e or 0) for s, e in tables)]
+    printed = [d for d in find_decisions(layout) if not any(_begins_in(d, s, e or 0) for s, e in tables)]
     anchors += decision_anchors(printed)
     implied = implied_decisions(layout, with_context(document, layout, nest(anchors, len(document.text))))
     return with_context(document, layout, nest([*anchors, *implied], len(document.text)))
+
+
+def _begins_in(decision: DecisionBlock, start: int, end: int) -> bool:
+    """Whether a decision begins between these places, or, where it has no heading, its first point does."""
+    first = decision.points[0].span.start if decision.kind == "orphan" else decision.span.start
+    return start <= first < end or start <= decision.span.start < end
 
 
 def _title_page(document: Document, strategies: Sequence[Anchor]) -> int:
@@ -75,10 +83,11 @@ def _case_anchors(
     tables = earlier_tables(lines, [*stops, *(note.start for note in notes), *keyed])
     turns = turn_tables(lines, heads, document.text, year)
     columns = list(column_tables(lines, document.text))
+    stacked = list(stacked_rows(lines))
     lone = dict(lone_anchors(lines, document.text))
     covered = [(n.start, n.end) for n in notes] + tables + [(t.start, t.end) for t in turns]
     covered += [(at, at + 1) for at in (*lone, *begin_lines(lines, turns))] + [
-        (start, end) for start, end, _ in columns
+        (start, end) for start, end, _ in (*columns, *stacked)
     ]
     free = [h for h in heads if not any(start <= h.at < end for start, end in covered)]
     free = [h for h in free if not heads_a_page(lines, h, turns)]
@@ -88,5 +97,6 @@ def _case_anchors(
         *table_anchors(lines, tables),
         *lone.values(),
         *(anchor for _, _, rows in columns for row in rows for anchor in row_anchors(row)),
+        *(anchor for _, _, row in stacked for anchor in row_anchors(row)),
         *turn_anchors(lines, turns, own[0] if own else None),
     ]

@@ -18,7 +18,7 @@ _COLON = re.compile(r":(?=\s|$)")
 _BREAK = re.compile(
     r"(?:[^\d.][.!?]|[.!?:][»”\"]|\d{2}\.|[»”])\s+(?=[A-ZÆØÅ(]|\d{1,2}\s+[A-ZÆØÅ])|^\s*(?:\d{1,2}[.)]|[•▪●-])\s+"
 )
-_LISTS = re.compile(r'[«"“]|1[.)]\s')
+_LISTS = re.compile(r'[«"“”]|1[.)]\s')
 
 
 @cache

@@ -260,7 +260,7 @@ def _quoted(context: _Context, segment: Segment, case: Segment | None) -> Segmen
         return _with(segment, [("case", case.get("number")), ("body", case.get("body")), ("found", "heading")])
     named = None if _BOARD_ALONE.match(context.layout.read(lead)) else _body_in_lead(context, lead)
     above = None if mention else _mention_above(context, lead, named)
-    body = named or (above and _body_before(context, lead, above)) or (case.get("body") if case else context.board)
+    body = named or (above and _body_before(context, lead, above)) or _body_above(context, lead, case)
     mention = mention or above
     if mention is None:
         return _with(segment, [("body", body)])
@@ -273,7 +273,11 @@ def _quoted(context: _Context, segment: Segment, case: Segment | None) -> Segmen
 
 
 def _mention_in(context: _Context, span: Span) -> CaseMention | None:
-    return next((m for m in case_mentions(span.of(context.document.text)) if m.within is None and not m.owner), None)
+    """The case that a lead names first, or first behind the board that it names last."""
+    words = span.of(context.document.text)
+    named = [m for m in case_mentions(words) if m.within is None and not m.owner]
+    board = max((place.end for _, place in boards_named(words)), default=0)
+    return next((m for m in named if m.span.start >= board), named[0] if named else None)
 
 
 def _above(context: _Context, lead: Span) -> str:
@@ -291,8 +295,15 @@ def _mention_above(context: _Context, lead: Span, body: str | None) -> CaseMenti
     above = _above(context, lead)
     mentions = [m for m in case_mentions(above) if m.within is None and not m.owner]
     named = [m for m in mentions if not m.follows] or mentions
-    own = [m for m in named if body and body_in(above[: m.span.start][-120:], context.document.text) == body]
+    before = [(m, above[: m.span.start][-120:]) for m in named]
+    text = context.document.text
+    own = [m for m, words in before if body and (body_in(words, text) == body or _names_last(words, body))]
     return (own or named)[-1] if named else None
+
+
+def _names_last(words: str, body: str) -> bool:
+    """Whether `words`, up to the number of a case, end with the name of the body: "drøftet i NUFA sak"."""
+    return bool(re.search(rf"(?<!\w){re.escape(body)},?\s+(?:i\s+)?(?:styre)?sak\s+(?:nr\.?\s+)?$", words))
 
 
 def _body_before(context: _Context, lead: Span, above: CaseMention) -> str | None:
@@ -304,7 +315,26 @@ def _body_before(context: _Context, lead: Span, above: CaseMention) -> str | Non
 def _body_in_lead(context: _Context, lead: Span) -> str | None:
     words = lead.of(context.document.text)
     named = boards_named(words)
-    return named[-1][0] if named else body_in(words, context.document.text)
+    if named:
+        return named[-1][0]
+    short = re.match(lexicon("headings")["cited"]["short"], words)
+    return body_in(words, context.document.text) or (short["body"] if short else None)
+
+
+def _body_above(context: _Context, lead: Span, case: Segment | None) -> str | None:
+    """Whose decision it is where the lead says only "Rådet": the council named right above it, or the case's body."""
+    own = case.get("body") if case else context.board
+    text = context.document.text
+    kind = re.match(lexicon("headings")["cited"]["kinds"], lead.of(text))
+    if kind is None or (own and _stem(kind[0]) in own.lower()):
+        return own
+    start = max(0, lead.start - LEAD_REACH)
+    named = body_in(text[start : lead.start], text)
+    return named if named and _stem(kind[0]) in named.lower() else own
+
+
+def _stem(kind: str) -> str:
+    return kind.lower().rstrip("aetn")
 
 
 def _body_named(context: _Context, segment: Segment) -> str | None:

@@ -107,6 +107,22 @@ def is_over(words: str) -> bool:
     return bool(inside.search(words)) or any(ended.match(sentence) for sentence in behind)
 
 
+def tells_votes(words: str) -> bool:
+    """Whether every sentence tells how a vote on a proposal went.
+
+    >>> tells_votes("Forslaget fra Moe falt. Innstillingen ble vedtatt."), tells_votes("Kaia bygges.")
+    (True, False)
+    """
+    vote = re.compile(lexicon("headings")["told"]["vote_on"])
+    bounds = [0, *(m.end() for m in _SENTENCE.finditer(words)), len(words)]
+    return all(vote.match(words[start:end]) for start, end in pairwise(bounds))
+
+
+def sentence_starts(words: str) -> list[int]:
+    """Where the sentences behind the first one begin."""
+    return [match.end() for match in _SENTENCE.finditer(words)]
+
+
 @cache
 def _ended() -> re.Pattern[str]:
     return re.compile("|".join(lexicon("headings")["ending"]["sentences"]))

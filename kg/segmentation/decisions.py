@@ -17,17 +17,19 @@ from kg.segmentation.decision_blocks import (
     Point,
     characters,
     cut_block,
+    tells_votes,
     without_story,
 )
 from kg.segmentation.decision_rows import decision_rows
 from kg.segmentation.headings import Heading, HeadingMatch, case_type, heading_of, says_nothing, states, told_decision
 from kg.segmentation.layout import Block, Layout, is_row
-from kg.segmentation.leads import before_lead, cites_only, lead_of, led_in_on_line, looks_decided, opened
+from kg.segmentation.leads import before_lead, cites_only, lead_of, led_in_on_line, looks_decided, opened, without_prose
 from kg.segmentation.points import numbered_points, points_at, stops
 from kg.segmentation.quoting import quoted_in
 
 ORPHAN_SHARE = 0.5
 _LEADS_ON = re.compile(r"\b(?:slikt?|følgende|følgjande|dette)$")
+_VOTE_ALONE = re.compile(r"\((?=[^)]*(?:enst|samr|røyst|stemm|mot))[^)]{3,80}\)[.:]?")
 _VOTE = re.compile(r"\((?=[^)]*(?:enst|samr|røyst|stemm|mot))[^)]{3,40}\)\s*(?=\S)")
 
 
@@ -47,6 +49,7 @@ def find_decisions(layout: Layout) -> list[DecisionBlock]:
     found += [row for row in decision_rows(blocks) if not any(row.span.overlaps(span) for span in taken)]
     quoted = (d for block in blocks for d in quoted_in(block, rolled=layout.rolled))
     found += [without_story(d) for d in quoted if not any(d.span.overlaps(span) for span in taken)]
+    found = [without_prose(d) if layout.rolled and d.kind == "lead" else d for d in found]
     return sorted((d for d in found if not says_nothing(d.points[0].blocks[0].words)), key=lambda d: d.span)
 
 
@@ -150,11 +153,22 @@ def _under_heading(blocks: Sequence[Block], index: int, match: HeadingMatch) -> 
         points, after = points_at([inner, *blocks[index + 1 :]], 0)
         decision = DecisionBlock(status, Span(lead.start, lead.start + match.tail), points) if points else None
         return decision, index + max(after, 1)
-    while first < len(blocks) and lead_of(blocks[first].words) and blocks[first].marker is None:
+    while first < len(blocks) and _only_leads_on(blocks, first):
         lead = Span(lead.start, blocks[first].span.end)
         first += 1
     points, after = points_at(blocks, first)
     return (DecisionBlock(status, lead, points, kind), after) if points else (None, max(first, index + 1))
+
+
+def _only_leads_on(blocks: Sequence[Block], at: int) -> bool:
+    """Whether what stands between a heading and its points leads them in, or tells how the vote went."""
+    block = blocks[at]
+    if block.marker is not None:
+        return False
+    if lead_of(block.words) or _VOTE_ALONE.fullmatch(block.words):
+        return True
+    led = at + 1 < len(blocks) and blocks[at + 1].marker is None and lead_of(blocks[at + 1].words)
+    return bool(led) and tells_votes(block.words)
 
 
 def _behind(block: Block, tail: int) -> Block:
@@ -167,7 +181,7 @@ def _orphans(blocks: Sequence[Block], found: Sequence[DecisionBlock]) -> Iterato
     index = 0
     while index < len(blocks):
         block = blocks[index]
-        if block.number != 1 or any(s.start <= block.span.start < s.end for s in taken):
+        if block.number != 1 or any(s.start <= block.span.start < s.end for s in taken) or _is_attached(blocks, index):
             index += 1
             continue
         points, after = numbered_points(blocks, index)
@@ -175,6 +189,12 @@ def _orphans(blocks: Sequence[Block], found: Sequence[DecisionBlock]) -> Iterato
         if len(points) > 1 and deciding >= ORPHAN_SHARE * len(points):
             yield DecisionBlock("adopted", _preamble(blocks, index), points, "orphan")
         index = max(after, index + 1)
+
+
+def _is_attached(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a list stands below the word for attachments."""
+    match = heading_of(blocks[index - 1].words) if index else None
+    return match is not None and match.heading in (Heading.ATTACHMENT, Heading.ATTACHMENTS)
 
 
 def _board_decides(words: str) -> bool:

@@ -13,7 +13,7 @@ from kg.model import Segment, SegmentKind, Span
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.context import spans_of
 from kg.segmentation.decision_blocks import characters, decision_end, tells
-from kg.segmentation.headings import heading_of, told_decision
+from kg.segmentation.headings import begins_body, heading_of, told_decision
 from kg.segmentation.labels import has_label
 from kg.segmentation.layout import Block, Layout
 from kg.segmentation.leads import rules
@@ -22,6 +22,7 @@ from kg.segmentation.points import points_at
 
 def implied_decisions(layout: Layout, segments: Sequence[Segment]) -> Iterator[Anchor]:
     """The adopted decision of each minuted case that has none under a heading."""
+    yield from _listed(layout, segments)
     for index, case in enumerate(segments):
         if case.kind is not SegmentKind.CASE or case.get("style") != "minutes":
             continue
@@ -37,6 +38,17 @@ def implied_decisions(layout: Layout, segments: Sequence[Segment]) -> Iterator[A
             yield _anchor(points, Span(points[0].start, points[-1].end))
         elif not any(_decides_case(other, case) for other in segments):
             yield from _adopted(blocks, inside)
+
+
+def _listed(layout: Layout, segments: Sequence[Segment]) -> Iterator[Anchor]:
+    """What a body decided before, right below the heading of each case in a list of earlier ones."""
+    for case in segments:
+        if case.kind is not SegmentKind.CASE or case.get("style") != "quoted" or case.heading is None:
+            continue
+        inside = any(s.kind is SegmentKind.DECISION and case.span.overlaps(s.span) for s in segments)
+        below = next((b for b in layout.within(case.span) if b.span.start >= case.heading.end), None)
+        if below and not inside and begins_body(below.words) and decides(below.words):
+            yield _anchor([below.body], below.span)
 
 
 def _decides_case(decision: Segment, case: Segment) -> bool:

@@ -99,6 +99,18 @@ class Layout:
                 parts.append(self._part(line, span))
         return unwrap("\n".join(parts))
 
+    def blanked(self, span: Span, text: str) -> str:
+        """The characters of `span` in `text`, with blanks for each of the furniture and the footnotes inside it."""
+        words = span.of(text)
+        first = bisect_left(self.lines, span.start, key=lambda line: line.span.end)
+        for line in self.lines[max(0, first) :]:
+            if line.span.start >= span.end:
+                break
+            if line.role in (LineRole.FURNITURE, LineRole.FOOTNOTE):
+                start, end = max(line.span.start, span.start) - span.start, min(line.span.end, span.end) - span.start
+                words = f"{words[:start]}{' ' * (end - start)}{words[end:]}"
+        return words
+
     def _part(self, line: Line, span: Span) -> str:
         start = max(line.span.start, span.start)
         words = line.words[start - line.span.start : max(0, span.end - line.span.start)]

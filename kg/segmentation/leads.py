@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg.actions import decides
 from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.cited import citing, last_sentence
-from kg.segmentation.decision_blocks import DecisionBlock, Point, characters, cut_block
+from kg.segmentation.decision_blocks import DecisionBlock, Point, characters, cut_block, sentence_starts
 from kg.segmentation.headings import Heading, begins_body, heading_of, told_decision
 from kg.segmentation.layout import Block
 
@@ -49,7 +50,7 @@ def looks_decided(block: Block) -> bool:
     """Whether a block could be what was decided: a list item, a quotation or a sentence that decides."""
     words = block.words
     told = decides(words) or told_decision().match(words) or rules().match(words) or begins_body(words)
-    return block.marker is not None or words[0] in '«"“' or bool(told)
+    return block.marker is not None or words[0] in '«"“”' or bool(told)
 
 
 def before_lead(block: Block) -> Iterator[Block]:
@@ -85,6 +86,34 @@ def _led_in() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+_BEGINS = re.compile(r"(?:[.!?]|\b[A-ZÆØÅ]{5,})\s+(?=[A-ZÆØÅ][a-zæøå])")
+
+
+def lead_start(words: str, end: int) -> int:
+    """Where the sentence begins that leads in what stands from `end` on: behind a full stop, or a heading in capitals.
+
+    >>> words = "Brevet er datert. GRUNNLAG Styret fattet slikt vedtak: Saken utsettes."
+    >>> words[lead_start(words, 40) :][:13]
+    'Styret fattet'
+    """
+    return max((match.end() for match in _BEGINS.finditer(words[:end])), default=0)
+
+
+def without_prose(decision: DecisionBlock) -> DecisionBlock:
+    """A quoted decision without what its line goes on to tell: it ends at the first sentence that decides nothing."""
+    last = decision.points[-1]
+    words, places = characters(last.blocks[-1])
+    explains = re.compile(lexicon("headings")["told"]["explains"])
+    for start in sentence_starts(words):
+        behind = words[start:]
+        ruled = decides(behind) or rules().match(behind) or begins_body(behind) or told_decision().match(behind)
+        if not ruled or explains.match(behind):
+            kept = cut_block(last.blocks[-1], Span(places[0], places[len(words[:start].rstrip()) - 1] + 1))
+            point = Point(last.number, (*last.blocks[:-1], kept))
+            return replace(decision, points=(*decision.points[:-1], point))
+    return decision
+
+
 def led_in_on_line(block: Block, index: int) -> tuple[DecisionBlock, int] | None:
     """A decision that stands behind its lead in one paragraph: "Styret gjorde slikt vedtak: Saken utsettes."."""
     words, places = characters(block)
@@ -92,8 +121,10 @@ def led_in_on_line(block: Block, index: int) -> tuple[DecisionBlock, int] | None
         match = pattern.search(words)
         rest = words[match.end() :] if match else ""
         if match and rest[0].isupper() and (decides(rest) or rules().match(rest)):
-            start = max((m.end() for m in re.finditer(r"[.!?]\s+(?=[A-ZÆØÅ])", words[: match.start()])), default=0)
-            point = Point(None, (cut_block(block, Span(places[match.end()], block.span.end)),))
+            start = lead_start(words, match.start())
+            end = next((s for s, _ in citing(words) if s > match.end()), len(words))
+            end = len(words[:end].rstrip())
+            point = Point(None, (cut_block(block, Span(places[match.end()], places[end - 1] + 1)),))
             return DecisionBlock(status, Span(places[start], places[match.end()]), (point,), "lead"), index + 1
     return None
 

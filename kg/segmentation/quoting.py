@@ -13,7 +13,7 @@ from kg.segmentation.cited import citing
 from kg.segmentation.decision_blocks import DecisionBlock, Point, characters, cut_block, decision_end
 from kg.segmentation.headings import begins_body, told_decision
 from kg.segmentation.layout import Block
-from kg.segmentation.leads import rules
+from kg.segmentation.leads import lead_start, rules
 
 MOST_BLOCKS = 14
 _OPENS = re.compile(r"[«\"“”]\s?")
@@ -26,7 +26,7 @@ _SENTENCE = re.compile(r"[^\d][.!?]\s+(?=[A-ZÆØÅ])")
 def _quote() -> re.Pattern[str]:
     leads = "|".join(lexicon("headings")["lead"]["adopted"])
     verbs = lexicon("headings")["told"]["quoting"]
-    between, quote = r"(?:[^«\"“”.]|\d\.){0,60}?(?:[:,]|\så)?\s*", r"[«\"“](?P<quote>[^«»\"“”]{12,900}?)[.]?[»\"”]"
+    between, quote = r"(?:[^«\"“”.]|\d\.){0,60}?(?:[:,]|\så)?\s*", r"[«\"“”](?P<quote>[^«»\"“”]{12,900}?)[.]?[»\"”]"
     return re.compile(rf"(?:{leads}|{verbs}){between}{quote}", re.I)
 
 
@@ -38,7 +38,7 @@ def quoted_in(block: Block, *, rolled: bool = False) -> Iterator[DecisionBlock]:
     words, places = characters(block)
     taken: list[tuple[int, int]] = []
     for match in _quote().finditer(words):
-        start = max((m.end() for m in re.finditer(r"[.!?]\s+(?=[A-ZÆØÅ])", words[: match.start()])), default=0)
+        start = lead_start(words, match.start())
         end = match.end("quote") + (words[match.end("quote")] == ".")
         taken.append((start, end))
         lead = Span(places[start], places[match.start("quote")])
@@ -80,7 +80,8 @@ def _told(words: str, behind: int, limit: int, *, rolled: bool) -> tuple[int, in
 def _numbers_in(words: str, start: int, end: int) -> list[tuple[str | None, int, int]]:
     """The numbered points inside a quotation, each from its first word to its last; one without number else."""
     marks = list(re.finditer(r"(?:(?<=\s)|^)(\d{1,2})[.)]\s+(?=[A-ZÆØÅ])", words[start:end]))
-    if not marks or marks[0].start() or [int(m[1]) for m in marks] != list(range(1, len(marks) + 1)):
+    numbers = [int(m[1]) for m in marks]
+    if not marks or marks[0].start() or numbers != list(range(numbers[0], numbers[0] + len(marks))):
         return [(None, start, end)]
     stops = [*(m.start() for m in marks[1:]), end - start]
     return [
@@ -92,7 +93,7 @@ def _numbers_in(words: str, start: int, end: int) -> list[tuple[str | None, int,
 def in_quotes(block: Block) -> Block | None:
     """What a paragraph quotes that is nothing but a quotation."""
     words, places = characters(block)
-    match = re.fullmatch(r"[«\"“](?P<quote>[^«»\"“”]+)[»\"”]\.?", words)
+    match = re.fullmatch(r"[«\"“”](?P<quote>[^«»\"“”]+)[»\"”]\.?", words)
     return cut_block(block, Span(places[match.start("quote")], places[match.end("quote") - 1] + 1)) if match else None
 
 

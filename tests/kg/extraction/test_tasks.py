@@ -33,6 +33,10 @@ def minuted(points: str) -> str:
         ("I samråd med direktøren skal planen endres.", []),
         ("Planen for kommunene skal vise behovet.", []),
         ("Direktøren i Helse Nord RHF bes svare.", ["direktøren"]),
+        ("Kommunen søkjer Husbanken om tilskot.", ["kommunen"]),
+        ("Styret sender planen på høring til kommunene og de tillitsvalgte.", ["de tillitsvalgte", "kommunene"]),
+        ("Styret gir Helse Nord RHF løyve til å byggje.", ["helse-nord-rhf"]),
+        ("Styret\n\uf0b7 støtter planen\n\uf0b7 ber kommunene om å svare", ["kommunene"]),
         ("Styret sender saka til ungdomsrådet i Helse Nord RHF.", ["ungdomsrådet i Helse Nord RHF"]),
         ("Styrene i Helse Nord RHF og Helse Sør RHF bes svare.", ["helse-nord-rhf", "helse-sor-rhf"]),
     ],
@@ -69,3 +73,8 @@ def test_by_when(point: str, deadline: str | None) -> None:
 )
 def test_for_how_much(point: str, amount: str) -> None:
     assert objects(minuted(point), "vg:amount") == [amount]
+
+
+def test_a_deadline_goes_on_below_the_edge_of_a_page() -> None:
+    text = minuted("1. Planen er ny.\n2. Styret ber om ei sak i\nSide 2 av 4\nstyremøtet 3. mai 2024.")
+    assert list(objects(text, "vg:deadline")) == ["i styremøtet 3. mai 2024"]

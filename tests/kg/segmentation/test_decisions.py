@@ -351,3 +351,39 @@ def test_conclusions_beside_decisions_are_decisions_where_the_body_decides_below
     assert len(decisions(text)) == 3
     prose = f"Vedtak:\n{A}\n\nKonklusjon:\nDet er trangt her.\n\nKonklusjon:\nDet er dyrt der.\n"
     assert len(decisions(prose)) == 1
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "(mot 2 stemmer, Nes og Vik)",
+        "Forslaget fra Nes falt med 3 mot 5 stemmer. Innstillingen ble vedtatt.\nStyrets vedtak lyder etter dette:",
+    ],
+)
+def test_votes_between_a_heading_and_its_points_are_no_points(between: str) -> None:
+    assert points(only(f"Vedtak:\n{between}\n1. {A}\n2. {B}\n")) == [("1", A), ("2", B)]
+
+
+def test_attachments_that_name_boards_are_no_decision() -> None:
+    assert not decisions("Vedlegg:\n1. Styret i Nes sykehus HF, sak 5/22\n2. Styret i Vik sykehus HF, sak 7/22\n")
+
+
+def test_no_decision_stands_under_the_head_of_a_column() -> None:
+    assert not decisions("Rådets vedtak\nAnsvarlig\nFrist/status\n")
+
+
+def test_typed_quotation_marks_hold_what_a_case_decided() -> None:
+    text = "I styresak 12/20 heitte det i punkt 3:\n\n”3. Styret legg planen til grunn.”\n\nPlanen er ny.\n"
+    assert points(only(text)) == [("3", "Styret legg planen til grunn.")]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Stemmeforklaring fra Kari Nes: Vi mener noe annet.",
+        "Fjordby, 12/11-2003 Kari Nes",
+        "29.04.2008 Levekårsutvalet",
+    ],
+)
+def test_what_is_printed_behind_the_last_point_is_no_part_of_it(behind: str) -> None:
+    assert points(only(f"Vedtak:\n1. {A}\n2. {B} {behind}\n")) == [("1", A), ("2", B)]

@@ -1,0 +1,75 @@
+"""Lists of what other bodies decided whose cells stand below each other: body, case and date, and the decision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.actions import decides
+from kg.dates import find_dates
+from kg.segmentation.bodies import body_on_line
+from kg.segmentation.headings import heading_of
+from kg.segmentation.layout import Line
+from kg.segmentation.meetings import Read
+from kg.segmentation.tables import Row
+
+TEXT_LINES = 25
+_NUMBER = re.compile(
+    r"(?:(?:styre)?sak\s+(?:nr\.?\s*)?)?(?P<number>\d{1,4}[/-]\d{2,4})(?:\s*[,(]?\s*(?P<rest>\S.*))?", re.I
+)
+
+
+def stacked_rows(lines: Sequence[Line]) -> Iterator[tuple[int, int, Row]]:
+    """First and last line (exclusive) of each row, and the row."""
+    index = 0
+    while index < len(lines):
+        row = _row(lines, index)
+        if row:
+            yield index, row.end, row
+        index = row.end if row else index + 1
+
+
+def _row(lines: Sequence[Line], index: int) -> Row | None:
+    head = _head(lines, index)
+    if head is None:
+        return None
+    body, number, date, first = head
+    end = _end(lines, first)
+    text = tuple(line.span for line in lines[first:end])
+    if not text or not decides(lines[first].words[lines[first].body :]):
+        return None
+    return Row(index, end, number, body, date, (), text)
+
+
+def _head(lines: Sequence[Line], index: int) -> tuple[Read, Read, Read, int] | None:
+    """Body, case and date, and the line behind them: the body's cell, and below it the others in either order."""
+    named = body_on_line(lines[index].words)
+    if named is None or len(named[0]) != len(lines[index].words.strip()):
+        return None
+    number: Read | None = None
+    date: Read | None = None
+    for at in range(index + 1, min(index + 3, len(lines))):
+        line = lines[at]
+        match = _NUMBER.fullmatch(line.words.strip())
+        dated = next(find_dates((match["rest"] or "") if match else line.words), None)
+        if match and number is None:
+            number = Read(f"Sak {match['number']}", line.span)
+        elif dated is None or len(line.words) - (dated.span.end - dated.span.start) > 3:
+            return None
+        date = Read(dated.iso, line.span) if dated and date is None else date
+        if number and date:
+            return Read(named[0], lines[index].span), number, date, at + 1
+    return None
+
+
+def _end(lines: Sequence[Line], first: int) -> int:
+    """Where the decision from line `first` on ends: at the next row, a heading, or a sentence about another."""
+    subject = lines[first].words[lines[first].body :].split()[0]
+    for at in range(first, min(len(lines), first + TEXT_LINES)):
+        line = lines[at]
+        if at > first and (heading_of(line.words) or _head(lines, at)):
+            return at
+        whole = at > first and lines[at - 1].words.rstrip().endswith(".")
+        if whole and line.marker is None and line.words.split()[:1] != [subject]:
+            return at
+    return min(len(lines), first + TEXT_LINES)

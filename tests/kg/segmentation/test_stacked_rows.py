@@ -1,0 +1,45 @@
+"""Lists of what other bodies decided, one cell a line."""
+
+from __future__ import annotations
+
+from kg.model import SegmentKind
+from tests.kg.segmentation.making import cases_of, segments_of, told
+
+LIST = """Saka er handsama i føretaka:
+
+Føretak     Sak     Dato     Vedtak
+Nes sjukehus HF
+54/22
+25.08.2022
+Styret sluttar seg til planen, men ber om at utstyret
+blir dekt.
+Vik sjukehus HF
+2022/61
+30.08.2022
+1. Styret tek planen til orientering.
+2. Styret ber om ei ny sak.
+Brukarutvalet drøfta planen i sak 27/22.
+"""
+
+
+def test_each_row_is_a_case_of_its_body_with_a_decision() -> None:
+    rows = cases_of(LIST, "body", "number", "date", style="table")
+    assert [(body, date) for body, _, date in rows] == [
+        ("Nes sjukehus HF", "2022-08-25"),
+        ("Vik sjukehus HF", "2022-08-30"),
+    ]
+    assert [number for _, number, _ in rows] == ["54/22", "61-2022"]
+    decided = segments_of(LIST, SegmentKind.DECISION)
+    assert [told(d, "status", "body") for d in decided] == [
+        ("adopted", "Nes sjukehus HF"),
+        ("adopted", "Vik sjukehus HF"),
+    ]
+
+
+def test_what_the_paper_goes_on_to_tell_is_no_part_of_the_last_row() -> None:
+    last = segments_of(LIST, SegmentKind.DECISION)[-1]
+    assert LIST[last.span.start : last.span.end].strip().endswith("ny sak.")
+
+
+def test_a_body_with_a_date_alone_is_no_row() -> None:
+    assert not cases_of("Nes sjukehus HF\n25.08.2022\nStyret tek planen til orientering.\n", "body", style="table")
