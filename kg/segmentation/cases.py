@@ -86,7 +86,10 @@ def agenda_runs(lines: Sequence[Line], heads: Sequence[CaseHead], meetings: Sequ
 
 def _of_one_meeting(run: Sequence[CaseHead]) -> bool:
     """Whether the cases are of one year, or two of them stand as near by each other as those of one meeting do."""
-    near = (abs(b.number.number - a.number.number) <= NEAR_NUMBERS for a, b in pairwise(run))
+    near = (
+        a.number.year == b.number.year and abs(b.number.number - a.number.number) <= NEAR_NUMBERS
+        for a, b in pairwise(run)
+    )
     return len({head.number.year for head in run}) == 1 or any(near)
 
 
