@@ -104,7 +104,8 @@ def body_words() -> re.Pattern[str]:
     known, word = committee["councils"], committee["words"]
     of_place = rf"[A-ZÆØÅ][\w-]+[ ](?:{'|'.join(committee['councils_of_places'])})"
     listed = r"[\w-]+(?:(?:,\s+[\w-]+)*\s+og\s+[\w-]+)?"
-    purpose = rf"\s+for\s+(?:[A-ZÆØÅ][\w-]+(?:[ ][A-ZÆØÅ][\w-]+)*|{listed}{committee['purpose_tail']}?)"
+    placed = rf"[A-ZÆØÅ][\w-]+(?:[ ][A-ZÆØÅ][\w-]+)*{committee['place_tail']}"
+    purpose = rf"\s+for\s+(?:{placed}|{listed}{committee['purpose_tail']}?)"
     company = rf"\s+(?:i|ved)\s+[A-ZÆØÅ][\w-]+(?:\s+[\w-]+){{0,2}}?\s+(?:{'|'.join(committee['owners'])})"
     place = r"\s+i\s+[A-ZÆØÅ][a-zæøå-]+"
     council = rf"(?:{known})s?(?:{company}|{place})?|{of_place}"

@@ -262,6 +262,8 @@ def body_in(words: str, text: str) -> str | None:
     ('Kommunestyret i Vik kommune', 'Nes sykehus HF')
     >>> body_in("Saken er i tråd med rådets syn", ""), body_in("Kommunestyret i Nes", "VIK KOMMUNE")
     (None, 'Kommunestyret i Nes kommune')
+    >>> body_in("Det sa Råd for trygge", "Råd for trygge hus har møte. Råd for trygge hus vil det.")
+    'Råd for trygge hus'
     """
     committee = lexicon("meetings")["committee"]
     named = [(span.start, name) for name, span in trusts_named(words)]
@@ -271,5 +273,5 @@ def body_in(words: str, text: str) -> str | None:
             continue
         if re.match(rf"(?i:{'|'.join(committee['councils_of_places'])})e?t\si\s[A-ZÆØÅ][\w-]+$", name):
             name = f"{name} kommune"
-        named.append((match.start(), full_name(_capital(name), text)))
+        named.append((match.start(), full_name(_capital(as_usual(name, text)), text)))
     return max(named)[1] if named else None
