@@ -14,6 +14,7 @@ from kg.model import Mention, Span
 from kg.recognition import (
     family_first,
     family_name_first,
+    given_name,
     initialed,
     is_role,
     name_like,
@@ -135,18 +136,26 @@ def _named(lines: Sequence[Line], words: Sequence[Word], index: int, organisatio
     if not word.depth and (end := family_first(line.words, at)):
         return Found(person_name(line.words[at:end]), Span(word.span.start, line.span.start + end), word.line, 0)
     ends = next((m.span.start for m in organisations if m.span.start > word.span.start), None)
-    near = takewhile(
-        lambda one: _joined(lines, word, one) and (ends is None or one.span.start < ends),
-        words[index : index + LONGEST_NAME],
+    near = list(
+        takewhile(
+            lambda one: _joined(lines, word, one) and (ends is None or one.span.start < ends),
+            words[index : index + LONGEST_NAME],
+        )
     )
     count = name_words([one.words for one in near])
-    if not count:
+    if not count or _begins_below(near[:count]):
         return None
     last = words[index + count - 1]
     name = " ".join(w.words for w in words[index : index + count]).rstrip(".")
     if not (name_like(name) or initialed(name)):
         return None
     return Found(name, Span(word.span.start, last.span.end - last.words.endswith(".")), word.line, word.depth)
+
+
+def _begins_below(name: Sequence[Word]) -> bool:
+    """Whether the name of somebody stands whole in the second of two lines, behind a word that is none of its."""
+    below = [word.words for word in name if word.line != name[0].line]
+    return len(below) > 1 and given_name(below[0]) and not given_name(name[0].words)
 
 
 def _joined(lines: Sequence[Line], first: Word, word: Word) -> bool:

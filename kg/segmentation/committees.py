@@ -60,7 +60,8 @@ def as_usual(name: str, text: str) -> str:
         return name
     whole = name
     for _ in range(LONGEST_PURPOSE):
-        found = re.findall(rf"(?i)(?<![\w-]){re.escape(name)}(?![\w-])(?:[ \n]([\w-]+))?", text)
+        words = r"\s{1,3}".join(map(re.escape, name.split()))
+        found = re.findall(rf"(?i)(?<![\w-]){words}(?![\w-])(?:\s{{1,3}}([\w-]+))?", text)
         word, times = Counter(word.casefold() for word in found).most_common(1)[0] if found else ("", 0)
         if times < 2 or times < USUAL * len(found) or not word.isalpha() or word in _not_of_a_purpose():
             break
