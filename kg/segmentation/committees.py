@@ -58,7 +58,7 @@ def as_usual(name: str, text: str) -> str:
     """
     if not re.search(r"(?i)\sfor\s", name) or re.search(r"(?i)\s(?:i|ved)\s", name):
         return name
-    whole = name
+    whole = name = _as_headed(name, text)
     for _ in range(LONGEST_PURPOSE):
         words = r"\s{1,3}".join(map(re.escape, name.split()))
         found = re.findall(rf"(?i)(?<![\w-]){words}(?![\w-])(?:\s{{1,3}}([\w-]+))?", text)
@@ -68,6 +68,15 @@ def as_usual(name: str, text: str) -> str:
         name = f"{name} {word.upper() if name.isupper() else word}"
         whole = whole if word in _small() else name
     return whole
+
+
+def _as_headed(name: str, text: str) -> str:
+    """A name as far as a head at the top of `text` goes on with it to the end of its line: "Møte i Råd for trygge hus"."""
+    words = r"[ ]{1,2}".join(map(re.escape, name.split()))
+    head = re.search(rf"(?m)^.{{0,40}}\b(?:i|for|fra|frå)[ ]{words}(?P<rest>(?:[ ][a-zæøå-]{{2,}}){{1,5}})[ ]*$", text[:TOP])
+    rest = head["rest"].split() if head else []
+    whole = rest and not set(rest) & _not_of_a_purpose() and rest[-1] not in _small()
+    return " ".join((name, *rest)) if whole else name
 
 
 @cache
