@@ -43,6 +43,9 @@ _APART = re.compile(
     r"|(?<!\S)(?:[xX✓✔☒]|Permisjon|Forfall)(?!\S)"
 )
 
+_ROW_TITLE = re.compile(r"[A-ZÆØÅ][\wæøå./-]*(?:[ ][\wæøå./-]+){0,3}(?:\t|[ ]{2,})\s*")
+"""The cell before a name in a table of people."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -89,11 +92,22 @@ def attendees(listing: Listing, text: str, organisations: Sequence[Mention]) -> 
 
 
 def _turned(names: Sequence[Found]) -> list[Found]:
-    """The names given name first, where most in the list are printed family name first without a comma."""
+    """The names given name first, where most in the list are printed family name first without a comma.
+
+    Where hardly any is printed the other way, so are those of whom neither word is known.
+    """
     turned = [family_name_first(one.name) for one in names]
     if len(names) < FEWEST_TURNED or 2 * sum(turned) <= len(names):
         return list(names)
-    return [replace(one, name=spoken(one.name)) if turn else one for one, turn in zip(names, turned, strict=True)]
+    others = [one for one, turn in zip(names, turned, strict=True) if not turn]
+    usual = sum(turned) > FEWEST_TURNED * sum(_given_first(one.name) for one in others)
+    plain = {one.span for one in others if not usual or " " not in one.name or one.depth}
+    return [one if one.span in plain else replace(one, name=spoken(one.name)) for one in names]
+
+
+def _given_first(name: str) -> bool:
+    first, _, rest = name.partition(" ")
+    return given_name(first) and not given_name(rest.partition(" ")[0])
 
 
 def _words(lines: Sequence[Line]) -> list[Word]:
@@ -251,6 +265,9 @@ def _own_title(text: str, listing: Listing, names: Sequence[Found], name: Found)
     between = text[start : name.span.start]
     cuts = list(_APART.finditer(between))
     last = between[cuts[-1].end() :] if cuts else between
+    row = text[max(start, listing.lines[name.line].span.start) : name.span.start]
+    if not last.strip() and _ROW_TITLE.fullmatch(row) and _title_like(row):
+        return row
     if not last.strip() or not _title_like(last):
         return ""
     sure = not earlier or any(cut[0] not in ",)" for cut in cuts)
