@@ -285,12 +285,21 @@ def _title_continues(lines: Sequence[Line], index: int, started: bool) -> bool:
         return False
     if first.islower() or (first == "(" and line.gap == 0 and not line.words.endswith(".)")):
         return line.gap <= 2
+    if _is_number_asked_for(before.words, line):
+        return True
     if first.isdigit() or _is_open(before.words):
         return line.gap <= 1 and not line.cell
     if line.gap or names_someone(line.words):
         return False
     in_name = line.words.split(maxsplit=1)[0].strip(" ,.") in lexicon("meetings")["name"]["last"]
     return in_name or (not line.cell and not tells(line.words) and _is_heading_group(lines, index))
+
+
+def _is_number_asked_for(above: str, line: Line) -> bool:
+    """Whether a line is the date or the numbers that the words above it ask for, however it is set in."""
+    head = lexicon("cases")["head"]
+    asked = line.gap == 0 and re.match(head["numbers_alone"], line.words)
+    return bool(asked and re.search(head["asks_for_number"], above))
 
 
 def _is_heading_group(lines: Sequence[Line], index: int) -> bool:
