@@ -41,13 +41,14 @@ def _placed(
     if labels[0] != "member":
         return []
     away_for = _replaced(found, text)
-    reached, told = 0, dict[str, str]()
+    reached, told, own_staff = 0, dict[str, str](), False
     placed = []
     for one in found:
         cue = _cue(one, away_for, text)
         from_elsewhere = any(one.detail.contains(place) for place in organisations)
-        if labels[reached] == "other" and from_elsewhere and "absent" in labels[reached:]:
+        if labels[reached] == "other" and own_staff and from_elsewhere and "absent" in labels[reached:]:
             reached = labels.index("absent", reached)
+        own_staff = not from_elsewhere
         reached = max(reached, labels.index(cue)) if cue in labels else reached
         placed.append(_in_capacity(one, told.setdefault(one.name, labels[reached])))
     return placed
