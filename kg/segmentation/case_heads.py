@@ -18,6 +18,7 @@ from kg.segmentation.case_types import with_types
 from kg.segmentation.headings import Heading, case_type, heading_of, told_decision
 from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.line_cues import is_fact, known_title, unfinished
+from kg.segmentation.stacked_heads import stacked_heads
 
 LONGEST_ROW = 300
 
@@ -32,7 +33,7 @@ def _behind_pattern() -> re.Pattern[str]:
 
 def case_heads(lines: Sequence[Line]) -> list[CaseHead]:
     """Every line that looks like the head of a case, with its whole title, in reading order."""
-    columns = list(_numbers_above(lines))
+    columns = [*_numbers_above(lines), *stacked_heads(lines)]
     taken = {at for head in columns for at in range(head.at, head.last + 1)}
     read = [*columns, *(head for head in _number_before(lines) if head.at not in taken)]
     read.sort(key=lambda head: head.at)
