@@ -12,7 +12,15 @@ from kg.actions import decides
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Span
-from kg.segmentation.case_lines import LEAST_ROWS, CaseHead, head_pattern, is_archive, is_in_series, starts_case
+from kg.segmentation.case_lines import (
+    LEAST_ROWS,
+    CaseHead,
+    head_pattern,
+    is_archive,
+    is_between_heads,
+    is_in_series,
+    starts_case,
+)
 from kg.segmentation.case_titles import TITLE_LINES, with_title, without_tail
 from kg.segmentation.case_types import with_types
 from kg.segmentation.headings import Heading, case_type, heading_of, told_decision
@@ -224,6 +232,7 @@ def _believable(match: re.Match[str], lines: Sequence[Line], index: int) -> bool
     following = lines[index + 1] if index + 1 < len(lines) else None
     if not title:
         listed = match["archive"] or _in_table(lines, index) or is_in_series(lines, index)
+        listed = listed or is_between_heads(lines, index)
         return bool(listed) and following is not None and following.gap <= 1 and following.words[0].isupper()
     return (title[0].isupper() or title[0] in '«“"') and not is_archive(match["number"])
 

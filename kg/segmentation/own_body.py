@@ -274,4 +274,13 @@ def body_in(words: str, text: str) -> str | None:
         if re.match(rf"(?i:{'|'.join(committee['councils_of_places'])})e?t\si\s[A-ZÆØÅ][\w-]+$", name):
             name = f"{name} kommune"
         named.append((match.start(), full_name(_capital(as_usual(name, text)), text)))
+    if named and (board := _board_alone(words, max(named), text)):
+        return board
     return max(named)[1] if named else None
+
+
+def _board_alone(words: str, last: tuple[int, str], text: str) -> str | None:
+    """The trust whose board `words` speak of as "Styret" behind the name of a committee, which is not what speaks."""
+    behind = words[last[0] :]
+    trust = trust_of(text) if re.search(r"(?<![\w-])Styret\s+(?!(?:i|for|ved)\s)[a-zæøå]", behind) else None
+    return trust[0] if trust and not is_a_trust(last[1]) else None
