@@ -28,13 +28,13 @@ RAGGED = 6
 def with_title(lines: Sequence[Line], head: CaseHead, first: Span) -> CaseHead:
     """Collect the title over its lines; times, page numbers and the case type beside it are left out."""
     words = lines[head.at].words[first.start - lines[head.at].span.start :]
-    if _is_decisive(words):
+    if _is_decisive(words) or _is_no_title(words):
         return head
     alone = not words or _is_a_label(words)
     if alone and head.keyword and (labelled := _labelled_title(lines, head.at)):
         return replace(head, title=labelled)
     begin = _begin(lines, head) if alone else head.at
-    if begin is None:
+    if begin is None or _is_no_title(lines[begin].words):
         return head
     return _collected(lines, head, begin, first if begin == head.at else lines[begin].span)
 
@@ -43,6 +43,10 @@ def _is_decisive(words: str) -> bool:
     found = heading_of(words)
     decides = found is not None and found.heading in (Heading.PROPOSED, Heading.ADOPTED)
     return decides and (words.endswith(":") or not case_type(words))
+
+
+def _is_no_title(words: str) -> bool:
+    return bool(re.match(lexicon("cases")["head"]["no_title"], words))
 
 
 def _begin(lines: Sequence[Line], head: CaseHead) -> int | None:

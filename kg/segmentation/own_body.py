@@ -266,8 +266,11 @@ def body_in(words: str, text: str) -> str | None:
     'Råd for trygge hus'
     """
     committee = lexicon("meetings")["committee"]
-    named = [(span.start, name) for name, span in trusts_named(words)]
-    for match in body_words().finditer(words):
+    found = list(body_words().finditer(words))
+    whose = [Span(match.start(), match.end()) for match in found if not stands_for_any(match[0])]
+    trusts = [(span, name) for name, span in trusts_named(words)]
+    named = [(span.start, name) for span, name in trusts if not any(body.contains(span) for body in whose)]
+    for match in found:
         name = _definite(re.sub(r"(?<=et|en|.a)s(?=\s|$)", "", " ".join(match[0].split())))
         if stands_for_any(name):
             continue
