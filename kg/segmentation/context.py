@@ -252,14 +252,37 @@ def _mention_above(context: _Context, lead: Span, body: str | None) -> CaseMenti
     text = context.document.text
     start = max(0, lead.start - LEAD_REACH)
     named = [m for m in case_mentions(text[start : lead.start]) if m.within is None and not m.owner]
-    own = [m for m in named if body and body_in(text[start : start + m.span.start][-120:], text) == body]
+    own = [m for m in named if body and _is_of(body, text[start : start + m.span.start][-120:], text)]
     return (own or named)[-1] if named else None
 
 
+def _is_of(body: str, before: str, text: str) -> bool:
+    """Whether the words before the number of a case say it to be one of `body`."""
+    beside = re.search(rf"(?<![\w-]){re.escape(body)}[,(\s]+(?:i\s+)?(?:sak\w*\s+)?$", before)
+    return bool(beside) or body_in(before, text) == body
+
+
 def _body_in_lead(context: _Context, lead: Span) -> str | None:
-    words = lead.of(context.document.text)
-    named = boards_named(words)
-    return named[-1][0] if named else body_in(words, context.document.text)
+    text = context.document.text
+    words = lead.of(text)
+    if named := boards_named(words):
+        return named[-1][0]
+    return body_in(words, text) or _in_short(words) or _told_above(text, lead)
+
+
+def _in_short(words: str) -> str | None:
+    """The body that a sentence begins with by its letters: "NUFA ga slik tilråding"."""
+    text = lexicon("cases")["text"]
+    short = re.match(text["acronym_acts"], words)
+    return short["body"] if short and short["body"] not in text["no_bodies"] else None
+
+
+def _told_above(text: str, lead: Span) -> str | None:
+    """The committee that the sentence above names, where the one that leads in says no more than "Rådet"."""
+    loose = re.match(rf"({lexicon('cases')['text']['loose_owner']})\s", lead.of(text))
+    body = body_in(text[max(0, lead.start - LEAD_REACH) : lead.start], text) if loose else None
+    kind = re.sub(r"(?:et|a|en)$", "", loose[1].casefold()) if loose else ""
+    return body if body and kind in body.casefold() else None
 
 
 def _body_named(context: _Context, segment: Segment) -> str | None:
