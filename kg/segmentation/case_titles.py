@@ -289,10 +289,8 @@ def _title_continues(lines: Sequence[Line], index: int, started: bool) -> bool:
         return False
     if first.islower() or (first == "(" and line.gap == 0 and not line.words.endswith(".)")):
         return line.gap <= 2
-    if _is_number_asked_for(before.words, line):
-        return True
     if first.isdigit() or _is_open(before.words):
-        return line.gap <= 1 and not line.cell
+        return (line.gap <= 1 and not line.cell) or _is_number_asked_for(before.words, line)
     if line.gap or names_someone(line.words):
         return False
     in_name = line.words.split(maxsplit=1)[0].strip(" ,.") in lexicon("meetings")["name"]["last"]

@@ -71,7 +71,7 @@ def as_usual(name: str, text: str) -> str:
 
 
 def _as_headed(name: str, text: str) -> str:
-    """A name as far as a head at the top of `text` goes on with it to the end of its line: "Møte i Råd for trygge hus"."""
+    """A name as far as a head at the top of `text` goes on with it to the end of its line: "Møte i Råd for hus"."""
     words = r"[ ]{1,2}".join(map(re.escape, name.split()))
     head = re.search(
         rf"(?m)^.{{0,40}}\b(?:i|for|fra|frå)[ ]{words}(?P<rest>(?:[ ][a-zæøå-]{{2,}}){{1,5}})[ ]*$", text[:TOP]

@@ -279,9 +279,11 @@ def _in_short(words: str) -> str | None:
 
 def _told_above(text: str, lead: Span) -> str | None:
     """The committee that the sentence above names, where the one that leads in says no more than "Rådet"."""
-    loose = re.match(rf"({lexicon('cases')['text']['loose_owner']})\s", lead.of(text))
-    body = body_in(text[max(0, lead.start - LEAD_REACH) : lead.start], text) if loose else None
-    kind = re.sub(r"(?:et|a|en)$", "", loose[1].casefold()) if loose else ""
+    word = lead.of(text).split(maxsplit=1)[0]
+    if not re.fullmatch(lexicon("cases")["text"]["loose_owner"], word):
+        return None
+    body = body_in(text[max(0, lead.start - LEAD_REACH) : lead.start], text)
+    kind = re.sub(r"(?:et|a|en)$", "", word.casefold())
     return body if body and kind in body.casefold() else None
 
 
