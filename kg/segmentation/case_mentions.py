@@ -11,7 +11,6 @@ from kg.dates import find_dates
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Span
-from kg.segmentation.headings import heading_of
 from kg.segmentation.whose import begins_with_someone
 
 LONGEST_RANGE = 30
@@ -180,7 +179,7 @@ def _with_context(text: str, mention: CaseMention) -> CaseMention:
     letter = re.compile(r"\s[A-Z](?=[\s,.;:)])").match(text, mention.span.end)
     end = letter.end() if letter else mention.span.end
     title = _title().match(text, end)
-    if title and not heading_of(title["title"]) and not begins_with_someone(title["title"]):
+    if title and not begins_with_someone(title["title"]):
         mention = replace(mention, title=Span(title.start("title"), title.end("title")))
         end = title.end("title")
     behind = text[end : end + 90]
