@@ -28,6 +28,7 @@ _COLUMN = re.compile(r"\s{3,}$")
 LABEL_REACH = 120
 ABOVE = 80
 """So many characters before a label tell what it is of."""
+ADDRESSED_REACH = 200
 _GROUP = re.compile(r"(?<!\S)(?:[Ff]r[aå]\s+)?(?P<name>[A-ZÆØÅ][\wæøåÆØÅ-]*(?:\s[A-ZÆØÅa-zæøå]\w+)?)\s?:\s+")
 """What may be a party and a colon before the names of those who came for it."""
 _PARTED = re.compile(r"\s*(?:\([^()]{1,20}\)\s*)?:\s*")
@@ -197,7 +198,7 @@ class _Reader:
         """Whether those behind the label are whom the paper is sent to."""
         start = line.span.start + match.start()
         pattern = rf"(?<!\w)(?i:{lexicon('roles')['attendance']['addressed']})\s*$"
-        return bool(re.search(pattern, self.text[max(0, start - ABOVE) : start]))
+        return bool(re.search(pattern, self.text[max(0, start - ADDRESSED_REACH) : start]))
 
     def _is_status(self, line: Line, match: re.Match[str]) -> bool:
         """Whether "Forfall" says that the one named before it is away, or is one of several heads of columns.

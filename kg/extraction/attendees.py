@@ -14,6 +14,7 @@ from kg.model import Mention, Span
 from kg.recognition import (
     family_first,
     family_name_first,
+    given_name,
     initialed,
     is_role,
     name_like,
@@ -41,6 +42,9 @@ _APART = re.compile(
     r"^\.\s|[,;•|/\t\n)]|[ ]{2,}|(?<=[a-zæøå]{3}\.)(?<!repr\.)\s|(?<=\s)(?:og|samt|&|[–-])(?=\s)"
     r"|(?<!\S)(?:[xX✓✔☒]|Permisjon|Forfall)(?!\S)"
 )
+
+_ROW_TITLE = re.compile(r"[A-ZÆØÅ][\wæøå./-]*(?:[ ][\wæøå./-]+){0,3}(?:\t|[ ]{2,})\s*")
+"""The cell before a name in a table of people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +92,22 @@ def attendees(listing: Listing, text: str, organisations: Sequence[Mention]) -> 
 
 
 def _turned(names: Sequence[Found]) -> list[Found]:
-    """The names given name first, where most in the list are printed family name first without a comma."""
+    """The names given name first, where most in the list are printed family name first without a comma.
+
+    Where hardly any is printed the other way, so are those of whom neither word is known.
+    """
     turned = [family_name_first(one.name) for one in names]
     if len(names) < FEWEST_TURNED or 2 * sum(turned) <= len(names):
         return list(names)
-    return [replace(one, name=spoken(one.name)) if turn else one for one, turn in zip(names, turned, strict=True)]
+    others = [one for one, turn in zip(names, turned, strict=True) if not turn]
+    usual = sum(turned) > FEWEST_TURNED * sum(_given_first(one.name) for one in others)
+    plain = {one.span for one in others if not usual or " " not in one.name or one.depth}
+    return [one if one.span in plain else replace(one, name=spoken(one.name)) for one in names]
+
+
+def _given_first(name: str) -> bool:
+    first, _, rest = name.partition(" ")
+    return given_name(first) and not given_name(rest.partition(" ")[0])
 
 
 def _words(lines: Sequence[Line]) -> list[Word]:
@@ -135,18 +150,26 @@ def _named(lines: Sequence[Line], words: Sequence[Word], index: int, organisatio
     if not word.depth and (end := family_first(line.words, at)):
         return Found(person_name(line.words[at:end]), Span(word.span.start, line.span.start + end), word.line, 0)
     ends = next((m.span.start for m in organisations if m.span.start > word.span.start), None)
-    near = takewhile(
-        lambda one: _joined(lines, word, one) and (ends is None or one.span.start < ends),
-        words[index : index + LONGEST_NAME],
+    near = list(
+        takewhile(
+            lambda one: _joined(lines, word, one) and (ends is None or one.span.start < ends),
+            words[index : index + LONGEST_NAME],
+        )
     )
     count = name_words([one.words for one in near])
-    if not count:
+    if not count or _begins_below(near[:count]):
         return None
     last = words[index + count - 1]
     name = " ".join(w.words for w in words[index : index + count]).rstrip(".")
     if not (name_like(name) or initialed(name)):
         return None
     return Found(name, Span(word.span.start, last.span.end - last.words.endswith(".")), word.line, word.depth)
+
+
+def _begins_below(name: Sequence[Word]) -> bool:
+    """Whether the name of somebody stands whole in the second of two lines, behind a word that is none of its."""
+    below = [word.words for word in name if word.line != name[0].line]
+    return len(below) > 1 and given_name(below[0]) and not given_name(name[0].words)
 
 
 def _joined(lines: Sequence[Line], first: Word, word: Word) -> bool:
@@ -242,6 +265,9 @@ def _own_title(text: str, listing: Listing, names: Sequence[Found], name: Found)
     between = text[start : name.span.start]
     cuts = list(_APART.finditer(between))
     last = between[cuts[-1].end() :] if cuts else between
+    row = text[max(start, listing.lines[name.line].span.start) : name.span.start]
+    if not last.strip() and _ROW_TITLE.fullmatch(row) and _title_like(row):
+        return row
     if not last.strip() or not _title_like(last):
         return ""
     sure = not earlier or any(cut[0] not in ",)" for cut in cuts)

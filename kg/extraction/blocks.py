@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg.extraction.attendees import Attendee, attendees, away, is_staff, words_of
 from kg.extraction.people_tables import Listing
 from kg.lexicon import lexicon
-from kg.model import Mention
+from kg.model import Mention, Span
 from kg.recognition import NAME
 
 FEWEST_LABELS = 3
@@ -23,13 +23,16 @@ def people_in(listing: Listing, text: str, organisations: Sequence[Mention]) -> 
     if not listing.waiting or not listed:
         return listed
     plain = attendees(replace(listing, capacity="member"), text, organisations)
-    return _placed(plain, (*listing.waiting, listing.capacity), text) or listed
+    return _placed(plain, (*listing.waiting, listing.capacity), text, [m.span for m in organisations]) or listed
 
 
-def _placed(found: Sequence[Attendee], labels: Sequence[str], text: str) -> list[Attendee]:
+def _placed(
+    found: Sequence[Attendee], labels: Sequence[str], text: str, organisations: Sequence[Span]
+) -> list[Attendee]:
     """The people behind a block of labels; nobody where the labels are no block.
 
-    Names joined by commas are groups, one a label. Otherwise what is said of people tells where the next group begins.
+    Names joined by commas are groups, one a label. Otherwise what is said of people tells where the next group begins;
+    behind the staff, those from elsewhere are the ones who were away.
     """
     groups = _groups(found, text)
     joined = groups[-1] + 1 < len(found)
@@ -38,12 +41,17 @@ def _placed(found: Sequence[Attendee], labels: Sequence[str], text: str) -> list
     if labels[0] != "member":
         return []
     away_for = _replaced(found, text)
-    reached, told = 0, []
+    reached, told, own_staff = 0, dict[str, str](), False
+    placed = []
     for one in found:
         cue = _cue(one, away_for, text)
+        from_elsewhere = any(one.detail.contains(place) for place in organisations)
+        if labels[reached] == "other" and own_staff and from_elsewhere and "absent" in labels[reached:]:
+            reached = labels.index("absent", reached)
+        own_staff = not from_elsewhere
         reached = max(reached, labels.index(cue)) if cue in labels else reached
-        told.append(_in_capacity(one, labels[reached]))
-    return told
+        placed.append(_in_capacity(one, told.setdefault(one.name, labels[reached])))
+    return placed
 
 
 def _replaced(found: Sequence[Attendee], text: str) -> frozenset[str]:

@@ -74,6 +74,8 @@ def _meeting_at(text: str, date: Span, own: str | None) -> tuple[str | None, int
     if match := _mention("pattern").search(before):
         if own and _mention("of_owner").match(own) and _mention("of_owner").match(match[0]):
             return own, offset + match.start()
+        if not match["body"] and _mention("of_others").search(text[: offset + match.start()][-reach:]):
+            return None
         body = unwrap(match["body"]) if match["body"] else body_in(_sentence(text, offset + match.start()), text) or own
         return (_own_if_short(known_body(body, text), own) if body else None), offset + match.start()
     match = _mention("told_of").search(before)

@@ -12,12 +12,21 @@ from kg.actions import decides
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Span
-from kg.segmentation.case_lines import LEAST_ROWS, CaseHead, head_pattern, is_archive, is_in_series, starts_case
+from kg.segmentation.case_lines import (
+    LEAST_ROWS,
+    CaseHead,
+    head_pattern,
+    is_archive,
+    is_between_heads,
+    is_in_series,
+    starts_case,
+)
 from kg.segmentation.case_titles import TITLE_LINES, with_title, without_tail
 from kg.segmentation.case_types import with_types
 from kg.segmentation.headings import Heading, case_type, heading_of, told_decision
 from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.line_cues import is_fact, known_title, unfinished
+from kg.segmentation.stacked_heads import stacked_heads
 
 LONGEST_ROW = 300
 LONGEST_VALUE = 90
@@ -34,7 +43,7 @@ def _behind_pattern() -> re.Pattern[str]:
 
 def case_heads(lines: Sequence[Line]) -> list[CaseHead]:
     """Every line that looks like the head of a case, with its whole title, in reading order."""
-    columns = list(_numbers_above(lines))
+    columns = [*_numbers_above(lines), *stacked_heads(lines)]
     taken = {at for head in columns for at in range(head.at, head.last + 1)}
     read = [*columns, *(head for head in _number_before(lines) if head.at not in taken)]
     read.sort(key=lambda head: head.at)
@@ -225,6 +234,7 @@ def _believable(match: re.Match[str], lines: Sequence[Line], index: int) -> bool
     following = lines[index + 1] if index + 1 < len(lines) else None
     if not title:
         listed = match["archive"] or _below_label(lines, index) or _in_table(lines, index) or is_in_series(lines, index)
+        listed = listed or is_between_heads(lines, index)
         return bool(listed) and following is not None and following.gap <= 1 and following.words[0].isupper()
     return (title[0].isupper() or title[0] in '«“"') and not is_archive(match["number"])
 

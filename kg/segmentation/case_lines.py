@@ -14,6 +14,7 @@ from kg.model import Span
 from kg.segmentation.layout import Layout, Line, LineRole
 
 LEAST_ROWS = 3
+HEADS_NEAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,20 @@ def is_in_series(lines: Sequence[Line], index: int) -> bool:
     near = (CaseNumber.parse(line.words.rstrip(".:")) for line in lines[max(0, index - 30) : index + 30])
     following = {(n.year, n.number) for n in near if n}
     return own is not None and bool({(own.year, own.number - 1), (own.year, own.number + 1)} & following)
+
+
+def is_between_heads(lines: Sequence[Line], index: int) -> bool:
+    """Whether the number alone on the line is next to that of a line nearby which has a title in capitals, as below."""
+    own = CaseNumber.parse(lines[index].words.rstrip(".:"))
+    following = lines[index + 1].words if index + 1 < len(lines) else ""
+    if own is None or not following.isupper():
+        return False
+    for line in (*lines[max(0, index - HEADS_NEAR) : index], *lines[index + 1 : index + HEADS_NEAR]):
+        match = head_pattern().match(line.words) if line.words[0].isdigit() else None
+        other = CaseNumber.parse(match["number"]) if match and match["title"].isupper() else None
+        if other and other.year == own.year and abs(other.number - own.number) == 1:
+            return other.slashed == own.slashed
+    return False
 
 
 def year_before(numbers: Iterable[CaseNumber]) -> int | None:

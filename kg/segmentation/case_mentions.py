@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -11,6 +11,7 @@ from kg.dates import find_dates
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Span
+from kg.segmentation.whose import begins_with_someone
 
 LONGEST_RANGE = 30
 OWNER_REACH = 60
@@ -144,9 +145,15 @@ def _mentions(text: str) -> Iterator[CaseMention]:
                 earlier=earlier,
                 group=match.start(),
                 mark=mark,
-                owner=owner["owner"] if owner else None,
+                owner=owner["owner"] if owner and not _of_a_board(text, numbers, position) else None,
             )
             yield _with_context(text, mention) if position == len(numbers) - 1 else mention
+
+
+def _of_a_board(text: str, numbers: Sequence[re.Match[str]], position: int) -> bool:
+    """Whether a number behind others has a word of its own: "rådets sak 5/12 og styresak 7-2012"."""
+    between = text[numbers[position - 1].end() : numbers[position].start()] if position else ""
+    return re.search(r"(?i)\bstyresak", between) is not None
 
 
 def _taken_up(text: str, match: re.Match[str]) -> tuple[bool, bool]:
@@ -172,7 +179,7 @@ def _with_context(text: str, mention: CaseMention) -> CaseMention:
     letter = re.compile(r"\s[A-Z](?=[\s,.;:)])").match(text, mention.span.end)
     end = letter.end() if letter else mention.span.end
     title = _title().match(text, end)
-    if title:
+    if title and not begins_with_someone(title["title"]):
         mention = replace(mention, title=Span(title.start("title"), title.end("title")))
         end = title.end("title")
     behind = text[end : end + 90]

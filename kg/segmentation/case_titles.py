@@ -28,7 +28,7 @@ RAGGED = 6
 def with_title(lines: Sequence[Line], head: CaseHead, first: Span) -> CaseHead:
     """Collect the title over its lines; times, page numbers and the case type beside it are left out."""
     words = lines[head.at].words[first.start - lines[head.at].span.start :]
-    if _is_decisive(words):
+    if _is_decisive(words) or _is_no_title(words):
         return head
     if not head.keyword and (row := _of_label_row(lines, head, words)):
         return row
@@ -36,7 +36,7 @@ def with_title(lines: Sequence[Line], head: CaseHead, first: Span) -> CaseHead:
     if alone and head.keyword and (labelled := _labelled_title(lines, head.at)):
         return replace(head, title=labelled)
     begin = _begin(lines, head) if alone else head.at
-    if begin is None:
+    if begin is None or _is_no_title(lines[begin].words):
         return head
     return _collected(lines, head, begin, first if begin == head.at else lines[begin].span)
 
@@ -68,6 +68,10 @@ def _is_decisive(words: str) -> bool:
     found = heading_of(words)
     decides = found is not None and found.heading in (Heading.PROPOSED, Heading.ADOPTED)
     return decides and (words.endswith(":") or not case_type(words))
+
+
+def _is_no_title(words: str) -> bool:
+    return bool(re.match(lexicon("cases")["head"]["no_title"], words))
 
 
 def _begin(lines: Sequence[Line], head: CaseHead) -> int | None:
@@ -327,11 +331,18 @@ def _title_continues(lines: Sequence[Line], index: int, started: bool) -> bool:
     if first.islower() or (first == "(" and line.gap == 0 and not line.words.endswith(".)")):
         return line.gap <= 2
     if first.isdigit() or _is_open(before.words):
-        return line.gap <= 1 and not line.cell
+        return (line.gap <= 1 and not line.cell) or _is_number_asked_for(before.words, line)
     if line.gap or names_someone(line.words):
         return False
     in_name = line.words.split(maxsplit=1)[0].strip(" ,.") in lexicon("meetings")["name"]["last"]
     return in_name or (not line.cell and not tells(line.words) and _is_heading_group(lines, index))
+
+
+def _is_number_asked_for(above: str, line: Line) -> bool:
+    """Whether a line is the date or the numbers that the words above it ask for, however it is set in."""
+    head = lexicon("cases")["head"]
+    asked = line.gap == 0 and re.match(head["numbers_alone"], line.words)
+    return bool(asked and re.search(head["asks_for_number"], above))
 
 
 def _is_heading_group(lines: Sequence[Line], index: int) -> bool:

@@ -185,7 +185,7 @@ def _case_anchor(
         pairs = _pairs(head, "quoted", treated=False)
         return Anchor(SegmentKind.CASE, lines[head.at].span.start, head.heading, pairs, rank=5)
     style = "minutes" if _meeting_kind(meetings, lines[head.at].span.start) == "minutes" else "paper"
-    start = lines[_paper_start(lines, head.at)].span.start
+    start = min(lines[_paper_start(lines, head.at)].span.start, head.heading.start)
     return Anchor(SegmentKind.CASE, start, head.heading, _pairs(head, style, treated=True))
 
 

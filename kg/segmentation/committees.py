@@ -58,15 +58,27 @@ def as_usual(name: str, text: str) -> str:
     """
     if not re.search(r"(?i)\sfor\s", name) or re.search(r"(?i)\s(?:i|ved)\s", name):
         return name
-    whole = name
+    whole = name = _as_headed(name, text)
     for _ in range(LONGEST_PURPOSE):
-        found = re.findall(rf"(?i)(?<![\w-]){re.escape(name)}(?![\w-])(?:[ \n]([\w-]+))?", text)
+        words = r"\s{1,3}".join(map(re.escape, name.split()))
+        found = re.findall(rf"(?i)(?<![\w-]){words}(?![\w-])(?:\s{{1,3}}([\w-]+))?", text)
         word, times = Counter(word.casefold() for word in found).most_common(1)[0] if found else ("", 0)
         if times < 2 or times < USUAL * len(found) or not word.isalpha() or word in _not_of_a_purpose():
             break
         name = f"{name} {word.upper() if name.isupper() else word}"
         whole = whole if word in _small() else name
     return whole
+
+
+def _as_headed(name: str, text: str) -> str:
+    """A name as far as a head at the top of `text` goes on with it to the end of its line: "Møte i Råd for hus"."""
+    words = r"[ ]{1,2}".join(map(re.escape, name.split()))
+    head = re.search(
+        rf"(?m)^.{{0,40}}\b(?:i|for|fra|frå)[ ]{words}(?P<rest>(?:[ ][a-zæøå-]{{2,}}){{1,5}})[ ]*$", text[:TOP]
+    )
+    rest = head["rest"].split() if head else []
+    whole = rest and not set(rest) & _not_of_a_purpose() and rest[-1] not in _small()
+    return " ".join((name, *rest)) if whole else name
 
 
 @cache
@@ -104,7 +116,8 @@ def body_words() -> re.Pattern[str]:
     known, word = committee["councils"], committee["words"]
     of_place = rf"[A-ZÆØÅ][\w-]+[ ](?:{'|'.join(committee['councils_of_places'])})"
     listed = r"[\w-]+(?:(?:,\s+[\w-]+)*\s+og\s+[\w-]+)?"
-    purpose = rf"\s+for\s+(?:[A-ZÆØÅ][\w-]+(?:[ ][A-ZÆØÅ][\w-]+)*|{listed}{committee['purpose_tail']}?)"
+    placed = rf"[A-ZÆØÅ][\w-]+(?:[ ][A-ZÆØÅ][\w-]+)*{committee['place_tail']}"
+    purpose = rf"\s+for\s+(?:{placed}|{listed}{committee['purpose_tail']}?)"
     company = rf"\s+(?:i|ved)\s+[A-ZÆØÅ][\w-]+(?:\s+[\w-]+){{0,2}}?\s+(?:{'|'.join(committee['owners'])})"
     place = r"\s+i\s+[A-ZÆØÅ][a-zæøå-]+"
     council = rf"(?:{known})s?(?:{company}|{place})?|{of_place}"

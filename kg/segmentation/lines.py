@@ -128,6 +128,7 @@ def _mark_furniture(lines: Sequence[Line], document: Document) -> tuple[Line, ..
     for line in lines:
         heading = _heads_a_part(line.words) or (is_row(line.words) and line.words not in seen)
         seen.add(line.words)
+        heading = heading or bool(_LABEL_ROW.match(line.words))
         outside = not heading and (_is_furniture(line, heads) or _is_moved_in(line, document.text))
         marked.append(replace(line, role=LineRole.FURNITURE) if outside else line)
     aside = [index for index, line in enumerate(marked) if line.role is LineRole.FURNITURE]
@@ -206,6 +207,8 @@ def _edges_of_pages(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[in
                     yield other
 
 
+_LABEL_ROW = re.compile(r"(?:[A-ZÆØÅ][\w./-]{1,24}:\s+)+[A-ZÆØÅ][\w./-]{1,24}:$")
+"""Labels beside each other at the head of each case paper: what they are of stands below."""
 _LABELLED = re.compile(r"[A-ZÆØÅ][\w .]{1,28}:\s")
 
 

@@ -122,8 +122,15 @@ def _minuted(above: Sequence[Line], below: Sequence[Line]) -> bool:
 
 
 def _until_a_case(lines: Sequence[Line]) -> Sequence[Line]:
-    first = next((index for index, line in enumerate(lines) if _heads_a_case(line.words)), len(lines))
-    return lines[:first]
+    rows = (index for index, line in enumerate(lines) if _heads_a_case(line.words))
+    return lines[: next((index for index in rows if not _is_value(lines, index)), len(lines))]
+
+
+def _is_value(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands for one of the labels that stand alone right above the values."""
+    end = next((at for at in range(index, 0, -1) if _stands_alone(lines[at - 1].words)), 0)
+    first, _ = _run_of_labels(lines, end - 1) if end else (0, 0)
+    return end - first > 1 and index - end < end - first
 
 
 def _heads_a_case(words: str) -> bool:
@@ -251,9 +258,8 @@ def _date_among_values(lines: Sequence[Line], year: int | None, label: str) -> R
 
 
 def _stands_alone(words: str) -> bool:
-    return words.endswith(":") or words.casefold() in {
-        label.casefold() for label in lexicon("headings")["labels"]["words"]
-    }
+    known = {label.casefold() for label in lexicon("headings")["labels"]["words"]}
+    return words.endswith(":") or words.casefold() in known or bool(_label("alone").match(words))
 
 
 def _labelled_value(lines: Sequence[Line], label: str) -> Read | None:

@@ -265,14 +265,28 @@ def body_in(words: str, text: str) -> str | None:
     ('Kommunestyret i Vik kommune', 'Nes sykehus HF')
     >>> body_in("Saken er i tråd med rådets syn", ""), body_in("Kommunestyret i Nes", "VIK KOMMUNE")
     (None, 'Kommunestyret i Nes kommune')
+    >>> body_in("Det sa Råd for trygge", "Råd for trygge hus har møte. Råd for trygge hus vil det.")
+    'Råd for trygge hus'
     """
     committee = lexicon("meetings")["committee"]
-    named = [(span.start, name) for name, span in trusts_named(words)]
-    for match in body_words().finditer(words):
+    found = list(body_words().finditer(words))
+    whose = [Span(match.start(), match.end()) for match in found if not stands_for_any(match[0])]
+    trusts = [(span, name) for name, span in trusts_named(words)]
+    named = [(span.start, name) for span, name in trusts if not any(body.contains(span) for body in whose)]
+    for match in found:
         name = _definite(re.sub(r"(?<=et|en|.a)s(?=\s|$)", "", " ".join(match[0].split())))
         if stands_for_any(name):
             continue
         if re.match(rf"(?i:{'|'.join(committee['councils_of_places'])})e?t\si\s[A-ZÆØÅ][\w-]+$", name):
             name = f"{name} kommune"
-        named.append((match.start(), full_name(_capital(name), text)))
+        named.append((match.start(), full_name(_capital(as_usual(name, text)), text)))
+    if named and (board := _board_alone(words, max(named), text)):
+        return board
     return max(named)[1] if named else None
+
+
+def _board_alone(words: str, last: tuple[int, str], text: str) -> str | None:
+    """The trust whose board `words` speak of as "Styret" behind the name of a committee, which is not what speaks."""
+    behind = words[last[0] :]
+    trust = trust_of(text) if re.search(r"(?<![\w-])Styret\s+(?!(?:i|for|ved)\s)[a-zæøå]", behind) else None
+    return trust[0] if trust and not is_a_trust(last[1]) else None

@@ -42,6 +42,16 @@ def names_someone(words: str) -> bool:
     return bool(_role_alone().fullmatch(words)) or _end_of_names(words) == len(words)
 
 
+def begins_with_someone(words: str) -> bool:
+    """Whether words begin with what a person is and the name.
+
+    >>> begins_with_someone("Styresekretær Kari Nes Saker"), begins_with_someone("Kari Nes-prisen 2020")
+    (True, False)
+    """
+    found = _person().match(words)
+    return found is not None and found.start("given") > 0 and _is_given(found["given"])
+
+
 @cache
 def _role_alone() -> re.Pattern[str]:
     return re.compile(rf"(?:v/\s?)?(?i:{_roles()})(?:\s*(?:/|,|\bog\b)\s*(?i:{_roles()}))*")

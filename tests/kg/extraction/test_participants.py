@@ -124,3 +124,37 @@ def test_whom_a_sentence_says_that_somebody_comes_from() -> None:
     text = COUNCIL % "Liv Sund fra Storøya kommune innledet. Per Nes, direktør i Helse Ytterkyst RHF, svarte."
     found = facts(text, "vg:affiliation")
     assert found == [("liv-sund", "storoya-kommune"), ("per-nes", "helse-ytterkyst-rhf")]
+
+
+def test_people_behind_labels_that_stand_above_all_values() -> None:
+    text = (
+        "REFERAT\n\nMøte i Nasjonalt råd for trygge kaier\n\nDato, sted\nMøteleder\nDeltakere\n"
+        "Fra sekretariatet\nForfall\n"
+        "Referent\n\nMandag 16. september 2013, kl. 10.00, Hotell Brygga, Vik\nGudrun Lothe, direktør, Kystetaten HF\n"
+        "Morten Nes, fagdirektør, Helse Ytterkyst RHF\nKari Holth, sekretariatsleder\nOla Bruun, seniorrådgiver\n"
+        "Jens Falch, direktør, Helse Midtkyst RHF\nOla Bruun\n\n"
+        "Saksliste\n\n26/13\nGodkjenning av innkalling\n\n27/13\nStatus\n"
+    )
+    assert of_meeting(text, "vg:capacity") == [
+        ("gudrun-lothe", "member"),
+        ("morten-nes", "member"),
+        ("kari-holth", "other"),
+        ("ola-bruun", "other"),
+        ("jens-falch", "absent"),
+    ]
+
+
+def test_rows_with_a_title_before_names_that_begin_with_the_family_name() -> None:
+    text = (
+        "Vik kommune\nMøteprotokoll\n\nUtvalg:      Formannskapet\nDato:        27.05.2015\n\nTil stede:   5 av 5\n\n"
+        "Leder        Brekke Jorunn     AP\nMedlem       Aronsen Wibecke   H\nMedlem       Ruud-Jensen Torhild   SV\n"
+        "Varamedlem   Heggelund Kari    AP\nMedlem       Moe Kjetil   V\n\n"
+        "Sakliste\n\n20/15   MELDINGER\n21/15   KAIEN\n"
+    )
+    assert of_meeting(text, "vg:capacity") == [
+        ("jorunn-brekke", "member"),
+        ("wibecke-aronsen", "member"),
+        ("torhild-ruud-jensen", "member"),
+        ("kari-heggelund", "deputy"),
+        ("kjetil-moe", "member"),
+    ]

@@ -200,3 +200,38 @@ def test_a_year_stands_first_only_in_a_paper_of_that_year(date: str, numbers: li
     rows = "17/21 Nytt dagtilbud\n17/22 Felles legevakt\n17/23 Ny sykehjemsplan\n"
     text = f"NES KOMMUNE\nMøteinnkalling\nUtvalg: Eldrerådet\nMøtedato: {date}\n\nSaksliste\n{rows}"
     assert [number for (number,) in cases_of(text, "number")] == numbers
+
+
+def test_labels_above_all_their_values_tell_number_and_title() -> None:
+    text = (
+        "Styresak\n\nGÅR TIL:\nFØRETAK:\nDATO:\nSAKA GJELD:\n\nStyremedlemer\nHelse Ytterøy HF\n14.09.2022\n"
+        "Ny kai for båtar –\nplan for åra\n2023–2025\n\n"
+        "ARKIVSAK:\nSTYRESAK:\n\n2022/1184\n087/22\n\nSTYREMØTE:\n\n28.09.2022\n\n"
+        "FORSLAG TIL VEDTAK\n1. Styret vedtek planen.\n"
+    )
+    assert titles(text) == [("87/22", "Ny kai for båtar – plan for åra 2023–2025")]
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [
+        ("Sak 46/14 Godkjenning av protokoll frå styremøtet", " 06.03.2014"),
+        ("SAK 46/14 GODKJENNING AV PROTOKOLL FRA STYREMØTE", "20. SEPTEMBER 2018"),
+        ("Sak 46/14 Ny kai, oppfølging av styresak", " 44-2012 og 71-2012"),
+    ],
+)
+def test_a_title_goes_on_with_the_date_or_the_numbers_it_asks_for(first: str, rest: str) -> None:
+    (title,) = titles(f"{first}\n{rest}\n\nVedtak:\nProtokollen vart godkjend.\n")
+    assert title == ("46/14", f"{first[10:]} {rest.strip()}")
+
+
+def test_attachments_behind_a_number_are_no_title() -> None:
+    assert titles("Sak 61/03\nVEDLEGG OG ANDRE SAKSDOKUMENTER:\nRapport om kaien, mai 2003\n") == [("61/03", "")]
+
+
+def test_a_number_alone_above_capitals_is_a_head_between_others() -> None:
+    text = (
+        "052-2019 NY KAI FOR BÅTER\n\nStyrets vedtak:\nKaien bygges.\n\n053-2019\n\nNES HF - SALG AV ET NAUST\n\n"
+        "Styrets vedtak:\nNaustet selges.\n\n054-2019 STATUS FOR FERGER\n"
+    )
+    assert ("53-2019", "NES HF - SALG AV ET NAUST") in titles(text)

@@ -177,3 +177,13 @@ def test_letters_of_a_series_stand_before_a_year() -> None:
 def test_a_title_ends_where_the_next_row_of_an_agenda_begins() -> None:
     text = "ST 12/24 Plan for helse ST 13/24 Ymse"
     assert [m.title.of(text) for m in case_mentions(text) if m.title] == ["Plan for helse", "Ymse"]
+
+
+def test_titles_in_running_text_are_no_names_and_end_before_other_cases() -> None:
+    text = "Kari Nes, sak 52-2019 Styresekretær Kari Vik\n\nSe sak 12/10 Ny kai og med sak 31/08."
+    assert [m.title.of(text) if m.title else None for m in case_mentions(text)] == [None, "Ny kai", None]
+
+
+def test_a_boards_case_behind_a_councils_is_not_the_councils() -> None:
+    text = "Oppfølging av rådets sak 5/12, og av styresak 24-2013 i Helse Nes HF"
+    assert [m.owner for m in case_mentions(text)] == ["rådet", None]

@@ -182,3 +182,17 @@ def test_what_papers_print_around_a_name_is_no_part_of_it(words: str, body: str)
 def test_the_municipality_that_heads_a_paper_is_its_own_also_where_another_is_named_more() -> None:
     text = "1 HAVNES KOMMUNE SAKSFRAMLEGG Formannskapet Avtale med Vik kommune. Vik kommune vil. Vik kommune kan."
     assert full_name("Formannskapet", text) == "Formannskapet i Havnes kommune"
+
+
+def test_a_committee_of_a_trust_is_not_the_trust_and_the_board_behind_it_is() -> None:
+    text = "Nes sykehus HF. Brukerutvalget i Nes sykehus HF drøftet saken. Uttalelse fra brukerutvalget. Styret vedtok."
+    assert body_in("Brukerutvalget i Nes sykehus HF drøftet", text) == "Brukerutvalget i Nes sykehus HF"
+    assert body_in("Uttalelse fra brukerutvalget (trykt) Styret vedtok i", text) == "Nes sykehus HF"
+
+
+def test_what_a_council_is_for_goes_on_as_the_head_prints_it() -> None:
+    text = "REFERAT \n \nMøte i Nasjonalt råd for trygge kaier \n \nNasjonalt råd for trygge\nkaier møttes."
+    assert body_in("Dette sa Nasjonalt råd for trygge", text) == "Nasjonalt råd for trygge kaier"
+    assert body_in("Samarbeidsutvalet for Nes sjukehus og kommunane har i", "") == (
+        "Samarbeidsutvalet for Nes sjukehus og kommunane"
+    )
