@@ -84,11 +84,10 @@ def _case_anchors(
     turns = turn_tables(lines, heads, document.text, year)
     columns = list(column_tables(lines, document.text))
     stacked = list(stacked_rows(lines))
-    lone = dict(lone_anchors(lines, document.text))
+    begun = begin_lines(lines, turns)
+    lone = {at: anchor for at, anchor in lone_anchors(lines, document.text) if at not in begun}
     covered = [(n.start, n.end) for n in notes] + tables + [(t.start, t.end) for t in turns]
-    covered += [(at, at + 1) for at in (*lone, *begin_lines(lines, turns))] + [
-        (start, end) for start, end, _ in (*columns, *stacked)
-    ]
+    covered += [(at, at + 1) for at in (*lone, *begun)] + [(start, end) for start, end, _ in (*columns, *stacked)]
     free = [h for h in heads if not any(start <= h.at < end for start, end in covered)]
     free = [h for h in free if not heads_a_page(lines, h, turns)]
     return [

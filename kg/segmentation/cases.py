@@ -26,6 +26,7 @@ SENTENCE_IN_MINUTES = 30
 
 def find_cases(lines: Sequence[Line], heads: Sequence[CaseHead], meetings: Sequence[Anchor]) -> Iterator[Anchor]:
     """Anchors for agendas and their rows, for case papers, minuted cases and quoted ones."""
+    heads = _without_open_lists(lines, heads)
     runs = list(_unminuted(lines, agenda_runs(lines, heads, meetings), meetings))
     runs = [run for run in runs if not (_minuted(lines, run, meetings) and _goes_on(run, heads))]
     for run in runs:
@@ -36,6 +37,23 @@ def find_cases(lines: Sequence[Line], heads: Sequence[CaseHead], meetings: Seque
     for head in heads:
         if head.at not in rows:
             yield _case_anchor(lines, head, listed, meetings, attached_from)
+
+
+def _without_open_lists(lines: Sequence[Line], heads: Sequence[CaseHead]) -> list[CaseHead]:
+    """The heads without the rows of a case that lists decisions still to be carried out."""
+    kept: list[CaseHead] = []
+    listing: CaseHead | None = None
+    for head in heads:
+        between = lines[listing.last + 1 : head.at] if listing else ()
+        parted = any((found := heading_of(line.words)) and found.heading in _DECISIVE for line in between)
+        if listing and not parted and not _follows(head.number, listing.number):
+            continue
+        kept.append(head)
+        opens = re.search(
+            lexicon("cases")["open"]["title"], "".join(line.words for line in lines[head.at : head.last + 1])
+        )
+        listing = head if opens and head.title else None
+    return kept
 
 
 def _minuted(lines: Sequence[Line], run: Sequence[CaseHead], meetings: Sequence[Anchor]) -> bool:
