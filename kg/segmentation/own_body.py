@@ -26,7 +26,7 @@ from kg.segmentation.trusts import (
 TOLD_WITHIN = 800
 FIRST_LINES = 14
 HEADED = 10
-"""What a municipality's name counts that heads a paper; twice that in capitals."""
+"""What a municipality's name counts that heads a paper in capitals."""
 LONGEST_ROW = 300
 Clue = tuple[tuple[str, int], float]
 
@@ -46,8 +46,8 @@ def place_of(text: str) -> str | None:
             continue
         name = f"{_without_lead(match[1])} {match[2].lower()}"
         written.setdefault(name.casefold(), as_written(name.upper(), text) if match[1].isupper() else name)
-        heads = HEADED * (1 + match[1].isupper()) if len(text[: match.start()].split()) <= 1 else 0
-        found[name.casefold()] += heads or (4 if match.start() < TOP else 1)
+        heads = match[1].isupper() and len(text[: match.start()].split()) <= 1
+        found[name.casefold()] += HEADED if heads else 4 if match.start() < TOP else 1
     best = max(found, key=lambda key: found[key], default="")
     return written[best] if found[best] > 1 else None
 
