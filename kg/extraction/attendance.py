@@ -29,7 +29,7 @@ LABEL_REACH = 120
 ABOVE = 80
 """So many characters before a label tell what it is of."""
 ADDRESSED_REACH = 200
-_GROUP = re.compile(r"(?<!\S)(?:[Ff]r[aå]\s+)?(?P<name>[A-ZÆØÅ][\wæøåÆØÅ-]*(?:\s[A-ZÆØÅa-zæøå]\w+)?)\s?:\s+")
+_GROUP = re.compile(r"(?<!\S)(?:[Ff]r[aå]\s+)?(?P<name>[A-ZÆØÅ][\wæøåÆØÅ-]*(?:\s[A-ZÆØÅa-zæøå]\w+)?)\s?:(?:\s+|$)")
 """What may be a party and a colon before the names of those who came for it."""
 _PARTED = re.compile(r"\s*(?:\([^()]{1,20}\)\s*)?:\s*")
 
@@ -281,8 +281,12 @@ class _Reader:
             if colon and (colon.end() == line.span.end or _person_at().match(self.text, colon.end(), line.span.end)):
                 yield organisation, colon.end()
         for match in _GROUP.finditer(self.text, line.span.start, line.span.end):
-            if party(match["name"]) and _person_at().match(self.text, match.end(), line.span.end):
+            ends = match.end() == line.span.end
+            if party(match["name"]) and (ends or _person_at().match(self.text, match.end(), line.span.end)):
                 yield Span(match.start("name"), match.end("name")), match.end()
+
+        if re.fullmatch(attendance_words()["groups"], line.words):
+            yield line.span, line.span.end
 
     def _right(self, line: Line) -> Line:
         """What stands in the column of a label that has other text beside it; nothing where the column ends."""

@@ -158,3 +158,25 @@ def test_rows_with_a_title_before_names_that_begin_with_the_family_name() -> Non
         ("kari-heggelund", "deputy"),
         ("kjetil-moe", "member"),
     ]
+
+
+def test_labels_of_places_electors_and_parties_stand_beneath_the_one_for_members() -> None:
+    text = (
+        "Protokoll fra styremøte i Nes sjukehus HF 4. mai 2024\n\nTIL STADES\n\nPå Neset:\nKari Moe\nstyreleiar\n\n"
+        "På video frå Viksund sjukehus:\nOla Vik\nstyremedlem\n\nValde av og mellom dei tilsette:\nLiv Sund\nDelta\n\n"
+        "Forfall:\nPer Nes\n\nSak 3-2024 Kai\n\nVedtak:\nStyret tek saka til orientering.\n"
+    )
+    told = [("kari-moe", "leader"), ("ola-vik", "member"), ("liv-sund", "member"), ("per-nes", "absent")]
+    assert {who for who, capacity in of_meeting(text, "vg:capacity", "nn") if capacity != "absent"} == {
+        who for who, capacity in told if capacity != "absent"
+    }
+    council = (
+        "VIK KOMMUNE\n\nMØTEPROTOKOLL\n\nKommunestyret\n\nMøtedato:\n25.09.2008\n\nTil stede:\nAp:\nOdd Moe, Liv Sund\n"
+        "Sp:\nPer Nes\n\nForfall:\nKari Vik (Ap)\n\nSak 3/08 Kai\n\nVedtak:\nKaien bygges.\n"
+    )
+    assert of_meeting(council, "vg:capacity") == [
+        ("odd-moe", "member"),
+        ("liv-sund", "member"),
+        ("per-nes", "member"),
+        ("kari-vik", "absent"),
+    ]
