@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from kg.actions import decides
 from kg.dates import find_dates
-from kg.segmentation.bodies import body_on_line
+from kg.segmentation.bodies import boards_named, body_on_line
 from kg.segmentation.headings import heading_of
 from kg.segmentation.layout import Line
 from kg.segmentation.meetings import Read
 from kg.segmentation.tables import Row
 
 TEXT_LINES = 25
+CELLS = 3
 _NUMBER = re.compile(
     r"(?:(?:styre)?sak\s+(?:nr\.?\s*)?)?(?P<number>\d{1,4}[/-]\d{2,4})(?:\s*[,(]?\s*(?P<rest>\S.*))?", re.I
 )
@@ -42,23 +43,25 @@ def _row(lines: Sequence[Line], index: int) -> Row | None:
 
 
 def _head(lines: Sequence[Line], index: int) -> tuple[Read, Read, Read, int] | None:
-    """Body, case and date, and the line behind them: the body's cell, and below it the others in either order."""
-    named = body_on_line(lines[index].words)
-    if named is None or len(named[0]) != len(lines[index].words.strip()):
-        return None
+    """Body, case and date in cells below each other, in any order, the date also beside the case; and the next line."""
+    body: Read | None = None
     number: Read | None = None
     date: Read | None = None
-    for at in range(index + 1, min(index + 3, len(lines))):
+    for at in range(index, min(index + CELLS, len(lines))):
         line = lines[at]
-        match = _NUMBER.fullmatch(line.words.strip())
-        dated = next(find_dates((match["rest"] or "") if match else line.words), None)
-        if match and number is None:
+        words = line.words.strip()
+        named, match = body_on_line(words), _NUMBER.fullmatch(words)
+        dated = next(find_dates((match["rest"] or "") if match else words), None)
+        if body is None and named and named[1].end == len(words):
+            board = boards_named(words)
+            body = Read(board[0][0] if board else named[0], line.span)
+        elif match and number is None:
             number = Read(f"Sak {match['number']}", line.span)
-        elif dated is None or len(line.words) - (dated.span.end - dated.span.start) > 3:
+        elif dated is None or len(words) - (dated.span.end - dated.span.start) > 3:
             return None
         date = Read(dated.iso, line.span) if dated and date is None else date
-        if number and date:
-            return Read(named[0], lines[index].span), number, date, at + 1
+        if body and number and date:
+            return body, number, date, at + 1
     return None
 
 

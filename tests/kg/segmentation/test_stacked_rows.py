@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.model import SegmentKind
 from tests.kg.segmentation.making import cases_of, segments_of, told
 
@@ -43,3 +45,26 @@ def test_what_the_paper_goes_on_to_tell_is_no_part_of_the_last_row() -> None:
 
 def test_a_body_with_a_date_alone_is_no_row() -> None:
     assert not cases_of("Nes sjukehus HF\n25.08.2022\nStyret tek planen til orientering.\n", "body", style="table")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "26.03.2015\nStyret i Nes sykehus HF\n017-2015\nStyret ber om en ny kai.\n"
+        "18.06.2015\nStyret i Helse Kyst RHF\n058-2015\nStyret godkjenner kaien.\n",
+        "Styret i Nes sykehus HF\nSak 017-2015\n26.03.2015\nStyret ber om en ny kai.\n"
+        "Styret i Helse Kyst RHF\n058-2015, 18.06.2015\nStyret godkjenner kaien.\n",
+    ],
+    ids=["date first", "body first"],
+)
+def test_what_bodies_decided_before_in_cells_below_each_other(rows: str) -> None:
+    text = (
+        "Nes sykehus HF\n\nStyresak 41-2016 Kai\n\nMøtedato: 16. juni 2016\n\n"
+        "Forslag til vedtak:\nStyret godkjenner planen.\n\n"
+        f"Tidligere behandling\n\nSaken har vært behandlet slik:\n{rows}\nBakgrunn\nKaien er gammel.\n"
+    )
+    decisions = segments_of(text, SegmentKind.DECISION)
+    assert [(s.get("case"), s.get("body"), s.get("status")) for s in decisions[1:]] == [
+        ("17-2015", "Nes sykehus HF", "adopted"),
+        ("58-2015", "Helse Kyst RHF", "adopted"),
+    ]
