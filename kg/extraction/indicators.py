@@ -77,7 +77,7 @@ class _Indicator:
     def extract(self, titles: dict[Ref, str]) -> None:
         title, heading = self.segment.get("title") or "", self.segment.heading or self.segment.span
         ref = self._ref(title)
-        if ref is None:
+        if ref is None or not re.search(r"[^\W\d_]", title):
             return
         number = self.segment.get("number")
         label = f"Målindikator {number}: {title}" if number else title

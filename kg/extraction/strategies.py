@@ -100,16 +100,27 @@ class _Printed:
             if re.fullmatch(ORGANISATION, line.words):
                 say_owner(self.notebook, self.ref, line.words, line.span)
                 return
-        if self.segment.get("titled"):
-            front = self.reading.document.text[: start + TITLE_PAGE_LENGTH]
-            if match := re.search(rf"(?<!\w){ORGANISATION}(?!\w)", front):
-                say_owner(self.notebook, self.ref, self.reading.read(Span(*match.span())), Span(*match.span()))
-                return
+        if self.segment.get("titled") and (place := self._on_title_page(start)):
+            say_owner(self.notebook, self.ref, self.reading.read(place), place)
+            return
         text = self.reading.document.text[start : start + OWNER_REACH]
         leads = "|".join(lexicon("strategies")["document"]["owner"])
         if match := re.search(rf"(?:{leads})({ORGANISATION})(?!\w)", text):
             span = Span(start + match.start(1), start + match.end(1))
             say_owner(self.notebook, self.ref, self.reading.read(span), span)
+
+    def _on_title_page(self, start: int) -> Span | None:
+        """An organisation that stands on a line of its own near the title, or beside the title on a line."""
+        title = self.segment.heading or self.segment.span
+        named = self.reading.read(title).casefold()
+        for line in self.reading.layout.lines:
+            near = line.span.start < start + TITLE_PAGE_LENGTH
+            repeats = line.span.overlaps(title) or named in line.words.casefold()
+            beside = repeats and len(line.words) < TITLE_PAGE_LENGTH
+            found = re.search(rf"(?<!\w){ORGANISATION}(?!\w)", line.words) if near else None
+            if found and (beside or found[0] == line.words):
+                return Span(line.span.start + found.start(), line.span.start + found.end())
+        return None
 
     def _headed_by(self, key: str) -> Iterator[Block]:
         """The line that stands out under the heading "Visjon": no sentence, no heading."""

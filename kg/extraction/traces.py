@@ -272,7 +272,7 @@ class _Tracer:
         whole = f" ({strategy.label})" if strategy else ""
         if target.kind == "goal":
             part = any(part_numbers(citation.title))
-            above = self._above(citation, whole)
+            above = self._above(citation)
             kind = "vg:StrategicGoal" if not part else "vg:Subgoal" if above else "vg:Goal"
             self.notebook.name(target, (kind,), f"{citation.title}{whole}", span)
             self._say(target, "dcterms:identifier", Literal(citation.title), span, citation.confidence)
@@ -283,18 +283,14 @@ class _Tracer:
             self.notebook.name(target, ("vg:Indicator",), f"Målindikator {citation.title}{whole}", span)
             self._say(target, "dcterms:identifier", Literal(citation.title), span, citation.confidence)
 
-    def _above(self, citation: _Citation, whole: str) -> Ref | None:
-        """The goal that a sub-goal's number names: "Delmål 2.3" is one of "Mål 2"; measures have their own numbers."""
+    def _above(self, citation: _Citation) -> Ref | None:
+        """The goal that a sub-goal's number names: "Delmål 2.3" is one of "Mål 2", where the paper tells it."""
         _, called, numbers = next(iter(part_numbers(citation.title)), (0, "", ("",)))
         goal, dot, _ = numbers[0].partition(".")
         if not dot or _is_measure(called):
             return None
-        ref, title = numbered_goal(citation.strategy, goal), f"Mål {goal}"
-        if not any(known == ref for known, _ in self.notebook.entities):
-            self.notebook.name(ref, ("vg:StrategicGoal",), f"{title}{whole}", citation.span)
-            self._say(ref, "dcterms:identifier", Literal(title), citation.span, citation.confidence)
-            self._say(ref, "vg:inStrategy", citation.strategy, citation.span, citation.confidence)
-        return ref
+        ref = numbered_goal(citation.strategy, goal)
+        return ref if any(known == ref for known, _ in self.notebook.entities) else None
 
     def _say(self, subject: Ref, predicate: str, value: Ref | External | Literal, span: Span, sure: float) -> None:
         self.notebook.say(subject, predicate, value, span, extractor=EXTRACTOR, confidence=sure)

@@ -37,8 +37,8 @@ class Resolution:
         self._people = People(read_people(ordered, self._organisations.resolve), verdicts)
         self._styles = series_styles(ordered, self._organisations.resolve)
         self._strategies = {e.ref for a in ordered for e in a.entities if e.ref.kind == "strategy"}
-        self._plans = Plans(ordered, self._organisations.resolve)
         self._years = {a.document.source: _year(a) for a in ordered}
+        self._plans = Plans(ordered, self._organisations.resolve, self._generation)
         self.entities = tuple(_resolved(ordered, self._organisations))
 
     def ref(self, source: str, ref: Ref) -> Ref:
@@ -48,12 +48,15 @@ class Resolution:
         if ref.kind == "person":
             return self._person(source, ref)
         if ref.kind in _STRATEGIC:
-            return self._plans.ref(source, resolve_strategies(self._strategies, ref, self._years.get(source)))
+            return self._plans.ref(source, self._generation(source, ref))
         if ref.kind not in BODY_SCOPED:
             return ref
         body = self._organisations.resolve(source, ref.path[0])
         scoped = in_style(Ref(ref.kind, (body, *ref.path[1:])), self._styles)
         return self._participation(source, scoped) if ref.kind == "participation" else scoped
+
+    def _generation(self, source: str, ref: Ref) -> Ref:
+        return resolve_strategies(self._strategies, ref, self._years.get(source))
 
     def _person(self, source: str, ref: Ref) -> Ref:
         if len(ref.path) == 2:

@@ -28,6 +28,9 @@ from kg.segmentation.turns import begin_lines, heads_a_page, lone_anchors, turn_
 
 __all__ = ["Layout", "read_layout", "segment"]
 
+TITLE_PAGE = 300
+"""Within how many characters of its document a plan's title is that of the document."""
+
 
 def segment(document: Document, layout: Layout) -> tuple[Segment, ...]:
     """The segments of `document` in reading order; the first is the document itself.
@@ -37,7 +40,8 @@ def segment(document: Document, layout: Layout) -> tuple[Segment, ...]:
     """
     lines = read_lines(layout)
     strategies = list(find_strategies(document, layout))
-    front = _title_page(document, strategies)
+    printed = list(find_decisions(layout))
+    front = _title_page(document, strategies, printed)
     meetings = [anchor for anchor in find_meetings(document, layout) if anchor.start >= front]
     papers = list(find_papers(lines))
     anchors = [
@@ -47,7 +51,7 @@ def segment(document: Document, layout: Layout) -> tuple[Segment, ...]:
         *strategies,
     ]
     tables = [(a.start, a.end) for a in anchors if dict(a.attributes).get("found") == "table"]
-    printed = [d for d in find_decisions(layout) if not any(_begins_in(d, s, e or 0) for s, e in tables)]
+    printed = [d for d in printed if not any(_begins_in(d, s, e or 0) for s, e in tables)]
     anchors += decision_anchors(printed)
     implied = implied_decisions(layout, with_context(document, layout, nest(anchors, len(document.text))))
     return with_context(document, layout, nest([*anchors, *implied], len(document.text)))
@@ -59,13 +63,17 @@ def _begins_in(decision: DecisionBlock, start: int, end: int) -> bool:
     return start <= first < end or start <= decision.span.start < end
 
 
-def _title_page(document: Document, strategies: Sequence[Anchor]) -> int:
-    """Where the goals begin of a plan that is a document: who adopted it stands before; no case is treated."""
+def _title_page(document: Document, strategies: Sequence[Anchor], printed: Sequence[DecisionBlock]) -> int:
+    """Where the goals begin of a plan that is a document: who adopted it stands before; no case is treated.
+
+    Where a decision is printed before the goals, a case is.
+    """
     goals = [anchor.start for anchor in strategies if anchor.kind is SegmentKind.GOAL]
     plans = [anchor for anchor in strategies if anchor.kind is SegmentKind.STRATEGY]
     opens = len(document.text) - len(document.text.lstrip())
-    plan = any(dict(plan.attributes).get("titled") or plan.start == opens for plan in plans)
-    return min(goals, default=0) if plan else 0
+    plan = any(plan.start <= opens + TITLE_PAGE * bool(dict(plan.attributes).get("titled")) for plan in plans)
+    front = min(goals, default=0) if plan else 0
+    return 0 if any(decision.span.start < front for decision in printed) else front
 
 
 def _case_anchors(

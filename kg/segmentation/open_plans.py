@@ -24,7 +24,7 @@ FEWEST_GOALS = 2
 LONGEST_TITLE = 220
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Goal:
     """A goal, what it is called, and the sub-goals and indicators below it."""
 

@@ -62,7 +62,7 @@ class Rows:
         """Whether a line is a cell of a table of indicators, which is no list of them."""
         if self.kind == "table" and _stands_out(line):
             self.label, self.kind = None, None
-        elif self.kind == "open" and self.label and self.label.part is Part.INDICATORS and _is_column(line.words):
+        elif self.kind == "open" and self.label and self.label.part is Part.INDICATORS and _heads_table(line.words):
             self.kind = "table"
         return self.kind == "table"
 
@@ -160,6 +160,11 @@ def _stands_out(line: Line) -> bool:
 def _chapter_number(words: str) -> str:
     number = re.match(rf"{CHAPTER}|[A-H]\.?\s+(?=[A-ZÆØÅ])", words)
     return number[0].rstrip(" .") if number else ""
+
+
+def _heads_table(words: str) -> bool:
+    """Whether a table begins with a line: the head of a column, or cells side by side."""
+    return _is_column(words) or len(re.findall(r"\S\s{3,}(?=\S)|\S\t", words)) > 1
 
 
 def _is_column(words: str) -> bool:

@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.flow import read_flow
 from kg.segmentation.layout import Layout
+from kg.segmentation.lines import is_row
 from kg.segmentation.periods import Period
 from kg.segmentation.strategy_titles import Form, StrategyName, find_strategy_names
 
@@ -46,11 +48,20 @@ def own_name(layout: Layout, span: Span) -> StrategyName | None:
 def mandate_name(layout: Layout) -> StrategyName | None:
     """The name of a yearly mandate that sets goals, as its first lines tell it: "Oppdragsdokument 2015"."""
     kinds = "|".join(lexicon("strategies")["name"]["mandates"])
-    for line in layout.lines[:MANDATE_WITHIN]:
+    first = layout.lines[:MANDATE_WITHIN]
+    if any(is_row(line.words) or _treats().match(line.words) for line in first):
+        return None
+    for line in first:
         if match := re.match(rf"(?P<title>{kinds})\s+(?:for\s+)?(?P<year>20\d\d)(?!\d)", line.words, re.I):
             title, year = match["title"].capitalize(), int(match["year"])
             return StrategyName(0, match.end(), title, Form.FULL, Period(year, year))
     return None
+
+
+@cache
+def _treats() -> re.Pattern[str]:
+    """A line of a paper that treats cases, which is no mandate itself."""
+    return re.compile(rf"(?i:{'|'.join(lexicon('strategies')['name']['treating'])})")
 
 
 @dataclass(frozen=True, slots=True)
