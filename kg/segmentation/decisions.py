@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg.actions import decides
 from kg.lexicon import lexicon
@@ -28,9 +29,6 @@ from kg.segmentation.points import numbered_points, points_at, stops
 from kg.segmentation.quoting import quoted_in
 
 ORPHAN_SHARE = 0.5
-_LEADS_ON = re.compile(r"\b(?:slikt?|følgende|følgjande|dette)$")
-_VOTE_ALONE = re.compile(r"\((?=[^)]*(?:enst|samr|røyst|stemm|mot))[^)]{3,80}\)[.:]?")
-_VOTE = re.compile(r"\((?=[^)]*(?:enst|samr|røyst|stemm|mot))[^)]{3,40}\)\s*(?=\S)")
 
 
 def find_decisions(layout: Layout) -> list[DecisionBlock]:
@@ -145,10 +143,10 @@ def _under_heading(blocks: Sequence[Block], index: int, match: HeadingMatch) -> 
     lead = block.span
     first = index + 1
     above = blocks[index - 1] if index else None
-    if above and _LEADS_ON.search(above.words):
+    if above and _leads_on().search(above.words):
         lead, kind = Span(_sentence(above).start, lead.end), "lead"
     if match.tail is not None:
-        vote = _VOTE.match(block.words, match.tail)
+        vote = _vote(40, r"\s*(?=\S)").match(block.words, match.tail)
         inner = _behind(block, vote.end() if vote else match.tail)
         points, after = points_at([inner, *blocks[index + 1 :]], 0)
         decision = DecisionBlock(status, Span(lead.start, lead.start + match.tail), points) if points else None
@@ -160,12 +158,24 @@ def _under_heading(blocks: Sequence[Block], index: int, match: HeadingMatch) -> 
     return (DecisionBlock(status, lead, points, kind), after) if points else (None, max(first, index + 1))
 
 
+@cache
+def _leads_on() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lexicon('headings')['told']['leads_on'])})$")
+
+
+@cache
+def _vote(longest: int, behind: str) -> re.Pattern[str]:
+    """How a vote went, in brackets that hold at most `longest` characters, and the pattern of what stands behind."""
+    words = "|".join(lexicon("headings")["told"]["vote_words"])
+    return re.compile(rf"\((?=[^)]*(?:{words}))[^)]{{3,{longest}}}\){behind}")
+
+
 def _only_leads_on(blocks: Sequence[Block], at: int) -> bool:
     """Whether what stands between a heading and its points leads them in, or tells how the vote went."""
     block = blocks[at]
     if block.marker is not None:
         return False
-    if lead_of(block.words) or _VOTE_ALONE.fullmatch(block.words):
+    if lead_of(block.words) or _vote(80, "[.:]?").fullmatch(block.words):
         return True
     led = at + 1 < len(blocks) and blocks[at + 1].marker is None and lead_of(blocks[at + 1].words)
     return bool(led) and tells_votes(block.words)
