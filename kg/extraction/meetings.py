@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -42,17 +43,28 @@ def _extract_mentioned(reading: Reading, notebook: Notebook) -> None:
     """Meetings that running text names with their date: of the body it names, else of the paper's own."""
     text = reading.document.text
     own = _own_body(reading)
-    for written in find_dates(text, year=_year(reading)):
+    last: Span | None = None
+    for written in _dates(text, _year(reading)):
         planned, here = _planned(text, written), _body_at(reading, written.span.start, own)
         told = (here, planned.span.start) if planned else _meeting_at(text, written.span, here)
+        told = told or (_joined(text, last, written.span) if last else None)
         found = planned or written
         body, start = told or (None, found.span.start)
         ref = meeting_ref(body, found.iso) if body else None
         if ref and body:
-            span = Span(start, found.span.end)
+            span = last = Span(start, found.span.end)
             name_meeting(notebook, ref, body, span)
             notebook.say(ref, "vg:body", body_ref(body), span, extractor=EXTRACTOR, confidence=0.9)
             notebook.say(ref, "dcterms:date", Literal(found.iso, datatype="date"), found.span, extractor=EXTRACTOR)
+
+
+def _dates(text: str, year: int | None) -> Iterator[WrittenDate]:
+    """The dates in `text`; one without a year has that with which the same day stands elsewhere, or else `year`."""
+    whole = list(find_dates(text, year=None))
+    spans = {date.span for date in whole}
+    by_day = {date.iso[4:]: date.iso for date in whole}
+    for date in find_dates(text, year=year):
+        yield date if date.span in spans else replace(date, iso=by_day.get(date.iso[4:], date.iso))
 
 
 def _planned(text: str, found: WrittenDate) -> WrittenDate | None:
@@ -81,11 +93,20 @@ def _meeting_at(text: str, date: Span, own: str | None) -> tuple[str | None, int
     match = _mention("told_of").search(before)
     if match and not stands_for_any(match["body"]):
         return _own_if_short(known_body(unwrap(match["body"]), text), own), offset + match.start()
+    if match := _mention("named").search(before):
+        body = next(name for name in match.groupdict().values() if name)
+        return known_body(unwrap(body), text), offset + match.start()
     for name in ("next", "minutes_of"):
         match = _mention(name).search(before)
         if match and _is_short_for(match.groupdict().get("short"), own, text):
             return own, offset + match.start()
     return _did_something(text, date, own)
+
+
+def _joined(text: str, last: Span, date: Span) -> tuple[str, int] | None:
+    """ "… i NUFA 22. mars og i NUIT 28. mars": a meeting that "og" joins to the one at `last`."""
+    match = _mention("joined").fullmatch(text[last.end : date.start]) if date.start > last.end else None
+    return (known_body(unwrap(match["body"]), text), last.end + match.start("body")) if match else None
 
 
 def _own_if_short(body: str, own: str | None) -> str:

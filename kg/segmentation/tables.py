@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.actions import decides
 from kg.dates import find_dates
 from kg.identifiers import CaseNumber
+from kg.lexicon import lexicon
 from kg.model import SegmentKind, Span
 from kg.segmentation.anchors import Anchor
-from kg.segmentation.headings import Heading, heading_of, type_words
+from kg.segmentation.headings import Heading, case_type, heading_of, type_words
 from kg.segmentation.layout import Line
 from kg.segmentation.meetings import Read
 
@@ -37,6 +38,7 @@ class Row:
     date: Read | None
     title: tuple[Span, ...]
     text: tuple[Span, ...]
+    type: str | None = None
 
     @property
     def span(self) -> Span:
@@ -156,11 +158,19 @@ def _cells(lines: Sequence[Line], cells: Sequence[Span]) -> tuple[tuple[Span, ..
 def table_anchors(lines: Sequence[Line], tables: Sequence[tuple[int, int]]) -> Iterator[Anchor]:
     """A table segment each, and in it a quoted case with its adopted decision a row."""
     for table in tables:
-        rows = table_rows(lines, table)
+        kind = _type_above(lines, table[0] - 1)
+        rows = [replace(row, type=kind) for row in table_rows(lines, table)]
         if rows:
             yield Anchor(SegmentKind.TABLE, rows[0].span.start, end=rows[-1].span.end)
         for row in rows:
             yield from row_anchors(row)
+
+
+def _type_above(lines: Sequence[Line], head: int) -> str | None:
+    """The type of the cases that a heading above the head of a table tells: "Vedtak på anbefalingssaker"."""
+    above = lines[head - 1].words if head > 0 else ""
+    told = re.match(lexicon("headings")["groups"]["decided"], above)
+    return case_type(told["kind"]) if told else None
 
 
 def row_anchors(row: Row) -> Iterator[Anchor]:
@@ -173,6 +183,8 @@ def row_anchors(row: Row) -> Iterator[Anchor]:
         ("title-spans", _joined(row.title)),
         ("number-span", _joined([row.number.span])),
     ]
+    if row.type:
+        pairs.append(("type", row.type))
     if row.body:
         pairs += [("body", row.body.value), ("body-span", _joined([row.body.span]))]
     if row.date:
