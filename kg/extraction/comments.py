@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from kg.extraction.names import body_ref, segment_case
 from kg.extraction.notebook import Notebook, Reading
@@ -19,12 +20,14 @@ from kg.model import Literal, Mention, Ref, Segment, SegmentKind, Span
 from kg.recognition import initialed
 from kg.segmentation.headings import heading_of
 from kg.segmentation.layout import Block
+from kg.segmentation.lines import Line
 from kg.text import squeeze
 
 EXTRACTOR = "comments/1"
 LABEL_LENGTH = 70
 STYLES = ("minutes", "paper", "quoted", "note")
 _BULLET = "•"
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +66,26 @@ def _roles(notebook: Notebook) -> dict[str, set[str]]:
 def _said(reading: Reading, segment: Segment, room: Room) -> list[Remark]:
     """The comments in a case: bullets as a whole, sentences elsewhere."""
     bullets = list(_bullets(reading, segment)) if segment.get("style") == "minutes" else []
-    listed = [Remark(b.body, b.words, p.span, p.mention, p.words) for b in bullets if (p := _party(reading, b))]
+    listed = [remark for bullet in bullets for remark in _by_speaker(reading, bullet)]
     taken = [remark.span for remark in listed]
     free = [r for r in remarks(reading, segment, room) if not any(r.span.overlaps(span) for span in taken)]
     spoken = [_whole(remark, bullets) for remark in free]
     return sorted([*listed, *spoken], key=lambda one: one.span)
+
+
+def _by_speaker(reading: Reading, bullet: Block) -> Iterator[Remark]:
+    """What a bullet's party says, up to a sentence that another one begins."""
+    text = reading.document.text
+    starts = [bullet.body.start, *(m.end() for m in _SENTENCES.finditer(text, bullet.body.start, bullet.body.end))]
+    begun = [(start, party) for start in starts if (party := _party(reading, Span(start, bullet.body.end)))]
+    turns = [
+        begun[index] for index in range(len(begun)) if not index or begun[index][1].words != begun[index - 1][1].words
+    ]
+    if not turns or turns[0][0] != bullet.body.start:
+        return
+    for (start, party), (end, _) in pairwise([*turns, (bullet.body.end, turns[0][1])]):
+        span = Span(start, start + len(text[start:end].rstrip()))
+        yield Remark(span, reading.read(span), party.span, party.mention, party.words)
 
 
 def _whole(remark: Remark, bullets: list[Block]) -> Remark:
@@ -82,30 +100,40 @@ def _leads() -> re.Pattern[str]:
 
 
 def _bullets(reading: Reading, segment: Segment) -> Iterator[Block]:
-    """The bullets that follow a line that leads in inputs, up to the decision or the next heading."""
+    """The bullets and paragraphs that follow a line that leads in inputs, up to the decision or the next heading."""
     decided = [s.span for s in reading.segments if s.kind is SegmentKind.DECISION]
     listing = False
+    open_item: list[Line] = []
     for block in reading.layout.within(segment.span):
+        if open_item and block.marker is None and not block.lines[0].gap and not heading_of(block.words):
+            open_item += block.lines
+            continue
+        if open_item:
+            yield Block(tuple(open_item))
+            open_item = []
         if any(span.start <= block.span.start < span.end for span in decided) or heading_of(block.words):
             listing = False
         elif _leads().search(_last_sentence(block.words)):
             listing = True
-        elif listing and block.marker == _BULLET:
-            yield block
+        elif listing and block.marker in (_BULLET, None):
+            open_item = list(block.lines)
+    if open_item:
+        yield Block(tuple(open_item))
 
 
 def _last_sentence(words: str) -> str:
     return re.split(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])", words)[-1]
 
 
-def _party(reading: Reading, block: Block) -> _Party | None:
-    named = [m for m in reading.mentions if m.label in ("ORG", "PER") and block.span.contains(m.span)]
-    if re.match(lexicon("comments")["answers"][0], block.words):
+def _party(reading: Reading, said: Span) -> _Party | None:
+    """Who speaks in the words at `said`, which begin with the party or answer another one."""
+    named = [m for m in reading.mentions if m.label in ("ORG", "PER") and said.contains(m.span)]
+    if re.match(lexicon("comments")["answers"][0], reading.read(said)):
         return _answering(reading, named)
-    first = next((m for m in named if m.span.start == block.body.start), None)
-    if first and _speaks(reading.document.text[first.span.end : block.span.end]):
+    first = next((m for m in named if m.span.start == said.start), None)
+    if first and _speaks(reading.document.text[first.span.end : said.end]):
         return _Party(first.span, first, first.form)
-    return _unnamed(reading, block)
+    return _unnamed(reading, said)
 
 
 @cache
@@ -134,13 +162,11 @@ def _parties() -> re.Pattern[str]:
     return re.compile(rf"^(?P<party>{parties})\s+(?:også\s+|òg\s+)?{_verb().pattern}", re.S)
 
 
-def _unnamed(reading: Reading, block: Block) -> _Party | None:
-    text = block.body.of(reading.document.text)
-    match = _parties().match(text)
+def _unnamed(reading: Reading, said: Span) -> _Party | None:
+    match = _parties().match(said.of(reading.document.text))
     if not match:
         return None
-    start = block.body.start
-    span = Span(start, start + match.end("party"))
+    span = Span(said.start, said.start + match.end("party"))
     return _Party(span, None, reading.read(span))
 
 

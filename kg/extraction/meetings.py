@@ -90,12 +90,10 @@ def _meeting_at(text: str, date: Span, own: str | None) -> tuple[str | None, int
             return None
         body = unwrap(match["body"]) if match["body"] else body_in(_sentence(text, offset + match.start()), text) or own
         return (_own_if_short(known_body(body, text), own) if body else None), offset + match.start()
-    match = _mention("told_of").search(before)
-    if match and not stands_for_any(match["body"]):
-        return _own_if_short(known_body(unwrap(match["body"]), text), own), offset + match.start()
-    if match := _mention("named").search(before):
-        body = next(name for name in match.groupdict().values() if name)
-        return known_body(unwrap(body), text), offset + match.start()
+    match = _mention("told_of").search(before) or _mention("named").search(before)
+    body = next((name for name in match.groupdict().values() if name), "") if match else ""
+    if match and not stands_for_any(body):
+        return _own_if_short(known_body(unwrap(body), text), own), offset + match.start()
     for name in ("next", "minutes_of"):
         match = _mention(name).search(before)
         if match and _is_short_for(match.groupdict().get("short"), own, text):

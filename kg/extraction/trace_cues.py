@@ -16,6 +16,7 @@ SUBJECT_WITHIN = 2
 TIED_WITHIN = 6
 DIRECT_WITHIN = 1
 
+_QUOTED = r"[«“\"](?P<title>[A-ZÆØÅ][^«»“”\"\n]{6,200})[»”\"]"
 _RUNNING = (Heading.GOAL, Heading.INDICATOR)
 
 
@@ -36,6 +37,32 @@ def indicator_numbers(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), match[1]
         for more in re.findall(r"\d{1,2}\.\d{1,2}", match[2]):
             yield match.start(), more
+
+
+@cache
+def _named_indicator() -> re.Pattern[str]:
+    word = lexicon("strategies")["trace"]["indicator"]
+    return re.compile(rf"(?<!\w)(?:{word})\s+{_QUOTED}")
+
+
+def named_indicators(text: str) -> Iterator[tuple[int, str]]:
+    """Where `text` quotes the names of indicators that have no number, and which.
+
+    >>> list(named_indicators("Målt med indikatoren «Del epikriser sendt i tide»."))
+    [(9, 'Del epikriser sendt i tide')]
+    """
+    for match in _named_indicator().finditer(text):
+        yield match.start(), match["title"]
+
+
+@cache
+def quoted_title(called: str) -> re.Pattern[str]:
+    """What quotes the title of a goal or indicator behind its number, such as "Mål 2", in its group `title`.
+
+    >>> quoted_title("Mål 2").search("etter mål 2, «Like gode tjenester», i planen")["title"]
+    'Like gode tjenester'
+    """
+    return re.compile(rf"(?<![\w.])(?i:{re.escape(called)})(?![\w.])\s*[,:–-]?\s*{_QUOTED}")
 
 
 @cache
@@ -74,6 +101,15 @@ def replaces(before: str) -> bool:
     """
     verbs = "|".join(lexicon("strategies")["document"]["replaces"])
     return bool(re.search(rf"\b(?:{verbs})\s[^.]*$", before))
+
+
+def titles_a_case(before: str) -> bool:
+    """Whether what is named behind `before` is the title of a case that is referred to.
+
+    >>> titles_a_case("Saken ble behandlet i styresak 41-2020 "), titles_a_case("Saken følger opp ")
+    (True, False)
+    """
+    return bool(re.search(lexicon("strategies")["trace"]["titled"], before))
 
 
 def told_aside(text: str) -> bool:

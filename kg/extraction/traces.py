@@ -24,7 +24,17 @@ from kg.extraction.strategy_names import (
     numbered_goal,
     part_ref,
 )
-from kg.extraction.trace_cues import indicator_numbers, replaces, strategic_sections, ties_case, told_aside
+from kg.extraction.trace_cues import (
+    indicator_numbers,
+    named_indicators,
+    quoted_title,
+    replaces,
+    strategic_sections,
+    ties_case,
+    titles_a_case,
+    told_aside,
+)
+from kg.identifiers import slug
 from kg.lexicon import lexicon
 from kg.model import External, Literal, Ref, Segment, SegmentKind, Span
 from kg.segmentation.flow import read_flow
@@ -156,6 +166,11 @@ class _Tracer:
             strategy = self._strategy_of(sentence, self.flow.offsets[sentence.start + start], place)
             if strategy:
                 yield _Citation(place, indicator_ref(strategy.ref, written), span, SURE, written, strategy.ref)
+        for start, written in named_indicators(text):
+            strategy = self._strategy_of(sentence, self.flow.offsets[sentence.start + start], place)
+            if strategy:
+                ref = indicator_ref(strategy.ref, slug(written))
+                yield _Citation(place, ref, span, SURE, written, strategy.ref)
         for mention, title, where in self.named:
             if span.contains(where):
                 yield _Citation(place, named_goal_ref(mention.ref, title), span, SURE, title, mention.ref)
@@ -184,7 +199,7 @@ class _Tracer:
         """The strategies the sentence ties the case to; `counted` where it also names goals by number."""
         for mention in self.mentions.within(span):
             before = self.flow.text[self.flow.index(span.start) : self.flow.index(mention.span.start)]
-            if replaces(before):
+            if replaces(before) or titles_a_case(before):
                 continue
             confidence = self._confidence(mention, before, span, place)
             if counted and mention.named and place.response is None:
@@ -270,6 +285,7 @@ class _Tracer:
             return
         strategy = self.notebook.entities.get((citation.strategy, ("vg:Strategy",)))
         whole = f" ({strategy.label})" if strategy else ""
+        self._say_title(citation)
         if target.kind == "goal":
             part = any(part_numbers(citation.title))
             above = self._above(citation)
@@ -280,8 +296,21 @@ class _Tracer:
             if above:
                 self._say(target, "vg:subgoalOf", above, span, citation.confidence)
         else:
-            self.notebook.name(target, ("vg:Indicator",), f"Målindikator {citation.title}{whole}", span)
-            self._say(target, "dcterms:identifier", Literal(citation.title), span, citation.confidence)
+            named = not citation.title[0].isdigit()
+            label = citation.title if named else f"Målindikator {citation.title}{whole}"
+            self.notebook.name(target, ("vg:Indicator",), label, span)
+            value = self.notebook.words(citation.title) if named else Literal(citation.title)
+            predicate = "dcterms:title" if named else "dcterms:identifier"
+            self._say(target, predicate, value, span, citation.confidence)
+
+    def _say_title(self, citation: _Citation) -> None:
+        """The title of a goal or an indicator that is quoted right behind its number."""
+        start, end = (self.flow.index(position) for position in (citation.span.start, citation.span.end))
+        match = quoted_title(citation.title).search(self.flow.text, start, end)
+        if match:
+            span = self.flow.span(match.start("title"), match.end("title"))
+            title = self.notebook.words(match["title"])
+            self._say(citation.target, "dcterms:title", title, span, citation.confidence)
 
     def _above(self, citation: _Citation) -> Ref | None:
         """The goal that a sub-goal's number names: "Delmål 2.3" is one of "Mål 2", where the paper tells it."""

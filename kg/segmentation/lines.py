@@ -124,13 +124,14 @@ def _mark_furniture(lines: Sequence[Line], document: Document) -> tuple[Line, ..
     """A running head may repeat the head of a case; where that is printed first, it is the head itself."""
     heads = _running_heads(lines, document)
     seen: set[str] = set()
-    marked = []
+    marked, above = [], ""
     for line in lines:
         heading = _heads_a_part(line.words) or (is_row(line.words) and line.words not in seen)
         seen.add(line.words)
-        heading = heading or bool(_LABEL_ROW.match(line.words))
+        heading = heading or bool(_LABEL_ROW.match(line.words) or _LABEL_ROW.match(above))
         outside = not heading and (_is_furniture(line, heads) or _is_moved_in(line, document.text))
         marked.append(replace(line, role=LineRole.FURNITURE) if outside else line)
+        above = line.words
     aside = [index for index, line in enumerate(marked) if line.role is LineRole.FURNITURE]
     broken = between_pages([line.words for line in marked], aside)
     return tuple(replace(line, role=LineRole.FURNITURE) if i in broken else line for i, line in enumerate(marked))
@@ -208,7 +209,7 @@ def _edges_of_pages(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[in
 
 
 _LABEL_ROW = re.compile(r"(?:[A-ZÆØÅ][\w./-]{1,24}:\s+)+[A-ZÆØÅ][\w./-]{1,24}:$")
-"""Labels beside each other at the head of each case paper: what they are of stands below."""
+"""Labels beside each other at the head of each case paper: what they are of stands right below."""
 _LABELLED = re.compile(r"[A-ZÆØÅ][\w .]{1,28}:\s")
 
 
@@ -232,4 +233,5 @@ def _row() -> re.Pattern[str]:
     keywords = "|".join(["sak", *lexicon("cases")["head"]["keywords"]])
     named = rf"(?:{keywords})\s*:?\s*\d{{1,4}}\s?[/–-]\s?(?:19|20)?\d{{2}}"
     behind = r"(?:/\d{1,2})?(?:\s[A-Z](?=\s))?(?=\s+[A-ZÆØÅ«“\"-]|\s+\((?=\d)|\s+forts|\s*$|[.:](?!\s*[«“\"]))"
-    return re.compile(rf"^(?:{named}|\d{{1,4}}[/–-](?:19|20)?\d{{2}}){behind}")
+    years = r"(?:19|20)\d\d\s?[–-]\s?(?:19|20)\d\d"
+    return re.compile(rf"^(?!{years}[.,;)])(?:{named}|\d{{1,4}}[/–-](?:19|20)?\d{{2}}){behind}")

@@ -18,6 +18,7 @@ from kg.segmentation.quoting import in_quotes, quoted_over
 
 SKIPPED_NUMBERS = 3
 REACH_FOR_NEXT_NUMBER = 6
+HEADING_WORDS = 6
 
 
 def points_at(blocks: Sequence[Block], first: int, *, numbered: bool = False) -> tuple[tuple[Point, ...], int]:
@@ -70,7 +71,7 @@ def numbered_points(blocks: Sequence[Block], first: int) -> tuple[tuple[Point, .
     while index < len(blocks) and not stops(blocks[index]):
         block = blocks[index]
         if block.number is not None and last < block.number <= last + SKIPPED_NUMBERS:
-            if is_over(current.blocks[-1].words) or _heads_a_part(block):
+            if is_over(current.blocks[-1].words) or _heads_a_part(block, current.blocks):
                 break
             points.append(current.close())
             current, last = _Open(block.marker, [block]), block.number
@@ -82,10 +83,18 @@ def numbered_points(blocks: Sequence[Block], first: int) -> tuple[tuple[Point, .
     return (*points, current.close()), index
 
 
-def _heads_a_part(block: Block) -> bool:
-    """Whether what looks like the next point is the numbered heading of the next part of the paper."""
+def _heads_a_part(block: Block, point: Sequence[Block]) -> bool:
+    """Whether what looks like the point behind `point` is the numbered heading of the next part of the paper.
+
+    A heading is no sentence, and stands farther from the points than they from each other.
+    """
     words = block.words
-    return bool(re.match(lexicon("headings")["section"]["numbered"], words))
+    farther = block.lines[0].gap > point[0].lines[0].gap and point[-1].words.endswith(".")
+    first = block.lines[0].words[block.lines[0].body :]
+    alone = len(block.lines) == 1 or block.lines[1].gap > 0
+    short = alone and len(first.split()) <= HEADING_WORDS and first[-1].isalnum()
+    named = bool(re.match(lexicon("headings")["section"]["numbered"], words))
+    return named or (farther and short and not decides(first))
 
 
 def _number_follows(blocks: Sequence[Block], index: int, last: int) -> bool:

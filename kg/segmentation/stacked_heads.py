@@ -15,6 +15,7 @@ from kg.segmentation.layout import Line, LineRole
 
 BLOCK_LINES = 30
 TITLE_LINES = 6
+LEAST_LABELS = 3
 _COLON = re.compile(r"[A-ZÆØÅ][\w ./-]{1,28}:")
 
 
@@ -23,7 +24,7 @@ def stacked_heads(lines: Sequence[Line]) -> Iterator[CaseHead]:
     for first, end in _runs(lines):
         at = _number_at(lines, first, end)
         number = _number(lines[at].words) if at is not None else None
-        title = _title_near(lines, first) if number else ()
+        title = (_title_near(lines, first) or _title_behind(lines, first, end)) if number else ()
         if at is not None and number and title:
             yield CaseHead(at, number, lines[at].span, title, at, keyword=True)
 
@@ -73,6 +74,19 @@ def _title_near(lines: Sequence[Line], at: int) -> tuple[Span, ...]:
         end = next((i for i in range(begin, len(lines)) if _ends_title(lines[i])), len(lines))
         return tuple(line.span for line in lines[begin : min(end, begin + TITLE_LINES)])
     return ()
+
+
+def _title_behind(lines: Sequence[Line], first: int, end: int) -> tuple[Span, ...]:
+    """The paragraph right behind the values of a run of labels, none of which is that of the title."""
+    label = re.compile(lexicon("cases")["head"]["title_labels"])
+    start = 2 * end - first
+    if end - first < LEAST_LABELS or any(label.match(line.words) for line in lines[first:end]):
+        return ()
+    if start >= len(lines) or not lines[start].gap or not lines[start].words[0].isupper() or _ends_title(lines[start]):
+        return ()
+    stop = next((i for i in range(start + 1, len(lines)) if lines[i].gap or _ends_title(lines[i])), len(lines))
+    ends = lines[stop - 1].words.endswith((".", ":", ";"))
+    return () if ends or stop - start > TITLE_LINES else tuple(line.span for line in lines[start:stop])
 
 
 def _is_of_run(lines: Sequence[Line], at: int, last: int) -> bool:

@@ -153,3 +153,22 @@ def test_a_proposal_that_a_speaker_goes_on_to_is_left_out() -> None:
 def test_words_that_somebody_wants_in_the_minutes() -> None:
     sentence = "Per Lunde ønsket ført til protokollen: «Båtene burde være røde.»"
     assert said(sentence) == [("per-lunde", "Båtene burde være røde.")]
+
+
+INPUTS = """Følgende innspill ble gitt i møtet:
+• Helse Ytterkyst RHF uttalte at båtene er for små.
+De bør bli større. Representant fra kommunal
+sektor svarte at pengene mangler.
+
+Kysthelse SF slo fast at kaien er trang. Den er fra 1950.
+"""
+
+
+def test_a_bullet_has_lines_and_turns_and_a_paragraph_among_them_is_a_comment_too() -> None:
+    text = BOARD.replace("Direktøren orienterte. %s", INPUTS)
+    by, words = facts(text, "vg:by"), dict(facts(text, "vg:text"))
+    assert [(who, words[comment]) for comment, who in by] == [
+        ("helse-ytterkyst-rhf", "Helse Ytterkyst RHF uttalte at båtene er for små. De bør bli større."),
+        ("representant-fra-kommunal-sektor", "Representant fra kommunal sektor svarte at pengene mangler."),
+        ("kysthelse-sf", "Kysthelse SF slo fast at kaien er trang. Den er fra 1950."),
+    ]

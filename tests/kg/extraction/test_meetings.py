@@ -88,6 +88,9 @@ def mentioned(sentence: str) -> set[str]:
         ("Protokoll - Vik ungdomsråd 12. mars 2024", "ungdomsradet-i-vik-kommune/2024-03-12"),
         ("Referat fra hamneutvalet 12. mars 2024", "hamneutvalet-i-vik-kommune/2024-03-12"),
         ("Planen kom i sak 4/24 (12. mars 2024).", "formannskapet-i-vik-kommune/2024-03-12"),
+        ("Referat fra NUIP 12. mars 2024 ble godkjent.", "nuip/2024-03-12"),
+        ("Saken ble lagt frem for NUIP 12. mars 2024.", "nuip/2024-03-12"),
+        ("Partene fremmet saken i NUIP-møtet 12. mars 2024.", "nuip/2024-03-12"),
         ("Den 12. mars 2024 gjorde kommunestyret slikt vedtak om kaia", "kommunestyret-i-vik-kommune/2024-03-12"),
     ],
 )
@@ -119,3 +122,9 @@ def test_the_evidence_of_a_mentioned_meeting_is_the_words_that_name_it() -> None
     text = COUNCIL.format("Det er vinter. Kommunestyret vedtok planen 12. mars 2024.")
     found = [s for s in statements(text, "vg:body") if s.subject.path[-1] == "2024-03-12"]
     assert [s.evidence.quote for s in found] == ["Kommunestyret vedtok planen 12. mars 2024"]
+
+
+def test_a_meeting_may_be_joined_to_another_one_and_have_its_year_from_the_same_day_elsewhere() -> None:
+    found = mentioned("Planen behandles i møter i NUIP 12. mars og i NUFA 14. mars. NUFA møtes 14. mars 2023.")
+    assert "nufa/2023-03-14" in found
+    assert any(meeting.startswith("nuip/") for meeting in found)

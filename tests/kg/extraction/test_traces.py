@@ -180,3 +180,22 @@ def test_a_sub_goal_or_a_measure_that_is_only_named_is_a_goal_below_none() -> No
         kinds = {kind for ref, types in notebook.entities for kind in types if ref == part}
         assert kinds == {"vg:Goal"}
         assert not values(notebook, part, "vg:subgoalOf")
+
+
+def test_the_quoted_title_behind_a_number_is_that_of_the_goal_or_the_indicator() -> None:
+    plan = strategy_ref("Båtplan", 2022)
+    notebook = _paper("Saken følger opp mål 2 «Trygge turer for alle» i Båtplan 2022-2038.")
+    assert values(notebook, goal_ref(plan, "mal-2"), "dcterms:title") == {"Trygge turer for alle"}
+    notebook = _paper("Saken følger opp Båtplan 2022-2038 og målindikator 2.1 «Andel turer uten uhell».")
+    assert values(notebook, indicator_ref(plan, "2.1"), "dcterms:title") == {"Andel turer uten uhell"}
+
+
+def test_an_indicator_without_number_is_known_by_its_quoted_name() -> None:
+    notebook = _paper("Saken følger opp Båtplan 2022-2038 og måles med indikatoren «Andel turer uten uhell».")
+    ref = indicator_ref(strategy_ref("Båtplan", 2022), "andel-turer-uten-uhell")
+    assert values(notebook, ref, "dcterms:title") == {"Andel turer uten uhell"}
+    assert not values(notebook, ref, "dcterms:identifier")
+
+
+def test_the_title_of_a_case_that_is_referred_to_ties_nothing() -> None:
+    assert served(_paper("Styret behandlet saken sist i sak 4-2024 Båtplan 2022-2038."), BOATS) == set()

@@ -137,3 +137,11 @@ def test_numbers_in_small_letters_that_follow_each_other_are_rows_where_lines_we
         ("74/01", "Valg av revisor"),
         ("75/01", "Innkjøpssentral"),
     ]
+
+
+def test_the_title_stands_behind_the_values_where_no_label_is_its() -> None:
+    text = (
+        "Lunde sjukehus HF\n\nMøtedato:\nSaksnummer:\nSaksbehandler:\n\n22. juni 2023\n47-2023\nThea Nes\n\n"
+        "Nye båter i samarbeid\nmed kommunene\n\nForslag til vedtak\n\nStyret godkjenner planen.\n"
+    )
+    assert cases_of(text, "number", "title") == [("47-2023", "Nye båter i samarbeid med kommunene")]

@@ -387,3 +387,8 @@ def test_typed_quotation_marks_hold_what_a_case_decided() -> None:
 )
 def test_what_is_printed_behind_the_last_point_is_no_part_of_it(behind: str) -> None:
     assert points(only(f"Vedtak:\n1. {A}\n2. {B} {behind}\n")) == [("1", A), ("2", B)]
+
+
+def test_a_numbered_heading_farther_away_is_no_point() -> None:
+    text = "Vedtak:\n1. Planen vedtas.\n2. Båtene selges.\n\n\n3. Status i fjorden\n\nBåt   Turer\nMåken   12\n"
+    assert points(only(text)) == [("1", "Planen vedtas."), ("2", "Båtene selges.")]

@@ -199,3 +199,20 @@ def test_reading_a_span_cuts_words_at_its_edges_and_leaves_furniture_out() -> No
 @pytest.mark.parametrize("text", ["", "\n\n \n", "\f\f", "\u00a0\n"])
 def test_nothing_to_read_gives_no_blocks(text: str) -> None:
     assert layout_of(text).blocks == ()
+
+
+def test_the_values_below_a_row_of_labels_are_no_running_head() -> None:
+    labels = "Møtedato:   Arkivnr.:   Saksbeh/tlf:"
+    pages = [
+        f"{labels}\n{n}. mai 2020   2020/{n}   Hanne Nes, 79 00 11 22\n\nSak {n}\n\nside {n}\n" for n in range(1, 5)
+    ]
+    starts = [sum(len(page) for page in pages[:n]) for n in range(4)]
+    lines = read_layout(paper("".join(pages), pages=starts)).lines
+    assert sum(line.role is LineRole.TEXT and "Hanne Nes" in line.words for line in lines) == 4
+
+
+def test_years_that_end_a_sentence_are_no_row() -> None:
+    assert words_of("1. Styret vedtar planen for båtene i fjorden i årene\n   2021-2024.\n2. Saken er slutt.\n") == [
+        "Styret vedtar planen for båtene i fjorden i årene 2021-2024.",
+        "Saken er slutt.",
+    ]

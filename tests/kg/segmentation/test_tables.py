@@ -107,3 +107,13 @@ def test_the_decisions_of_a_table_are_adopted_and_belong_to_the_bodies_of_the_ro
 def test_a_table_without_rows_holds_nothing(none: str) -> None:
     assert rows(none) == []
     assert texts(none) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [("Vedtak på anbefalingssaker", "Anbefaling"), ("Vedtak i orienteringssaker:", "Orientering"), ("Vedtak", None)],
+)
+def test_a_heading_above_the_table_may_tell_the_type_of_its_cases(heading: str, kind: str | None) -> None:
+    text = HEAD.replace("Vedtak fra tidligere behandlinger i rådsmodellen", heading)
+    found = segments_of(f"{text}4/24 (10.03.24) Båtplan\nNUIP {DECIDED}", SegmentKind.CASE)
+    assert [case.get("type") for case in found if case.get("style") == "table"] == [kind]
