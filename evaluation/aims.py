@@ -17,10 +17,10 @@ def aims(gold: Gold, names: Names) -> Iterator[Fact]:
 
 
 def _goals(gold: Gold) -> Iterator[Fact]:
-    for goal in gold.get("goals", ()):
+    for goal in (goal for goal in gold.get("goals", ()) if goal["title"]):
         either = optional(goal)
         if goal["kind"] == "sub":
-            yield Fact("sub_goals", (goal_number(goal["parent"]),), goal["title"], optional=either)
+            yield Fact("sub_goals", (goal_number(goal["parent"] or ""),), goal["title"], optional=either)
         else:
             yield Fact("goals", (goal["kind"],), goal_title(goal["title"]), optional=either)
     for indicator in gold.get("indicators", ()):
