@@ -40,10 +40,19 @@ def follows(number: str, last: str) -> bool:
 
     >>> follows("2", "1"), follows("2.1", "1.3"), follows("1.4", "1.3"), follows("3", "1"), follows("2", "1.3")
     (True, True, True, False, False)
+    >>> follows("1b", "1a"), follows("2a", "1b"), follows("2b", "1a")
+    (True, True, False)
     """
-    if number.count(".") != last.count("."):
+    new, old = _parts(number), _parts(last)
+    if len(new) != len(old):
         return False
-    new, old = ([int(part) for part in each.split(".")] for each in (number, last))
     if len(new) == 1:
         return new[0] == old[0] + 1
     return new == [old[0], old[1] + 1] or (new[0] > old[0] and new[1] == 1)
+
+
+def _parts(number: str) -> list[int]:
+    """The numbers of "2.1"; those of "2a", where a letter counts as its place in the alphabet."""
+    letter = number[-1] if number[-1].isalpha() else ""
+    places = [ord(letter) - ord("a") + 1] if letter else []
+    return [*(int(part) for part in number.removesuffix(letter).split(".")), *places]

@@ -9,8 +9,8 @@ from kg.extraction.indicator_columns import Row, column_of, follows
 from kg.model import Span
 from kg.segmentation.layout import Line
 
-_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?\.?")
-_CELL = re.compile(r"\d{1,2}(?:\.\d{1,2})?\.?|[A-H]")
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}|[a-h])?\.?")
+_CELL = re.compile(r"\d{1,2}(?:\.\d{1,2}|[a-h])?\.?|[A-H]")
 _HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÆØÅ]")
 LONGEST_CELL = 90
 FEWEST_KNOWN = 3

@@ -60,9 +60,9 @@ def find_open_plan(lines: Sequence[Line], layout: Layout) -> Iterator[Anchor]:
         numbers[id(goal)] = number
         yield _anchor(goal, number, reader, end)
         for piece in goal.indicators:
-            yield _indicator(piece, number, whole)
+            yield indicator_anchor(piece, number, whole)
     for piece, home in reader.placed():
-        yield _indicator(piece, numbers.get(id(home), ""), whole)
+        yield indicator_anchor(piece, numbers.get(id(home), ""), whole)
 
 
 def _told(goals: Sequence[_Goal]) -> int:
@@ -101,7 +101,7 @@ def _anchor(goal: _Goal, number: str, reader: _Reader, end: int) -> Anchor:
     return Anchor(SegmentKind.GOAL, reader.start(goal), goal.piece.span, tuple(told), end=end)
 
 
-def _indicator(piece: Piece, goal: str, flow: Flow) -> Anchor:
+def indicator_anchor(piece: Piece, goal: str, flow: Flow) -> Anchor:
     """An indicator without the brackets, the label or the sentence that tell what it is measured by."""
     told = [("goal", goal), ("open", "yes"), *((("number", piece.number),) if piece.number else ())]
     end = max(piece.reach, piece.span.end)

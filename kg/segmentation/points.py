@@ -92,7 +92,7 @@ def _heads_a_part(block: Block, point: Sequence[Block]) -> bool:
     farther = block.lines[0].gap > point[0].lines[0].gap and point[-1].words.endswith(".")
     first = block.lines[0].words[block.lines[0].body :]
     alone = len(block.lines) == 1 or block.lines[1].gap > 0
-    short = alone and len(first.split()) <= HEADING_WORDS and first[-1].isalnum()
+    short = alone and len(first.split()) <= HEADING_WORDS and first[-1:].isalnum()
     named = bool(re.match(lexicon("headings")["section"]["numbered"], words))
     return named or (farther and short and not decides(first))
 

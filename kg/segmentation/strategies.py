@@ -13,28 +13,29 @@ from functools import cached_property
 from itertools import pairwise
 from string import ascii_uppercase
 
-from kg.lexicon import lexicon
 from kg.model import Document, SegmentKind, Span
 from kg.segmentation.anchors import Anchor
-from kg.segmentation.flow import read_flow
 from kg.segmentation.goal_lines import CHAPTER, goal_lines, is_numbered_subgoal
 from kg.segmentation.headings import Heading, HeadingMatch, heading_of
+from kg.segmentation.indicator_lists import listed_indicators
 from kg.segmentation.layout import Layout, Line, LineRole, stands_alone
 from kg.segmentation.open_plans import find_open_plan
+from kg.segmentation.overall_goals import headed_or_told, overall_goals
 from kg.segmentation.plan_pages import without_contents
 from kg.segmentation.strategy_headings import (
     HEADING_LENGTH,
+    SENTENCE_END,
     goal_heading,
     heading_words,
     indicator_heading,
     label_measured,
     label_pattern,
     leads_in_subgoals,
-    opening_of,
+    looks_like_heading,
 )
 from kg.segmentation.strategy_own_names import attributes_of, mandate_name, own_name
 from kg.segmentation.strategy_titles import Form, find_strategy_names
-from kg.segmentation.subgoal_lists import is_coded, list_end, listed_subgoals, lists_bare
+from kg.segmentation.subgoal_lists import is_coded, list_end, lists_bare
 
 PARTING = frozenset(
     {
@@ -53,7 +54,6 @@ TITLE_PAGE = 4
 SHORT = 60
 FEWEST_GOALS = 2
 PART_RANK = 7
-_SENTENCE_END = (".", ";", "!", "?", ",")
 _TITLE_ENDS = (".", ":", ";", "?")
 
 
@@ -74,8 +74,10 @@ def _numbered(document: Document, layout: Layout, lines: Sequence[Line]) -> Iter
             known = mandate or anchor.attributes or known
             if known:
                 yield replace(anchor, attributes=known, end=paper.end)
-                yield from paper.goals()
+                goals = list(paper.goals())
+                yield from goals
                 yield from paper.indicators()
+                yield from listed_indicators(layout, goals)
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
@@ -190,7 +192,7 @@ class _Paper:
         """The anchor of the whole, with its title and years."""
         heading = self.lines[self._opening()].span
         first = min(item.index for item in self.goal_items)
-        told = self._headed_aim(first) or self._told_aim(first)
+        told = headed_or_told(self.lines, first, self.layout)
         if told and told.start < heading.start:
             heading = told
         span = Span(heading.start, self.lines[-1].span.end)
@@ -198,7 +200,7 @@ class _Paper:
 
     def goals(self) -> Iterator[Anchor]:
         """The overall goals and the strategic ones."""
-        yield from self._overall()
+        yield from overall_goals(self.lines, min(item.index for item in self.goal_items), self.layout)
         for position, item in enumerate(self.goal_items):
             following = self.goal_items[position + 1].index if position + 1 < len(self.goal_items) else len(self.lines)
             end = self._goal_end(item.index, following)
@@ -241,7 +243,7 @@ class _Paper:
         """Whether a line with a goal's number is a heading and not a sentence that wraps there."""
         line = self.lines[index]
         told = bool(indicator_heading(line)) and self._measured(index)
-        if len(line.words) > HEADING_LENGTH or (line.words.endswith(_SENTENCE_END) and not told):
+        if len(line.words) > HEADING_LENGTH or (line.words.endswith(SENTENCE_END) and not told):
             return False
         strong = bool(re.match(r"\D+\d{1,2}\s*:|\D+\s[A-H]\s*:", line.words)) or bool(indicator_heading(line))
         before = self.lines[index - 1].words if index and line.span.start in self._begun else ""
@@ -284,7 +286,7 @@ class _Paper:
         for index, line in enumerate(self.lines[: min(start, TITLE_PAGE)]):
             words = self.layout.read(Span(line.span.start, self.lines[min(index + 1, start)].span.end))
             names = [name for name in find_strategy_names(words) if name.form is Form.FULL]
-            if names and names[0].start == 0 and names[0].period and not line.words.endswith(_SENTENCE_END):
+            if names and names[0].start == 0 and names[0].period and not line.words.endswith(SENTENCE_END):
                 return index
         return None
 
@@ -300,7 +302,7 @@ class _Paper:
         for index in range(max(0, start - TITLE_REACH), start):
             words = self.layout.read(Span(self.lines[index].span.start, self.lines[start].span.start))
             names = [name for name in find_strategy_names(words) if name.form is Form.FULL]
-            if names and names[0].start == 0 and not self.lines[index].words.endswith(_SENTENCE_END):
+            if names and names[0].start == 0 and not self.lines[index].words.endswith(SENTENCE_END):
                 return index
         return start
 
@@ -311,85 +313,11 @@ class _Paper:
             if (
                 line.cell
                 and words not in heading_words("inside")
-                and _looks_like_heading(line)
+                and looks_like_heading(line)
                 and not indicator_heading(line)
             ):
                 return line.span.start
         return self.lines[following].span.start if following < len(self.lines) else self.lines[-1].span.end
-
-    def _overall(self) -> Iterator[Anchor]:
-        first = min(item.index for item in self.goal_items)
-        heads = [
-            i
-            for i, line in enumerate(self.lines[:first])
-            if opening_of("overall").match(line.words) and _looks_like_heading(line)
-        ]
-        rows = [anchor for head in heads[-1:] for anchor in self._overall_rows(head, first)]
-        yield from rows or self._aims_listed(first) or self._aim(first)
-
-    def _aims_listed(self, end: int) -> list[Anchor]:
-        """The overall goals in a list that a sentence leads in: "Dei overordna måla er:"."""
-        lead = opening_of("aims_lead")
-        head = next((i for i in range(end) if lead.match(self.lines[i].words)), end)
-        found = list(listed_subgoals(self.lines[head + 1 : end], "", bare=True))
-        items = [_Item(0, str(number), aim.span, aim.title.rstrip(" .;")) for number, aim in enumerate(found, start=1)]
-        return [
-            Anchor(SegmentKind.GOAL, item.span.start, item.span, _attributes(item, "overall"), end=item.span.end)
-            for item in items
-        ]
-
-    def _aim(self, end: int) -> Iterator[Anchor]:
-        """The one overall goal that stands as a sentence, under its heading or behind its label."""
-        span = self._headed_aim(end) or self._told_aim(end)
-        if span:
-            item = _Item(0, "1", span, self.layout.read(span).rstrip(" ."))
-            yield Anchor(SegmentKind.GOAL, span.start, span, _attributes(item, "overall"), end=span.end)
-
-    def _headed_aim(self, end: int) -> Span | None:
-        for index in range(end - 1):
-            if self.lines[index].words.casefold().strip(" :") in heading_words("aim"):
-                block = next(b for b in self.layout.blocks if b.span.end > self.lines[index].span.end)
-                return Span(max(block.body.start, self.lines[index + 1].span.start), block.span.end)
-        return None
-
-    def _told_aim(self, end: int) -> Span | None:
-        """ "Hovedmål: Alle skal …" and "Det overordnede målet er at alle skal …" before the first goal."""
-        until = self.lines[end].span.start
-        flow = read_flow(self.layout)
-        first, last = flow.index(self.lines[0].span.start), flow.index(until)
-        for pattern in lexicon("strategies")["document"]["aims"]:
-            if match := re.search(pattern, flow.text[first:last]):
-                return flow.span(first + match.start("title"), first + match.end("title"))
-        return None
-
-    def _overall_rows(self, head: int, end: int) -> Iterator[Anchor]:
-        rows: list[int] = []
-        for index in range(head + 1, end):
-            line = self.lines[index]
-            title_like = not line.words.endswith(_SENTENCE_END) and len(line.words) <= HEADING_LENGTH
-            if title_like and line.marker == str(len(rows) + 1):
-                rows.append(index)
-        for number, row in enumerate(rows, start=1):
-            line = self.lines[row]
-            title = self.layout.read(Span(line.span.start + line.body, line.span.end)).strip(" :")
-            item = _Item(row, str(number), line.span, title)
-            until = self.lines[rows[number]].span.start if number < len(rows) else self._overall_end(row, end)
-            yield Anchor(SegmentKind.GOAL, line.span.start, line.span, _attributes(item, "overall"), end=until)
-
-    def _overall_end(self, row: int, end: int) -> int:
-        """The end of the last overall goal's description: the next heading."""
-        after = [line for line in self.lines[row + 1 : end] if _looks_like_heading(line) and len(line.words) < SHORT]
-        for line in after:
-            before = self.lines[self.lines.index(line) - 1].words
-            if before.endswith((".", "!", "?")) or before == self.lines[row].words:
-                return line.span.start
-        return self.lines[end].span.start
-
-
-def _looks_like_heading(line: Line) -> bool:
-    words = line.words
-    short = len(words) <= HEADING_LENGTH and words[0].isupper()
-    return short and not words.endswith((*_SENTENCE_END, ":")) and not line.marker
 
 
 def _attributes(item: _Item, level: str | None) -> tuple[tuple[str, str], ...]:

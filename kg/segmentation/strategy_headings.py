@@ -11,6 +11,7 @@ from kg.segmentation.headings import Heading, HeadingMatch, heading_of
 from kg.segmentation.layout import Line
 
 HEADING_LENGTH = 110
+SENTENCE_END = (".", ";", "!", "?", ",")
 
 
 @cache
@@ -66,3 +67,10 @@ def indicator_heading(line: Line) -> HeadingMatch | None:
     """The indicator whose heading a line is."""
     match = heading_of(line.words)
     return match if match and match.heading is Heading.INDICATOR else None
+
+
+def looks_like_heading(line: Line) -> bool:
+    """Whether a line is short and begins with a capital, and ends as no sentence does."""
+    words = line.words
+    short = len(words) <= HEADING_LENGTH and words[0].isupper()
+    return short and not words.endswith((*SENTENCE_END, ":")) and not line.marker

@@ -29,10 +29,16 @@ def listed_subgoals(pieces: Sequence[Line], number: str, *, bare: bool) -> Itera
     """The sub-goals of goal `number` in the pieces behind its heading.
 
     They follow the line that leads them in, or carry the goal's letter ("B1 …"); if `bare`, right under the heading.
+    In a table, what else stands in a row comes between one and the next, which then has the number that follows.
     """
-    led, item = bare, None
+    led, item, last = bare, None, ""
     for piece in pieces:
         opened = _item_start(piece, number, led=led)
+        code = _CODE.match(piece.words)
+        if code and opened is None and last and code[0].split()[0] == _next(last):
+            opened = code.end()
+        if opened is not None:
+            last = code[0].split()[0] if code and number.isdigit() else ""
         if leads_in_subgoals(piece.words):
             led = True
         elif opened is not None:
@@ -40,9 +46,19 @@ def listed_subgoals(pieces: Sequence[Line], number: str, *, bare: bool) -> Itera
             item = ListedGoal(Span(piece.span.start + opened, piece.span.end), piece.words[opened:])
         elif item and _goes_on(item, piece):
             item = _joined(item, piece)
+        elif last:
+            led = False
+            yield from [item] if item else ()
+            item = None
         elif item or (bare and led):
             break
     yield from [item] if item else ()
+
+
+def _next(code: str) -> str:
+    """The number behind a sub-goal's: "1.3" behind "1.2"."""
+    goal, _, place = code.rstrip(".:)").rpartition(".")
+    return f"{goal}.{int(place) + 1}"
 
 
 def lists_bare(pieces: Sequence[Line], number: str) -> bool:
@@ -52,13 +68,17 @@ def lists_bare(pieces: Sequence[Line], number: str) -> bool:
 
 
 def list_end(pieces: Sequence[Line], number: str) -> int | None:
-    """Where a list of goals amid a letter ends: behind the last one's sub-goals, and what then is told of goals."""
+    """Where a list of goals amid a letter ends: behind the last one's sub-goals, and what then is told of goals.
+
+    A table of indicators right behind, with its heading, belongs to them.
+    """
     found = list(listed_subgoals(pieces, number, bare=True))
     end, told = (found[-1].span.end, False) if found else (None, False)
     for piece in pieces:
         if end is None or piece.span.end <= end:
             continue
-        told = bool(_goal_told().match(piece.words)) or (told and not piece.gap)
+        headed = bool(_indicators_headed().match(piece.words))
+        told = headed or bool(_goal_told().match(piece.words)) or (told and not piece.gap)
         if not told:
             break
         end = piece.span.end
@@ -69,6 +89,11 @@ def list_end(pieces: Sequence[Line], number: str) -> int | None:
 def _goal_told() -> re.Pattern[str]:
     kinds = "|".join(lexicon("strategies")["document"]["goals"])
     return re.compile(rf"(?i:{kinds})\s+(?:\d|[A-H](?!\w))")
+
+
+@cache
+def _indicators_headed() -> re.Pattern[str]:
+    return re.compile(lexicon("strategies")["document"]["indicators_headed"])
 
 
 def is_coded(words: str, number: str) -> bool:
