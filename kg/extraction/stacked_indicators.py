@@ -27,7 +27,7 @@ def stacked_heads(lines: Sequence[Line], index: int) -> tuple[list[str], int]:
         full = len([head for head in heads if column_of(head)]) >= FEWEST_KNOWN
         if full and column_of(words) is None and not words[0].islower():
             break
-        if len(words.split()) > HEAD_WORDS:
+        if len(words.split()) > HEAD_WORDS or _HEADING.match(words):
             return [], index
         if heads and words[0].islower():
             heads[-1] = heads[-1].removesuffix("-") + (words if heads[-1].endswith("-") else f" {words}")
