@@ -147,7 +147,7 @@ def row() -> re.Pattern[str]:
     """The number of a case without a word, before a title or before an archive number and a title."""
     number = lexicon("cases")["head"]["number"]
     archive = r"\d{2,4}/(?:\d{1,6}(?:-\d{1,3})?)?(?:\s+[A-ZÆØÅ]|\s*$)"
-    return re.compile(rf"(?<!\S)(?P<number>{number})(?:\s?[A-Z])?[.:]?(?=\s+(?:[A-ZÆØÅ«\"]|{archive}))", re.M)
+    return re.compile(rf"(?<!\S)(?P<number>{number})(?:\s?[A-Z])?(?:[.:]|\s:)?(?=\s+(?:[A-ZÆØÅ«\"]|{archive}))", re.M)
 
 
 @cache
@@ -207,6 +207,12 @@ def titled() -> re.Pattern[str]:
 def inside(*, named: bool = False) -> re.Pattern[str]:
     """The end of words before the number of a case that a sentence names; `named` where "Sak" stands before it."""
     return re.compile(data()["inside_named" if named else "inside"], re.I)
+
+
+@cache
+def ends_title() -> re.Pattern[str]:
+    """A word before the number of a case with which the title of the row above may end too: "… fra forrige møte"."""
+    return re.compile(data()["ends_title"], re.I)
 
 
 @cache

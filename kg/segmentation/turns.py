@@ -212,7 +212,7 @@ def _is_of(match: re.Match[str], turn: Turn) -> bool:
     """Whether a heading that names a body names the date of its turn too, or the number."""
     told = match.groupdict()
     body = (told.get("body") or "").strip().casefold()
-    if body and not turn.body.casefold().startswith(body):
+    if body and not any(name.casefold().startswith(body) for name in (turn.body, turn.written)):
         return False
     numbered = CaseNumber.parse(told.get("number") or "")
     own = CaseNumber.parse(f"Sak {turn.number}")
