@@ -232,6 +232,9 @@ class _Reader:
     def _open_table(self, line: Line, columns: tuple[Column, ...]) -> None:
         """A row of column heads goes on with the list that is open, or opens one."""
         told = [column.capacity for column in columns if column.capacity]
+        heads = {column.head for column in columns}
+        if "|" in line.words and heads & set(attendance_words()["names"]):
+            told.append("member")
         if self.open or told:
             capacity, label = (self.open.capacity, self.open.label) if self.open else (told[0], line.span)
             self.close()

@@ -8,17 +8,19 @@ from collections.abc import Iterable
 from kg.identifiers import CaseNumber
 
 LEAST_ROWS = 3
+ARCHIVED = 1000
 
 
 def year_before(numbers: Iterable[CaseNumber]) -> int | None:
     """The year of a paper whose numbers only make a series when they are read year first, else None.
 
-    The same numbers with their year behind, as the heads of its pages may write them, do not count.
+    The same numbers with their year behind, as the heads of its pages may write them, do not count, nor do numbers of
+    four digits, which are an archive's.
 
     >>> year_before(filter(None, map(CaseNumber.parse, ("17/21", "17/22", "17/23", "17/88"))))
     17
     """
-    pairs = {(n.number, n.year % 100) for n in numbers if n.slashed and n.part is None}
+    pairs = {(n.number, n.year % 100) for n in numbers if n.slashed and n.part is None and n.number < ARCHIVED}
     firsts = Counter(first for first, _ in pairs)
     year = max(firsts, key=lambda first: firsts[first], default=0)
     seconds = {second for first, second in pairs if first == year}

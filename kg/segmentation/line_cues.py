@@ -154,7 +154,7 @@ def row() -> re.Pattern[str]:
 def capitals() -> re.Pattern[str]:
     """A run of words in capitals: a heading or a title."""
     point = r"(?!\d{1,2}[.)]\s+[A-ZÆØÅ«\"][a-zæøå])"
-    word = rf"(?:[A-ZÆØÅ][A-ZÆØÅ.,/:&-]*+|{point}\d[\d.,/-]*+|[-–&/])"
+    word = rf"(?:[A-ZÆØÅ][A-ZÆØÅ.,/:&-]*+|{point}\d[\d.,/-]*+|/\d\d(?=\s)|[-–&/])"
     run = rf"(?<!\S)(?:\d{{1,2}}\.\s+)?{COMPANY}[A-ZÆØÅ]{{2}}[A-ZÆØÅ.,/:-]*+(?:\s+{word}){{2,}}"
     first = r"^[A-ZÆØÅ]{2}[A-ZÆØÅ-]*+(?:\s+[A-ZÆØÅ]{2}[A-ZÆØÅ-]*+)+(?=\s+[A-ZÆØÅ][a-zæøå])"
     numbered = rf"(?<!\S)\d{{1,2}}\.\s+[A-ZÆØÅ]{{4,}}+(?:\s+{word})*(?=\s+[A-ZÆØÅ][a-zæøå])"

@@ -104,8 +104,8 @@ def _row(cells: Sequence[Line], at: int, text: str, year: int | None) -> Turn | 
     written = str(turned(number, year)) if number and year else match["number"]
     body = full_name(re.sub(r"^Styret\s+(?:i|for|ved)\s+", "", match["body"].strip()), text)
     span = _place(cells, match.start("number"), len(match["number"]))
-    last = at + len(cells) - 1
-    return Turn(at, last, body, date, written, span, Span(cells[0].span.start, cells[-1].span.end), match["body"].strip())
+    last, row = at + len(cells) - 1, Span(cells[0].span.start, cells[-1].span.end)
+    return Turn(at, last, body, date, written, span, row, match["body"].strip())
 
 
 def _in_one_cell(cells: Sequence[Line], number: str) -> bool:

@@ -17,6 +17,7 @@ from kg.segmentation.case_lines import CaseHead
 from kg.segmentation.headings import Heading, heading_of
 from kg.segmentation.labels import has_label
 from kg.segmentation.layout import Line
+from kg.segmentation.leads import lead_of
 from kg.segmentation.line_cues import is_fact, names_paper
 from kg.segmentation.own_body import full_name
 from kg.segmentation.turn_rows import ROWS_WITHIN, Turn, is_turn_row, rows_of_cells, table_head, turn_rows
@@ -82,7 +83,18 @@ def _table(lines: Sequence[Line], heads: Sequence[CaseHead], index: int, turns: 
     line = lines[index - 1] if index else None
     if line and _could_be_a_title(line):
         return Turns(index, end, tuple(turns), (line.span,), headed=bool(above), top=index - 1)
-    return Turns(index, end, tuple(turns), _title(lines, end), headed=bool(above), top=index)
+    title = _title(lines, end) or _title_of_paper(lines, index)
+    return Turns(index, end, tuple(turns), title, headed=bool(above), top=index)
+
+
+def _title_of_paper(lines: Sequence[Line], top: int) -> tuple[Span, ...]:
+    """The line right below what the paper calls itself, where only facts stand between it and the table."""
+    for index in range(top - 1, max(0, top - HEAD_LINES), -1):
+        if _could_be_a_title(lines[index]) and names_paper(lines[index - 1].words):
+            return (lines[index].span,)
+        if not _is_fact(lines[index]):
+            break
+    return ()
 
 
 def _could_be_a_title(line: Line) -> bool:
@@ -183,7 +195,8 @@ def _paper_start(lines: Sequence[Line], top: int) -> int:
 
 
 def _proposes(lines: Sequence[Line]) -> bool:
-    return any((found := heading_of(line.words)) and found.heading is Heading.PROPOSED for line in lines)
+    headed = any((found := heading_of(line.words)) and found.heading is Heading.PROPOSED for line in lines)
+    return headed or any(line.words.endswith(":") and lead_of(line.words) == "proposed" for line in lines)
 
 
 def _own_turn(table: Turns, own: str | None) -> Turn:
