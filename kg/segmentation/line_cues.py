@@ -84,6 +84,12 @@ def turn_row() -> re.Pattern[str]:
 
 
 @cache
+def letter() -> re.Pattern[str]:
+    """The references at the head of a letter."""
+    return re.compile(rf"(?<!\S)(?:{data()['letter']})(?![\w])")
+
+
+@cache
 def heading() -> re.Pattern[str]:
     """Headings with a colon, numbered ones, tables' heads and rows, or behind the end of a sentence."""
     rows = (

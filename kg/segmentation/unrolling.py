@@ -27,6 +27,7 @@ LONG_SHARE = 0.5
 CUES = 3
 LONGEST_TITLE = 260
 LONGEST_FOOT = 12
+LONGEST_LETTERHEAD = 500
 NUMBER_REACH = 40
 REACH_FOR_NEXT_NUMBER = 4000
 REACH_FOR_SECOND = 1200
@@ -42,8 +43,8 @@ def is_rolled(text: str) -> bool:
     if sum(map(len, long)) < LONG_SHARE * len(text):
         return False
     told = (len(cues.cue().findall(line)) + bool(cues.titled().match(line)) for line in long)
-    paged = len(dict(_pages(text))) > 1
-    return paged or sum(told) >= CUES or any(True for line in long for _ in _small_rows(line))
+    letter = len(dict(_pages(text))) > 1 and cues.letter().search(text, 0, LONGEST_LETTERHEAD)
+    return bool(letter) or sum(told) >= CUES or any(True for line in long for _ in _small_rows(line))
 
 
 def holds_lines(line: str) -> bool:
