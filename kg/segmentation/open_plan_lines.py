@@ -222,10 +222,11 @@ def _numbered(words: str, start: int, end: int, begin: int) -> Iterator[Piece]:
     for row in _FOLLOWING.finditer(words, start, end):
         if int(row["number"]) == len(rows) + 1:
             rows.append(row)
-    for row, stop in zip(rows, [*(row.start() for row in rows[1:]), title_end(words, rows[-1].end(), end)], strict=True):
+    stops = [*(row.start() for row in rows[1:]), title_end(words, rows[-1].end(), end)]
+    for row, stop in zip(rows, stops, strict=True):
         yield replace(_piece(Part.ITEM, words, row.end(), stop, begin), number=row["number"])
-    if words[stop:end].strip(" ."):
-        yield _piece(Part.TEXT, words, stop, end, begin)
+    if words[stops[-1] : end].strip(" ."):
+        yield _piece(Part.TEXT, words, stops[-1], end, begin)
 
 
 def _measured(words: str, start: int, end: int, begin: int) -> Iterator[Piece]:
