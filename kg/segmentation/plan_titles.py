@@ -57,8 +57,7 @@ def _printed_once(name: StrategyName) -> StrategyName:
     words = name.title.split()
     for at in range(FEWEST_WORDS, len(words) - FEWEST_WORDS + 1):
         if words[at][0].isupper() and words[at - 2 : at] == words[-2:]:
-            title = " ".join(words[:at])
-            return replace(name, title=title, end=name.start + len(title))
+            return replace(name, title=" ".join(words[:at]))
     return name
 
 
