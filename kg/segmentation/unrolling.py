@@ -330,7 +330,7 @@ def _title_end(stretch: str) -> int | None:
     """Where the first sentence begins of a stretch that opens with a title."""
     number = lexicon("cases")["head"]["number"]
     typed = rf"(?:(?i:{type_words()})\s*[:–-]\s+)?"
-    head = re.match(rf"(?:{cues.head()}|{number})(?:\s?[A-Z](?=\s))?[.:]?\s+{typed}\S+", stretch)
+    head = re.match(rf"(?:{cues.head()}|{number})(?:\s?[A-Z](?=\s))?\s?[.:]?\s+{typed}\S+", stretch)
     first = head.end() if head else len(stretch.split(maxsplit=1)[0])
     if known := cues.known_title().match(stretch, stretch.rfind(" ", 0, first) + 1):
         return known.end()

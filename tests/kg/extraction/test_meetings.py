@@ -119,3 +119,10 @@ def test_the_evidence_of_a_mentioned_meeting_is_the_words_that_name_it() -> None
     text = COUNCIL.format("Det er vinter. Kommunestyret vedtok planen 12. mars 2024.")
     found = [s for s in statements(text, "vg:body") if s.subject.path[-1] == "2024-03-12"]
     assert [s.evidence.quote for s in found] == ["Kommunestyret vedtok planen 12. mars 2024"]
+
+
+def test_a_body_that_has_not_numbered_the_case_in_a_table_yet_has_a_meeting_all_the_same() -> None:
+    table = "Utvalg Møtedato Saksnr.\nFormannskapet 19.04.2016 22/16\n/ Kommunestyret 28.04.2016\n"
+    text = f"VIK KOMMUNE\nSAKSFRAMLEGG\nNy plan for kaia\n{table}Rådmannens forslag til vedtak:\nPlanen vedtas.\n"
+    assert ("kommunestyret-i-vik-kommune/2016-04-28", "2016-04-28") in said(text, "dcterms:date")
+    assert "2016-04-28" not in {value for _, value in said(text.replace("Utvalg Møtedato Saksnr.", ""), "dcterms:date")}
