@@ -209,6 +209,8 @@ class _Reader:
             return match.start() == 0 and not match["colon"].strip()
         if match["colon"].strip() or not match["absent"]:
             return False
+        if self.open and self.open.capacity == "deputy" and match.start() == 0 and match["named"]:
+            return False
         start = line.span.start + match.start()
         above = self.text[max(0, start - ABOVE) : start]
         if is_heading(" ".join(above.rpartition("\n")[2].split()[-1:])):

@@ -17,7 +17,7 @@ SENTENCE_WORDS = 7
 MOST_LABELS = 7
 LONGEST_SENTENCE = 400
 CAPITAL = "(?=[A-ZÆØÅ])"
-NUMBERED = r"\d{1,2}(?:\.\d{1,2})*\.?\s+"
+NUMBERED = r"(?!\d{1,2}\.\d{1,2}\.\d{2}(?:\d{2})?\s)\d{1,2}(?:\.\d{1,2})*\.?\s+"
 BEFORE_TEXT = r"(?=\s+(?:[A-ZÆØÅ«\"]|\d))"
 COMPANY = "(?!(?:HF|RHF|KF|IKS|AS|SF|SA)(?![A-ZÆØÅ]))"
 

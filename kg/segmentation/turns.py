@@ -171,6 +171,21 @@ def turn_anchors(lines: Sequence[Line], tables: Sequence[Turns], own: str | None
                 yield _minuted(lines, turn, table, at)
             elif turn is not paper:
                 yield _listed(lines, turn, table)
+        if minuted and paper:
+            yield from _resumed(lines, paper, table, max(at for at in begins.values() if at is not None))
+
+
+def _resumed(lines: Sequence[Line], paper: Turn, table: Turns, last: int) -> Iterator[Anchor]:
+    """The case paper again, where it goes on below what the `last` body decided."""
+    resumes = re.compile(lexicon("cases")["turns"]["resumes"])
+    for index in range(last + 1, len(lines)):
+        if table_head(lines, index):
+            return
+        if resumes.match(lines[index].words):
+            line = lines[index]
+            pairs = (*_pairs(paper, table, "paper"), ("treated", "yes"), ("meeting-date", paper.date))
+            yield Anchor(SegmentKind.CASE, line.span.start, line.span, pairs)
+            return
 
 
 def heads_a_page(lines: Sequence[Line], head: CaseHead, tables: Sequence[Turns]) -> bool:
