@@ -83,7 +83,8 @@ def _table(lines: Sequence[Line], heads: Sequence[CaseHead], index: int, turns: 
     line = lines[index - 1] if index else None
     if line and _could_be_a_title(line):
         return Turns(index, end, tuple(turns), (line.span,), headed=bool(above), top=index - 1)
-    title = _title(lines, end) or _title_of_paper(lines, index)
+    below = (head.title for head in heads if 0 <= head.at - end < FACT_LINES and head.number in numbers and head.title)
+    title = next(below, ()) or _title(lines, end) or _title_of_paper(lines, index)
     return Turns(index, end, tuple(turns), title, headed=bool(above), top=index)
 
 
