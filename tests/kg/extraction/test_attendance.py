@@ -65,6 +65,7 @@ def listed(text: str) -> str:
         ("Medlemmer\nTil stede\nBerit Moe\nNei\nOdd Vik\nJa", "Berit Moe A, Odd Vik M"),
         ("Styremedlemer Rolle Til stades Berit Moe leiar ja Odd Vik medlem nei", "Berit Moe M, Odd Vik A"),
         ("Forfall: Berit Moe. Varamedlem Odd Vik møtte.", "Berit Moe A, Odd Vik D"),
+        ("Medlemmer: Liv Sund\nVaramedlemmer: Odd Vik\nForfall Berit Moe", "Liv Sund M, Odd Vik D, Berit Moe A"),
     ],
 )
 def test_labels_and_separators(text: str, expected: str) -> None:

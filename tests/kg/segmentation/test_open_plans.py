@@ -91,3 +91,10 @@ def test_one_main_goal_with_a_numbered_list_of_sub_goals_is_the_goal_of_the_whol
         ("Folk bur trygt heime", ["Alle får hjelp same dag", "Ingen fell heime", "Pårørande får fri"])
     ]
     assert [s.get("level") for s in read(ONE_GOAL) if s.kind is SegmentKind.GOAL] == ["overall"]
+
+
+def test_a_title_that_is_printed_again_in_other_words_is_read_once() -> None:
+    again = "Lia kommune Kommunedelplan helse og omsorg Tematisk kommunedelplan for helse og omsorg 2022-2026 "
+    text = ONE_GOAL.replace("Lia kommune Helseplan for Lia kommune 2022-2026 ", again)
+    plan = next(s for s in read(text) if s.kind is SegmentKind.STRATEGY)
+    assert (plan.get("title"), plan.get("period")) == ("Kommunedelplan helse og omsorg", "2022-2026")

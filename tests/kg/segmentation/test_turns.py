@@ -221,3 +221,15 @@ def test_each_body_minutes_below_its_name_as_the_table_has_it_and_the_proposal_i
         ("9/24", "adopted"),
         ("14/24", "adopted"),
     ]
+
+
+def test_the_case_paper_goes_on_below_what_the_last_body_decided() -> None:
+    text = ROLLED.rstrip() + " Vedlegg: 1. Brev, datert 20.06.07 Saksopplysninger: Planen ble bestilt i sak 3/22.\n"
+    document = Document("p.txt", text, "0", "text/plain")
+    cases = [s for s in segment(document, read_layout(document)) if s.kind is SegmentKind.CASE]
+    assert [(s.get("number"), s.get("style")) for s in cases] == [
+        ("9/24", "paper"),
+        ("9/24", "minutes"),
+        ("14/24", "minutes"),
+        ("9/24", "paper"),
+    ]
