@@ -84,6 +84,9 @@ def _deeds(sentence: str, *, phrases_only: bool) -> list[Action]:
     if not phrases:
         return _main_verbs(sentence, 0, joined_only=False)
     joined = _main_verbs(sentence, phrases[0].span.end, joined_only=True)
+    before = sentence[: phrases[0].span.start]
+    first = _first(_Sentence(before)) if _JOINED_ON.search(before) else None
+    joined = [*([first] if first else []), *joined]
     apart = [verb for verb in joined if not any(verb.span.overlaps(phrase.span) for phrase in phrases)]
     return sorted([*phrases, *apart], key=lambda deed: deed.span)
 

@@ -209,6 +209,8 @@ class _Reader:
             return match.start() == 0 and not match["colon"].strip()
         if match["colon"].strip() or not match["absent"]:
             return False
+        if self.open and self.open.capacity == "deputy" and match.start() == 0 and match["named"]:
+            return False
         start = line.span.start + match.start()
         above = self.text[max(0, start - ABOVE) : start]
         if is_heading(" ".join(above.rpartition("\n")[2].split()[-1:])):
@@ -232,6 +234,9 @@ class _Reader:
     def _open_table(self, line: Line, columns: tuple[Column, ...]) -> None:
         """A row of column heads goes on with the list that is open, or opens one."""
         told = [column.capacity for column in columns if column.capacity]
+        heads = {column.head for column in columns}
+        if "|" in line.words and heads & set(attendance_words()["names"]):
+            told.append("member")
         if self.open or told:
             capacity, label = (self.open.capacity, self.open.label) if self.open else (told[0], line.span)
             self.close()

@@ -243,7 +243,8 @@ def _attendee(listing: Listing, text: str, names: Sequence[Found], index: int) -
     line = listing.lines[name.line]
     told = marked(listing, line, text) or listing.capacity
     capacity = _capacity(told, own, words_of(detail, text), name)
-    if capacity == "member" and listing.stacked and any(is_staff(row, "") for row in detail.of(text).splitlines()):
+    cells = detail.of(text).split("|") if listing.columns else detail.of(text).splitlines() if listing.stacked else []
+    if capacity == "member" and any(is_staff(cell, "") for cell in cells[listing.stacked == () :]):
         capacity = "other"
     return Attendee(name.name, name.span, squeeze(own), detail, capacity, line)
 

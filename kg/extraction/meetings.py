@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from kg.dates import WrittenDate, find_dates
+from kg.dates import WrittenDate, find_dates, first_date
 from kg.extraction.names import body_ref, meeting_ref
 from kg.extraction.notebook import Notebook, Reading
 from kg.lexicon import lexicon
 from kg.model import Literal, Ref, SegmentKind, Span
+from kg.segmentation.line_cues import heads_a_table
 from kg.segmentation.meetings import MeetingHead, meeting_heads
-from kg.segmentation.own_body import body_in, known_body, own_body, stands_for_any
+from kg.segmentation.own_body import body_in, full_name, known_body, own_body, stands_for_any
 from kg.segmentation.trusts import trust_of
 from kg.text import unwrap
 
@@ -21,6 +22,7 @@ EXTRACTOR = "meetings/1"
 SENTENCE_REACH = 240
 ACTED_REACH = 90
 PLAN_REACH = 200
+TABLE_REACH = 12
 
 
 def extract_meetings(reading: Reading, notebook: Notebook) -> None:
@@ -37,6 +39,26 @@ def extract_meetings(reading: Reading, notebook: Notebook) -> None:
             _describe(reading, notebook, head, ref)
 
     _extract_mentioned(reading, notebook)
+    _extract_planned(reading, notebook)
+
+
+def _extract_planned(reading: Reading, notebook: Notebook) -> None:
+    """Meetings in a table of the bodies that treat a case, of those that have not numbered it yet."""
+    row, lines = re.compile(lexicon("cases")["turns"]["unnumbered"]), reading.layout.lines
+    for index, line in enumerate(lines):
+        match = row.match(line.words)
+        date = first_date(match["date"]) if match else None
+        above = lines[max(0, index - TABLE_REACH) : index] if match and date else ()
+        if match is None or date is None or not any(heads_a_table(one.words) for one in above):
+            continue
+        body = full_name(match["body"].strip(), reading.document.text)
+        if ref := meeting_ref(body, date):
+            start = line.span.start
+            name_meeting(notebook, ref, body, line.span)
+            written = Span(start + match.start("body"), start + match.end("body"))
+            notebook.say(ref, "vg:body", body_ref(body), written, extractor=EXTRACTOR)
+            day = Span(start + match.start("date"), start + match.end("date"))
+            notebook.say(ref, "dcterms:date", Literal(date, datatype="date"), day, extractor=EXTRACTOR)
 
 
 def _extract_mentioned(reading: Reading, notebook: Notebook) -> None:

@@ -225,7 +225,9 @@ def _title_ends(segment: Segment) -> Iterator[int]:
 def _above(reading: Reading, segment: Segment) -> Span:
     """What stands right above a case and belongs to no other: the head of a paper stands above its number."""
     start = segment.span.start
-    others = [s.span.end for s in reading.segments if s.kind is SegmentKind.CASE and s.span.end <= start]
+    cases = (s for s in reading.segments if s.kind is SegmentKind.CASE and s.span.end <= start)
+    own = segment_case(segment)
+    others = [s.span.end for s in cases if s.get("style") != "turn" or segment_case(s) != own]
     return Span(max([start - REACH_ABOVE, 0, *others]), start)
 
 

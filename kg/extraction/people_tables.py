@@ -54,7 +54,17 @@ def attendance_words() -> dict[str, Any]:
 
 
 def cells_of(words: str) -> Iterator[tuple[int, str]]:
-    """The cells of a row, each with where it begins."""
+    """The cells of a row, each with where it begins; where bars keep them apart, empty ones too.
+
+    >>> list(cells_of("Ida Mo | Lege | | Leder |"))
+    [(0, 'Ida Mo'), (9, 'Lege'), (16, ''), (18, 'Leder')]
+    """
+    if "|" in words:
+        start = 0
+        for cell in words.strip().removesuffix("|").split("|"):
+            yield start + len(cell) - len(cell.lstrip()) if cell.strip() else start + len(cell), cell.strip()
+            start += len(cell) + 1
+        return
     position = 0
     for gap in [*_CELLS.finditer(words), None]:
         end = gap.start() if gap else len(words)
@@ -94,6 +104,8 @@ def organisation_cell(listing: Listing, line: Line) -> Span | None:
     for column in listing.columns:
         if column.head in names and len(cells) == len(listing.columns):
             start, words = cells[column.number]
+            if not words:
+                return None
             return Span(line.span.start + start, line.span.start + start + len(words.rstrip()))
     return None
 

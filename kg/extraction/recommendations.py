@@ -41,6 +41,7 @@ from kg.extraction.speakers import Party, Speakers
 from kg.identifiers import slug
 from kg.lexicon import lexicon
 from kg.model import Literal, Mention, Ref, Segment, SegmentKind, Span
+from kg.recognition import is_role
 from kg.segmentation.flow import read_flow
 from kg.text import alike
 
@@ -272,7 +273,16 @@ class _Reader:
             return None
         if first in data["nobody"] or who.casefold() in data["bodies"]:
             return None
-        return self.speakers.called(who, span)
+        return self._titled(span) or self.speakers.called(who, span)
+
+    def _titled(self, who: Span) -> Party | None:
+        """The person at the end of `who`, where what stands before the name is what this one is."""
+        text = self.reading.document.text
+        for mention in self.reading.mentions:
+            inside = who.start < mention.span.start and mention.span.end == who.end
+            if inside and mention.label == "PER" and is_role(text[who.start : mention.span.start]):
+                return Party(mention.span, mention)
+        return None
 
     def _author_of(self, position: int) -> Party | None:
         """Whose report is spoken of before `position`: "NAVs rapport … Rapporten anbefaler"."""

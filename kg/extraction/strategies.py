@@ -62,7 +62,9 @@ class _Printed:
         goals = list(self._goals())
         for goal in goals:
             if goal.get("level") == "overall":
-                self._goal(goal, "overordnet", "vg:OverallGoal")
+                overall = self._goal(goal, "overordnet", "vg:OverallGoal")
+                if goal.get("open"):
+                    self._subgoals(goal, overall)
             else:
                 self._subgoals(goal, self._goal(goal, "mal", "vg:StrategicGoal"))
         extract_indicators(self.reading, self.notebook, self.ref, self.segment.span)

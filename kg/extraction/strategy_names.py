@@ -176,7 +176,7 @@ class _Finder:
 
     def __init__(self, reading: Reading, flow: Flow) -> None:
         self.reading, self.flow = reading, flow
-        self.names = find_strategy_names(flow.text)
+        self.names = [name for name in find_strategy_names(flow.text) if not self._names_again(name)]
         notes = read_footnotes(reading.layout)
         self.notes = [(note, n) for note in notes for n in find_strategy_names(note.text) if n.form is Form.FULL]
         self.year = document_year(reading)
@@ -184,6 +184,14 @@ class _Finder:
         self.starts: dict[str, list[int]] = {}
         self._learn()
         self.names = sorted([*self.names, *self._clipped()], key=lambda name: name.start)
+
+    def _names_again(self, name: StrategyName) -> bool:
+        """Whether a title page prints what its plan is called once more, in other words."""
+        span = self.flow.span(name.start, name.end)
+        for _, segment in self.reading.of_kind(SegmentKind.STRATEGY):
+            if segment.get("titled") and segment.heading and segment.heading.overlaps(span):
+                return slug(segment.get("title") or "") != name.key
+        return False
 
     def _learn(self) -> None:
         for _, segment in self.reading.of_kind(SegmentKind.STRATEGY):

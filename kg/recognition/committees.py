@@ -22,7 +22,7 @@ _FIRST = re.compile(
     r"(?<![\w-])(?P<head>[A-ZÆØÅ][a-zæøå]+-(?:,[ ][a-zæøå]+-)*[ ]og[ ][a-zæøå]+"
     r"|[A-ZÆØÅ][a-zæøåé]+(?:-[a-zæøå]+)?)(?![\w-])"
 )
-_BOUND = r"(?=\s*(?:$|[\n.,;:()«»]|[A-ZÆØÅ\d])|[ ](?:i|ved)[ ][A-ZÆØÅ])"
+_BOUND = r"(?=\s*(?:$|[\n.,;:()«»]|[A-ZÆØÅ\d])|[ ](?:i|ved)[ ][A-ZÆØÅ]|[ ](?:{WORDS})[ ])"
 
 
 @cache
@@ -46,9 +46,10 @@ def _headed() -> re.Pattern[str]:
     heads = "|".join(sorted(_table("heads"), key=len, reverse=True))
     known_ones = "|".join(lexicon("organisations")["rules"]["adjectives"])
     adjective = rf"(?:[a-zæøå]+(?:sk|ske|al|ale|ell|elle|ig|ige|iv|ive|egionale)|{known_ones})[ ]"
+    bound = _BOUND.replace("{WORDS}", "|".join(_table("behind_name")))
     first = rf"(?:[\w]+-(?:,[ ]\w+-)*[ ](?:og|eller)[ ][a-zæøå]+|(?:{adjective})?[a-zæøå][\wæøå-]*\w)"
-    more = rf"(?:,[ ][a-zæøå]+(?=,|[ ]og[ ]))*(?:[ ]og[ ](?:{adjective})?[a-zæøå]+(?!\w){_BOUND})?"
-    place = rf"(?:(?:{'|'.join(_table('directions'))})[ ])?{_CAPITAL}"
+    more = rf"(?:,[ ][a-zæøå]+(?=,|[ ]og[ ]))*(?:[ ]og[ ](?:{adjective})?[a-zæøå]+(?!\w){bound})?"
+    place = rf"(?:(?i:{'|'.join(_table('directions'))})[ ])?{_CAPITAL}"
     return re.compile(rf"(?<![\w-])(?:{heads})[ ](?:{_people_with()}|{first}{more}|{place})(?!\w)")
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from kg.model import Document, Segment, SegmentKind
 from kg.segmentation.anchors import Anchor, nest
 from kg.segmentation.case_heads import case_heads
-from kg.segmentation.case_lines import read_lines, turned, year_before
+from kg.segmentation.case_lines import read_lines
+from kg.segmentation.case_numbers import turned, year_before
 from kg.segmentation.cases import find_cases
 from kg.segmentation.column_tables import column_tables
 from kg.segmentation.context import with_context

@@ -13,7 +13,6 @@ from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.case_lines import (
-    LEAST_ROWS,
     CaseHead,
     head_pattern,
     is_archive,
@@ -21,6 +20,7 @@ from kg.segmentation.case_lines import (
     is_in_series,
     starts_case,
 )
+from kg.segmentation.case_numbers import LEAST_ROWS
 from kg.segmentation.case_titles import TITLE_LINES, with_title, without_tail
 from kg.segmentation.case_types import with_types
 from kg.segmentation.headings import Heading, case_type, heading_of, told_decision

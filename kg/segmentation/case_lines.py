@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,7 +12,6 @@ from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.layout import Layout, Line, LineRole
 
-LEAST_ROWS = 3
 HEADS_NEAR = 40
 
 
@@ -53,7 +51,7 @@ def head_pattern() -> re.Pattern[str]:
     before = rf"{head['time_before']}(?:{worded}|{head['timed']})|\d{{1,3}}\s+{worded}"
     return re.compile(
         rf"^(?:{before})?(?:(?P<keyword>{words}|{head['small']})\s*:?\s*)?(?P<number>{head['number']})(?P<letter>\s?[A-Z])?(?![\w/])"
-        rf"[.:]?(?:\s+(?:{head['archive_label']})?(?P<archive>\d{{2,4}}/(?:\d{{1,6}}(?:-\d{{1,3}})?)?)(?=\s|$))?"
+        rf"(?:[.:]|\s:)?(?:\s+\({head['archive_label']}[\d/-]{{4,14}}\)(?=\s|$)|\s+(?:{head['archive_label']})?(?P<archive>\d{{2,4}}/(?:\d{{1,6}}(?:-\d{{1,3}})?)?)(?=\s|$))?"
         rf"(?:\s+(?P<again>{again})(?!\w))?(?:\s*[-–:]\s+|\s+|$)(?P<title>.*)$"
     )
 
@@ -96,24 +94,3 @@ def is_between_heads(lines: Sequence[Line], index: int) -> bool:
         if other and other.year == own.year and abs(other.number - own.number) == 1:
             return other.slashed == own.slashed
     return False
-
-
-def year_before(numbers: Iterable[CaseNumber]) -> int | None:
-    """The year of a paper whose numbers only make a series when they are read year first, else None.
-
-    >>> year_before(filter(None, map(CaseNumber.parse, ("17/21", "17/22", "17/23", "17/88"))))
-    17
-    """
-    pairs = {(n.number, n.year % 100) for n in numbers if n.slashed and n.part is None}
-    firsts = Counter(first for first, _ in pairs)
-    year = max(firsts, key=lambda first: firsts[first], default=0)
-    seconds = {second for first, second in pairs if first == year}
-    rows = [second for second in seconds if {second - 1, second + 1} & seconds]
-    return year if len(rows) >= LEAST_ROWS and len(seconds) * 2 > len(pairs) else None
-
-
-def turned(number: CaseNumber, year: int | None) -> CaseNumber:
-    """A number that was written with its `year` first, as it is meant."""
-    if year is None or number.number != year or not number.slashed:
-        return number
-    return CaseNumber(2000 + year, number.year % 100, number.part, slashed=True, series=number.series)

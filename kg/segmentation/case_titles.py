@@ -129,6 +129,7 @@ def _is_a_label(words: str) -> bool:
         bool(re.match(lexicon("cases")["head"]["labels_behind"], words))
         or is_fact(words)
         or _names_place_and_paper(words)
+        or bool(re.fullmatch(lexicon("cases")["turns"]["council"], words))
     )
 
 
@@ -222,7 +223,8 @@ def _below_facts(lines: Sequence[Line], at: int) -> int | None:
 
 
 def _above_a_title(words: str) -> bool:
-    turn = any(re.match(row, words) for row in lexicon("cases")["turns"]["rows"])
+    turns = lexicon("cases")["turns"]
+    turn = any(re.match(row, words) for row in (*turns["rows"], turns["lost"]))
     place = re.match(lexicon("meetings")["body"]["place"], words, re.I if words.isupper() else 0)
     known = _is_fact(words) or _is_a_label(words) or is_fact(words) or names_paper(words) or heads_a_table(words)
     body = body_on_line(words) and not re.match(lexicon("cases")["head"]["about_body"], words)

@@ -70,7 +70,7 @@ def without_story(decision: DecisionBlock) -> DecisionBlock:
     return replace(decision, points=(*decision.points[:-1], Point(last.number, (*last.blocks[:-1], kept))))
 
 
-_SENTENCE = re.compile(r"(?:[^\d][.!?»”\"]|(?<=\d{4})\.)\s+(?=[A-ZÆØÅ«])")
+_SENTENCE = re.compile(r"(?:[^\d][.!?»”\"]|(?<=\d{3})\.)\s+(?=[A-ZÆØÅ«])")
 
 
 @cache

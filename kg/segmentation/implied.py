@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kg.actions import decides
 from kg.lexicon import lexicon
 from kg.model import Segment, SegmentKind, Span
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.context import spans_of
-from kg.segmentation.decision_blocks import characters, decision_end, tells
+from kg.segmentation.decision_blocks import characters, decision_end, sentence_starts, tells
 from kg.segmentation.headings import begins_body, heading_of, told_decision
 from kg.segmentation.labels import has_label
 from kg.segmentation.layout import Block, Layout
@@ -32,6 +32,9 @@ def implied_decisions(layout: Layout, segments: Sequence[Segment]) -> Iterator[A
         children = [s.span for s in segments[index + 1 :] if s.kind is SegmentKind.CASE and case.span.contains(s.span)]
         blocks = [b for b in layout.within(case.span) if not any(b.span.overlaps(span) for span in children)]
         free = [b for b in blocks if not any(b.span.overlaps(s.span) for s in inside)]
+        if not inside and (around := _around_votes(free, case)):
+            yield from (_anchor(points, Span(points[0].start, points[-1].end), status) for status, points in around)
+            continue
         points = _voted(blocks, inside) or _concluded(free, case) or _told(layout, blocks, inside, case)
         points = points or _ruled(free, case)
         if points:
@@ -57,10 +60,10 @@ def _decides_case(decision: Segment, case: Segment) -> bool:
     return decision.kind is SegmentKind.DECISION and decision.get("status") == "adopted" and same
 
 
-def _anchor(points: Sequence[Span], place: Span) -> Anchor:
+def _anchor(points: Sequence[Span], place: Span, status: str = "adopted") -> Anchor:
     """A decision that stands, or is told of, at `place`."""
     spans = "|".join(f"{point.start}-{point.end}" for point in points)
-    pairs = (("status", "adopted"), ("found", "heading"), ("points", spans))
+    pairs = (("status", status), ("found", "heading"), ("points", spans))
     return Anchor(SegmentKind.DECISION, place.start, None, pairs, end=place.end)
 
 
@@ -121,14 +124,38 @@ def _items_above(blocks: Sequence[Block], index: int) -> list[Block]:
     return list(blocks[start:index])
 
 
-def _ruled(blocks: Sequence[Block], case: Segment) -> list[Span]:
-    """What stands at the end of a council's case that says what shall be: below its title, or below the votes."""
+def _around_votes(blocks: Sequence[Block], case: Segment) -> list[tuple[str, list[Span]]]:
+    """What a council's case has below its title was proposed, and what stands below the votes on it was adopted."""
+    told = _sentences_of(blocks, case)
+    votes = [at for at, (_, _, words) in enumerate(told) if _vote("vote_on").match(words)]
+    if not votes:
+        return []
+    before = list(takewhile(_shall_be, told[: votes[0]]))
+    behind = list(takewhile(_shall_be, told[votes[-1] + 1 :]))
+    if not all(part and (decides(part[0][2]) or rules().match(part[0][2])) for part in (before, behind)):
+        return []
+    return [("proposed", _joined(before)), ("adopted", _joined(behind))]
+
+
+def _shall_be(sentence: tuple[Block, Span, str]) -> bool:
+    """Whether a sentence does not tell what happened, nor head or lead in what stands below."""
+    words = sentence[2]
+    return not (tells(words) or heading_of(words) or words.endswith(":"))
+
+
+def _sentences_of(blocks: Sequence[Block], case: Segment) -> list[tuple[Block, Span, str]]:
+    """The sentences below the title of a council's case."""
     if not _vote("councils").search(case.get("body") or ""):
         return []
     title = {span for span in (case.heading, *spans_of(case, "title-spans")) if span}
     text = [b for b in blocks if not any(b.span.overlaps(span) for span in title) and not has_label(b.words)]
+    return [told for one in text for told in _sentences(one)]
+
+
+def _ruled(blocks: Sequence[Block], case: Segment) -> list[Span]:
+    """What stands at the end of a council's case that says what shall be: below its title, or below the votes."""
     found: list[tuple[Block, Span, str]] = []
-    for block, place, words in reversed([told for one in text for told in _sentences(one)]):
+    for block, place, words in reversed(_sentences_of(blocks, case)):
         if not found and (_vote("vote_alone").match(words) or _vote("vote_on").match(words)):
             continue
         if tells(words) or _vote("vote_on").match(words) or heading_of(words) or words.endswith(":"):
@@ -151,7 +178,7 @@ def _joined(found: Sequence[tuple[Block, Span, str]]) -> list[Span]:
 def _sentences(block: Block) -> Iterator[tuple[Block, Span, str]]:
     """The sentences of a block, with it: where they stand, and their words."""
     words, places = characters(block)
-    begins = [block.lines[0].body, *(m.end() for m in re.finditer(r"[^\d][.!?]\s+(?=[A-ZÆØÅ])", words)), len(words)]
+    begins = [block.lines[0].body, *sentence_starts(words), len(words)]
     for start, end in pairwise(begins):
         told = words[start:end].rstrip()
         if told:

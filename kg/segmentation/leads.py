@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from kg.actions import decides
 from kg.lexicon import lexicon
@@ -104,8 +105,8 @@ def without_prose(decision: DecisionBlock) -> DecisionBlock:
     last = decision.points[-1]
     words, places = characters(last.blocks[-1])
     explains = re.compile(lexicon("headings")["told"]["explains"])
-    for start in sentence_starts(words):
-        behind = words[start:]
+    for start, end in pairwise([*sentence_starts(words), len(words)]):
+        behind = words[start:end]
         ruled = decides(behind) or rules().match(behind) or begins_body(behind) or told_decision().match(behind)
         if not ruled or explains.match(behind):
             kept = cut_block(last.blocks[-1], Span(places[0], places[len(words[:start].rstrip()) - 1] + 1))

@@ -17,7 +17,7 @@ SENTENCE_WORDS = 7
 MOST_LABELS = 7
 LONGEST_SENTENCE = 400
 CAPITAL = "(?=[A-ZÆØÅ])"
-NUMBERED = r"\d{1,2}(?:\.\d{1,2})*\.?\s+"
+NUMBERED = r"(?!\d{1,2}\.\d{1,2}\.\d{2}(?:\d{2})?\s)\d{1,2}(?:\.\d{1,2})*\.?\s+"
 BEFORE_TEXT = r"(?=\s+(?:[A-ZÆØÅ«\"]|\d))"
 COMPANY = "(?!(?:HF|RHF|KF|IKS|AS|SF|SA)(?![A-ZÆØÅ]))"
 
@@ -84,6 +84,12 @@ def turn_row() -> re.Pattern[str]:
 
 
 @cache
+def letter() -> re.Pattern[str]:
+    """The references at the head of a letter."""
+    return re.compile(rf"(?<!\S)(?:{data()['letter']})(?![\w])")
+
+
+@cache
 def heading() -> re.Pattern[str]:
     """Headings with a colon, numbered ones, tables' heads and rows, or behind the end of a sentence."""
     rows = (
@@ -147,14 +153,14 @@ def row() -> re.Pattern[str]:
     """The number of a case without a word, before a title or before an archive number and a title."""
     number = lexicon("cases")["head"]["number"]
     archive = r"\d{2,4}/(?:\d{1,6}(?:-\d{1,3})?)?(?:\s+[A-ZÆØÅ]|\s*$)"
-    return re.compile(rf"(?<!\S)(?P<number>{number})(?:\s?[A-Z])?[.:]?(?=\s+(?:[A-ZÆØÅ«\"]|{archive}))", re.M)
+    return re.compile(rf"(?<!\S)(?P<number>{number})(?:\s?[A-Z])?(?:[.:]|\s:)?(?=\s+(?:[A-ZÆØÅ«\"]|{archive}))", re.M)
 
 
 @cache
 def capitals() -> re.Pattern[str]:
     """A run of words in capitals: a heading or a title."""
     point = r"(?!\d{1,2}[.)]\s+[A-ZÆØÅ«\"][a-zæøå])"
-    word = rf"(?:[A-ZÆØÅ][A-ZÆØÅ.,/:&-]*+|{point}\d[\d.,/-]*+|[-–&/])"
+    word = rf"(?:[A-ZÆØÅ][A-ZÆØÅ.,/:&-]*+|{point}\d[\d.,/-]*+|/\d\d(?=\s)|[-–&/])"
     run = rf"(?<!\S)(?:\d{{1,2}}\.\s+)?{COMPANY}[A-ZÆØÅ]{{2}}[A-ZÆØÅ.,/:-]*+(?:\s+{word}){{2,}}"
     first = r"^[A-ZÆØÅ]{2}[A-ZÆØÅ-]*+(?:\s+[A-ZÆØÅ]{2}[A-ZÆØÅ-]*+)+(?=\s+[A-ZÆØÅ][a-zæøå])"
     numbered = rf"(?<!\S)\d{{1,2}}\.\s+[A-ZÆØÅ]{{4,}}+(?:\s+{word})*(?=\s+[A-ZÆØÅ][a-zæøå])"
@@ -207,6 +213,12 @@ def titled() -> re.Pattern[str]:
 def inside(*, named: bool = False) -> re.Pattern[str]:
     """The end of words before the number of a case that a sentence names; `named` where "Sak" stands before it."""
     return re.compile(data()["inside_named" if named else "inside"], re.I)
+
+
+@cache
+def ends_title() -> re.Pattern[str]:
+    """A word before the number of a case with which the title of the row above may end too: "… fra forrige møte"."""
+    return re.compile(data()["ends_title"], re.I)
 
 
 @cache

@@ -48,7 +48,7 @@ class Line:
 
 
 _LINE = re.compile(r"[^\n\f]*[\n\f]?")
-_PAGE_NUMBER = re.compile(r"^(?:side|s\.)\s*\d{1,4}(?:\s*(?:av|/)\s*\d{1,4})?$", re.I)
+_PAGE_NUMBER = re.compile(r"^(?:side:?|s\.)\s*\d{1,4}(?:\s*(?:av|/)\s*\d{1,4})?$", re.I)
 _PAGE_BEHIND = re.compile(r"\S(?:\s{3,}|\t)(?:[Ss]ide\s*\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?)$")
 _FOOT = re.compile(r"[^\W\d].*\S(?:\s{8,}|\t+\s*)\d{1,3}$|[^\W\d].*\s\|\s.*\S\s\d{1,3}$")
 _BARE_NUMBER = re.compile(r"^[-–]?\s*\d{1,3}\s*[-–]?$")
@@ -194,7 +194,7 @@ def _page_edges(lines: Sequence[Line], document: Document) -> Iterator[int]:
             continue
         for other in (index - 2, index - 1, index + 1, index + 2):
             words = lines[other].words if 0 <= other < len(lines) else ""
-            if _could_be_a_head(words) and not (rolled and _LABELLED.match(words)):
+            if _could_be_a_head(words) and not (rolled and _NO_HEAD.match(words)):
                 yield other
 
 
@@ -210,7 +210,8 @@ def _edges_of_pages(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[in
 
 _LABEL_ROW = re.compile(r"(?:[A-ZÆØÅ][\w./-]{1,24}:\s+)+[A-ZÆØÅ][\w./-]{1,24}:$")
 """Labels beside each other at the head of each case paper: what they are of stands right below."""
-_LABELLED = re.compile(r"[A-ZÆØÅ][\w .]{1,28}:\s")
+_NO_HEAD = re.compile(r"[A-ZÆØÅ][\w .]{1,28}:\s|\d{1,2}[.)]\s")
+"""A label and its value, or a numbered point: at the edge of a page that is only guessed at, no running head."""
 
 
 def _could_be_a_head(words: str) -> bool:

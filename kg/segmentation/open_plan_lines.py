@@ -20,6 +20,8 @@ from kg.segmentation.strategy_headings import HEADING_LENGTH, opening_of
 _NUMBER = r"(?:\s+(?:nr\.?\s+)?(?:[IVX]{1,4}|\d{1,2}(?:\.\d{1,2}){0,2}[a-h]?|[A-ZÆØÅ]\d{1,2}|[A-H])(?!\w))?"
 _DOTTED = r"|(?<=\d\.\d)\s(?=[A-ZÆØÅ])"
 _CODED = re.compile(r"(?<!\S)(?P<code>[A-ZÆØÅ]\d{1,2}(?:\.\d{1,2})?)[.:]?\s+(?=[A-ZÆØÅ«])")
+_FIRST = re.compile(r"1[.)]\s+(?=[A-ZÆØÅ«])")
+_FOLLOWING = re.compile(r"(?<!\S)(?P<number>\d{1,2})[.)]\s+(?=[A-ZÆØÅ«])")
 _BEHIND_YEAR = re.compile(r"(?<=\s20\d\d)\s(?=[A-ZÆØÅ][a-zæøå]+\s[a-zæøå])")
 _REST = re.compile(r"\(|\d+\s?%")
 _LIST = r"(?=\s+(?:[•▪●◦–-]|a\)|1\.)\s)"
@@ -189,6 +191,10 @@ def _marked(words: str, marks: Sequence[re.Match[str]], begin: int) -> Iterator[
             yield Piece(part, "", Span(begin + mark.start(), begin + mark.end()), -1, called, number)
             yield from _coded(words, mark.end(), end, begin)
             continue
+        if part in LABELS and _FIRST.match(words, mark.end()) and end > WIDE:
+            yield Piece(part, "", Span(begin + mark.start(), begin + mark.end()), -1, called, number)
+            yield from _numbered(words, mark.end(), end, begin)
+            continue
         if part is Part.AIM and "." in number:
             part = Part.PARTS
         piece = replace(_piece(part, words, mark.end(), stop, begin), called=called, number=number)
@@ -208,6 +214,19 @@ def _coded(words: str, start: int, end: int, begin: int) -> Iterator[Piece]:
     codes = list(_CODED.finditer(words, start, end))
     for code, stop in zip(codes, [*(c.start() for c in codes[1:]), end], strict=True):
         yield replace(_piece(Part.ITEM, words, code.end(), stop, begin), number=code["code"])
+
+
+def _numbered(words: str, start: int, end: int, begin: int) -> Iterator[Piece]:
+    """The rows of a list that has numbers: "1. Alle er trygge 2. Ingen ventar"; the last ends as a title does."""
+    rows: list[re.Match[str]] = []
+    for row in _FOLLOWING.finditer(words, start, end):
+        if int(row["number"]) == len(rows) + 1:
+            rows.append(row)
+    stops = [*(row.start() for row in rows[1:]), title_end(words, rows[-1].end(), end)]
+    for row, stop in zip(rows, stops, strict=True):
+        yield replace(_piece(Part.ITEM, words, row.end(), stop, begin), number=row["number"])
+    if words[stops[-1] : end].strip(" ."):
+        yield _piece(Part.TEXT, words, stops[-1], end, begin)
 
 
 def _measured(words: str, start: int, end: int, begin: int) -> Iterator[Piece]:

@@ -43,7 +43,8 @@ def find_open_plan(lines: Sequence[Line], layout: Layout) -> Iterator[Anchor]:
     reader = _Reader()
     goals = reader.read(plan_pieces(lines))
     strategic = [goal for goal in goals if goal.level == "strategic"]
-    if len(strategic) < FEWEST_GOALS or sum(bool(goal.parts) for goal in goals) + _told(strategic) < FEWEST_GOALS:
+    few = len(strategic) < FEWEST_GOALS or sum(bool(goal.parts) for goal in goals) + _told(strategic) < FEWEST_GOALS
+    if few and not _is_one(goals):
         return
     span = Span(lines[0].span.start, lines[-1].span.end)
     flow = read_flow(layout, span)
@@ -63,6 +64,11 @@ def find_open_plan(lines: Sequence[Line], layout: Layout) -> Iterator[Anchor]:
             yield indicator_anchor(piece, number, whole)
     for piece, home in reader.placed():
         yield indicator_anchor(piece, numbers.get(id(home), ""), whole)
+
+
+def _is_one(goals: Sequence[_Goal]) -> bool:
+    """Whether all of a plan has one main goal, with several others below it."""
+    return len(goals) == 1 and goals[0].piece.part is Part.MAIN and len(goals[0].parts) >= FEWEST_GOALS
 
 
 def _told(goals: Sequence[_Goal]) -> int:
@@ -187,7 +193,7 @@ class _Reader:
         kept = [goal for goal in told if not re.search(r"\s\d{1,2}\.\d$", goal.piece.words)]
         kept = [goal for place, goal in enumerate(kept) if goal.parts or not _comes_again(goal, kept[place + 1 :])]
         mains = [goal for goal in kept if goal.piece.part is Part.MAIN]
-        if len(mains) == 1 and not mains[0].parts and len(kept) > FEWEST_GOALS:
+        if len(mains) == 1 and ((not mains[0].parts and len(kept) > FEWEST_GOALS) or _is_one(kept)):
             mains[0].level = "overall"
         areas = [goal for goal in kept if goal.piece.part is Part.AREA]
         return [goal for goal in kept if goal.parts or goal.piece.part is not Part.AREA or len(areas) > 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from kg.lexicon import lexicon
@@ -16,6 +17,7 @@ from kg.segmentation.strategy_titles import Form, StrategyName, find_strategy_na
 TITLE_REACH = 220
 HEAD = 700
 COVER_LINES = 8
+FEWEST_WORDS = 3
 
 
 @cache
@@ -46,7 +48,17 @@ def plan_title(lines: Sequence[Line], layout: Layout) -> StrategyName | None:
     period = Period(int(years[1]), int(years[2])) if years else None
     if names:
         return StrategyName(names[0].start, names[0].end, names[0].title, Form.FULL, period)
-    return _cover_name(head, period) or _bare_name(head, period) if period else None
+    cover = _cover_name(head, period) or _bare_name(head, period) if period else None
+    return _printed_once(cover) if cover else None
+
+
+def _printed_once(name: StrategyName) -> StrategyName:
+    """A name without what the title page prints again in other words: it ends, and begins anew, in the same words."""
+    words = name.title.split()
+    for at in range(FEWEST_WORDS, len(words) - FEWEST_WORDS + 1):
+        if words[at][0].isupper() and words[at - 2 : at] == words[-2:]:
+            return replace(name, title=" ".join(words[:at]))
+    return name
 
 
 def _bare_name(head: str, period: Period) -> StrategyName | None:

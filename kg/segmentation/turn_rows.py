@@ -11,7 +11,7 @@ from kg.dates import first_date
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Span
-from kg.segmentation.case_lines import turned
+from kg.segmentation.case_numbers import turned
 from kg.segmentation.layout import Line
 from kg.segmentation.line_cues import heads_a_table
 from kg.segmentation.own_body import full_name
@@ -25,7 +25,10 @@ LONGEST_LABEL = 30
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One body's turn: the lines that say so (`at` to `last`), the body with its place, its ISO date and its number."""
+    """One body's turn: the lines that say so (`at` to `last`), the body with its place, its ISO date and its number.
+
+    `written` is the body as the row has it.
+    """
 
     at: int
     last: int
@@ -34,6 +37,7 @@ class Turn:
     number: str
     number_span: Span
     line_span: Span
+    written: str = ""
 
 
 @cache
@@ -100,8 +104,8 @@ def _row(cells: Sequence[Line], at: int, text: str, year: int | None) -> Turn | 
     written = str(turned(number, year)) if number and year else match["number"]
     body = full_name(re.sub(r"^Styret\s+(?:i|for|ved)\s+", "", match["body"].strip()), text)
     span = _place(cells, match.start("number"), len(match["number"]))
-    last = at + len(cells) - 1
-    return Turn(at, last, body, date, written, span, Span(cells[0].span.start, cells[-1].span.end))
+    last, row = at + len(cells) - 1, Span(cells[0].span.start, cells[-1].span.end)
+    return Turn(at, last, body, date, written, span, row, match["body"].strip())
 
 
 def _in_one_cell(cells: Sequence[Line], number: str) -> bool:

@@ -17,6 +17,7 @@ from kg.segmentation.case_lines import CaseHead
 from kg.segmentation.headings import Heading, heading_of
 from kg.segmentation.labels import has_label
 from kg.segmentation.layout import Line
+from kg.segmentation.leads import lead_of
 from kg.segmentation.line_cues import is_fact, names_paper
 from kg.segmentation.own_body import full_name
 from kg.segmentation.turn_rows import ROWS_WITHIN, Turn, is_turn_row, rows_of_cells, table_head, turn_rows
@@ -82,7 +83,19 @@ def _table(lines: Sequence[Line], heads: Sequence[CaseHead], index: int, turns: 
     line = lines[index - 1] if index else None
     if line and _could_be_a_title(line):
         return Turns(index, end, tuple(turns), (line.span,), headed=bool(above), top=index - 1)
-    return Turns(index, end, tuple(turns), _title(lines, end), headed=bool(above), top=index)
+    below = (head.title for head in heads if 0 <= head.at - end < FACT_LINES and head.number in numbers and head.title)
+    title = next(below, ()) or _title(lines, end) or _title_of_paper(lines, index)
+    return Turns(index, end, tuple(turns), title, headed=bool(above), top=index)
+
+
+def _title_of_paper(lines: Sequence[Line], top: int) -> tuple[Span, ...]:
+    """The line right below what the paper calls itself, where only facts stand between it and the table."""
+    for index in range(top - 1, max(0, top - HEAD_LINES), -1):
+        if _could_be_a_title(lines[index]) and names_paper(lines[index - 1].words):
+            return (lines[index].span,)
+        if not _is_fact(lines[index]):
+            break
+    return ()
 
 
 def _could_be_a_title(line: Line) -> bool:
@@ -159,6 +172,21 @@ def turn_anchors(lines: Sequence[Line], tables: Sequence[Turns], own: str | None
                 yield _minuted(lines, turn, table, at)
             elif turn is not paper:
                 yield _listed(lines, turn, table)
+        if minuted and paper:
+            yield from _resumed(lines, paper, table, max(at for at in begins.values() if at is not None))
+
+
+def _resumed(lines: Sequence[Line], paper: Turn, table: Turns, last: int) -> Iterator[Anchor]:
+    """The case paper again, where it goes on below what the `last` body decided."""
+    resumes = re.compile(lexicon("cases")["turns"]["resumes"])
+    for index in range(last + 1, len(lines)):
+        if table_head(lines, index):
+            return
+        if resumes.match(lines[index].words):
+            line = lines[index]
+            pairs = (*_pairs(paper, table, "paper"), ("treated", "yes"), ("meeting-date", paper.date))
+            yield Anchor(SegmentKind.CASE, line.span.start, line.span, pairs)
+            return
 
 
 def heads_a_page(lines: Sequence[Line], head: CaseHead, tables: Sequence[Turns]) -> bool:
@@ -183,7 +211,8 @@ def _paper_start(lines: Sequence[Line], top: int) -> int:
 
 
 def _proposes(lines: Sequence[Line]) -> bool:
-    return any((found := heading_of(line.words)) and found.heading is Heading.PROPOSED for line in lines)
+    headed = any((found := heading_of(line.words)) and found.heading is Heading.PROPOSED for line in lines)
+    return headed or any(line.words.endswith(":") and lead_of(line.words) == "proposed" for line in lines)
 
 
 def _own_turn(table: Turns, own: str | None) -> Turn:
@@ -212,7 +241,7 @@ def _is_of(match: re.Match[str], turn: Turn) -> bool:
     """Whether a heading that names a body names the date of its turn too, or the number."""
     told = match.groupdict()
     body = (told.get("body") or "").strip().casefold()
-    if body and not turn.body.casefold().startswith(body):
+    if body and not any(name.casefold().startswith(body) for name in (turn.body, turn.written)):
         return False
     numbered = CaseNumber.parse(told.get("number") or "")
     own = CaseNumber.parse(f"Sak {turn.number}")

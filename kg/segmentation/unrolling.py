@@ -15,6 +15,7 @@ from itertools import accumulate, pairwise
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.segmentation import line_cues as cues
+from kg.segmentation.case_numbers import year_before
 from kg.segmentation.headings import type_words
 from kg.segmentation.page_edges import page_edges
 
@@ -26,6 +27,7 @@ LONG_SHARE = 0.5
 CUES = 3
 LONGEST_TITLE = 260
 LONGEST_FOOT = 12
+LONGEST_LETTERHEAD = 500
 NUMBER_REACH = 40
 REACH_FOR_NEXT_NUMBER = 4000
 REACH_FOR_SECOND = 1200
@@ -41,7 +43,8 @@ def is_rolled(text: str) -> bool:
     if sum(map(len, long)) < LONG_SHARE * len(text):
         return False
     told = (len(cues.cue().findall(line)) + bool(cues.titled().match(line)) for line in long)
-    return sum(told) >= CUES or any(True for line in long for _ in _small_rows(line))
+    letter = len(dict(_pages(text))) > 1 and cues.letter().search(text, 0, LONGEST_LETTERHEAD)
+    return bool(letter) or sum(told) >= CUES or any(True for line in long for _ in _small_rows(line))
 
 
 def holds_lines(line: str) -> bool:
@@ -113,7 +116,9 @@ def _pages(text: str) -> Iterator[tuple[int, int]]:
 def _rows(text: str) -> frozenset[CaseNumber]:
     numbers = {n for m in cues.row().finditer(text) if (n := CaseNumber.parse(m["number"]))}
     known = {(number.year, number.number) for number in numbers}
-    return frozenset(n for n in numbers if any((n.year, n.number + step) in known for step in (-2, -1, 1, 2)))
+    rows = {n for n in numbers if any((n.year, n.number + step) in known for step in (-2, -1, 1, 2))}
+    year = year_before(numbers)
+    return frozenset(rows | {number for number in numbers if number.number == year and number.slashed})
 
 
 def _feet(text: str) -> tuple[str, ...]:
@@ -206,7 +211,7 @@ def _capitals(line: str) -> Iterator[tuple[int, int]]:
     """A run of words in capitals with its end; the number of a case before it belongs to it."""
     for match in cues.capitals().finditer(line):
         number = re.search(
-            rf"{lexicon('cases')['head']['number']}[.:]?\s+$",
+            rf"{lexicon('cases')['head']['number']}\s?[.:]?\s+$",
             line[max(0, match.start() - NUMBER_REACH) : match.start()],
         )
         end = _behind(line, match.end())
@@ -250,11 +255,16 @@ _SMALL = re.compile(r"(?<!\S)sak\s+\d{1,4}[/-](?:\d{4}|\d{2})(?=\s+[A-ZÆØÅ])"
 
 
 def _row_starts(line: str, rows: frozenset[CaseNumber]) -> Iterator[int]:
+    above: CaseNumber | None = None
     for match in cues.row().finditer(line):
-        if CaseNumber.parse(match["number"]) in rows and not cues.inside().search(
-            line[max(0, match.start() - 20) : match.start()]
-        ):
+        number = CaseNumber.parse(match["number"])
+        if number not in rows:
+            continue
+        before = cues.inside().search(line[max(0, match.start() - 20) : match.start()])
+        follows = above is not None and (number.year, number.number) == (above.year, above.number + 1)
+        if not before or (follows and cues.ends_title().search(before[0])):
             yield match.start()
+            above = number
     if rows:
         yield from (match.start() for match in _LOST_NUMBER.finditer(line))
 
@@ -270,6 +280,7 @@ def _foot_starts(line: str, feet: Iterable[str]) -> Iterator[int]:
 
 _POINT = re.compile(r"(?<!\S)(?:(\d{1,2})[.)]|([a-h])\))\s+(?=[A-ZÆØÅ«\"]|\d{1,4}\s+[a-zæøå])")
 _SECOND = re.compile(r"(?<!\S)2[.)]\s+[A-ZÆØÅ«\"]")
+_IN_TITLE = re.compile(r"[A-ZÆØÅ]{2},?\s$")
 _OPENED = re.compile(r"[.:;!?)»]\s*$")
 
 
@@ -294,7 +305,8 @@ def _numbered(line: str, cuts: set[int], last: int) -> Iterator[int]:
             or _SECOND.search(line, at, at + REACH_FOR_SECOND)
         )
         follows = last < number <= last + 2 and last > 0 and at - place < REACH_FOR_NEXT_NUMBER
-        if (number == 1 and opened) or follows:
+        titled = line[match.end() : match.end() + 2].isupper() and _IN_TITLE.search(line[max(0, at - 4) : at])
+        if ((number == 1 and opened) or follows) and not titled:
             last, place, letter = number, at, "`"
             yield at
 
@@ -318,7 +330,7 @@ def _title_end(stretch: str) -> int | None:
     """Where the first sentence begins of a stretch that opens with a title."""
     number = lexicon("cases")["head"]["number"]
     typed = rf"(?:(?i:{type_words()})\s*[:–-]\s+)?"
-    head = re.match(rf"(?:{cues.head()}|{number})(?:\s?[A-Z](?=\s))?[.:]?\s+{typed}\S+", stretch)
+    head = re.match(rf"(?:{cues.head()}|{number})(?:\s?[A-Z](?=\s))?\s?[.:]?\s+{typed}\S+", stretch)
     first = head.end() if head else len(stretch.split(maxsplit=1)[0])
     if known := cues.known_title().match(stretch, stretch.rfind(" ", 0, first) + 1):
         return known.end()

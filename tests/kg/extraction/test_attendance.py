@@ -57,9 +57,15 @@ def listed(text: str) -> str:
         ("Til stede: Fra A: Berit Moe, Odd Vik. Fra Sp: Liv Sund.", "Berit Moe M, Odd Vik M, Liv Sund M"),
         ("Til stede:\nFra kommunene: Berit Moe\nFra sykehuset: Odd Vik", "Berit Moe M, Odd Vik M"),
         ("Navn\nStilling\nMerknad\nBerit Moe\nLege\nForfall\nOdd Vik\nFagsjef", "Berit Moe A, Odd Vik M"),
+        (
+            "Navn | Stilling | Organisasjon | Merknad |\nBerit Moe | Lege | Vik | |\nOdd Vik | Sjef | Nes | Forfall |\n"
+            "Liv Sund | Rådgiver | | Observatør |\nPer Dal | Lege | Nes | Sekretariat |",
+            "Berit Moe M, Odd Vik A, Liv Sund S, Per Dal O",
+        ),
         ("Medlemmer\nTil stede\nBerit Moe\nNei\nOdd Vik\nJa", "Berit Moe A, Odd Vik M"),
         ("Styremedlemer Rolle Til stades Berit Moe leiar ja Odd Vik medlem nei", "Berit Moe M, Odd Vik A"),
         ("Forfall: Berit Moe. Varamedlem Odd Vik møtte.", "Berit Moe A, Odd Vik D"),
+        ("Medlemmer: Liv Sund\nVaramedlemmer: Odd Vik\nForfall Berit Moe", "Liv Sund M, Odd Vik D, Berit Moe A"),
     ],
 )
 def test_labels_and_separators(text: str, expected: str) -> None:

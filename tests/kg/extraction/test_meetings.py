@@ -128,3 +128,10 @@ def test_a_meeting_may_be_joined_to_another_one_and_have_its_year_from_the_same_
     found = mentioned("Planen behandles i møter i NUIP 12. mars og i NUFA 14. mars. NUFA møtes 14. mars 2023.")
     assert "nufa/2023-03-14" in found
     assert any(meeting.startswith("nuip/") for meeting in found)
+
+
+def test_a_body_that_has_not_numbered_the_case_in_a_table_yet_has_a_meeting_all_the_same() -> None:
+    table = "Utvalg Møtedato Saksnr.\nFormannskapet 19.04.2016 22/16\n/ Kommunestyret 28.04.2016\n"
+    text = f"VIK KOMMUNE\nSAKSFRAMLEGG\nNy plan for kaia\n{table}Rådmannens forslag til vedtak:\nPlanen vedtas.\n"
+    assert ("kommunestyret-i-vik-kommune/2016-04-28", "2016-04-28") in said(text, "dcterms:date")
+    assert "2016-04-28" not in {value for _, value in said(text.replace("Utvalg Møtedato Saksnr.", ""), "dcterms:date")}

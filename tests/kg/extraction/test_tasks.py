@@ -78,3 +78,11 @@ def test_for_how_much(point: str, amount: str) -> None:
 def test_a_deadline_goes_on_below_the_edge_of_a_page() -> None:
     text = minuted("1. Planen er ny.\n2. Styret ber om ei sak i\nSide 2 av 4\nstyremøtet 3. mai 2024.")
     assert list(objects(text, "vg:deadline")) == ["i styremøtet 3. mai 2024"]
+
+
+def test_what_stands_before_a_phrase_that_is_joined_to_it_is_done_too() -> None:
+    assert sorted(objects(minuted("Styret går imot økningen og ber om en ny sak."), "vg:action")) == [
+        "be om",
+        "gå imot",
+    ]
+    assert objects(minuted("Skolen bygges om."), "vg:action") == ["bygge om"]

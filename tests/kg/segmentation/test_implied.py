@@ -112,3 +112,35 @@ def test_a_list_in_minutes_is_the_decision_of_its_case() -> None:
     text = f"{HEAD}Kari Nes mente at det hastar.\n\n1. Styret ber om kaia.\n2. Båten selges.{NEXT}"
     (found, _) = segments_of(text, SegmentKind.DECISION)
     assert told(found, "case", "status") == ("7-2024", "adopted")
+
+
+COUNCIL = """Granvik kommune
+Møteprotokoll for Kommunestyret
+Møtedato: 04.11.2024
+
+47/24 : NY PLAN FOR LEGEVAKTA
+1. Planen vedtas.
+2. Rammen økes med kr 900 000.
+Formannskapets innstilling enstemmig vedtatt (11 st.).
+1. Planen vedtas.
+2. Rammen økes med kr 900 000.
+
+48/24 : NYE BOLIGER
+Tomten godkjennes.
+Utsettelsesforslaget falt med 2 mot 9 st. (Frp). Formannskapets innstilling vedtatt med 9 mot 2 st. (Frp).
+Tomten godkjennes.
+
+49/24 : SPØRSMÅL
+Ordføreren svarte muntlig. Det ble ikke fattet vedtak.
+"""
+
+
+def test_a_council_has_what_was_proposed_above_the_votes_and_what_it_decided_below_them() -> None:
+    found = segments_of(COUNCIL, SegmentKind.DECISION)
+    read = [(*told(s, "case", "status"), [span.of(COUNCIL) for span in points_of(s)]) for s in found]
+    assert read == [
+        ("47/24", "proposed", ["Planen vedtas.", "Rammen økes med kr 900 000."]),
+        ("47/24", "adopted", ["Planen vedtas.", "Rammen økes med kr 900 000."]),
+        ("48/24", "proposed", ["Tomten godkjennes."]),
+        ("48/24", "adopted", ["Tomten godkjennes."]),
+    ]

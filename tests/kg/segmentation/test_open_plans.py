@@ -77,3 +77,24 @@ def test_a_sentence_in_each_chapter_tells_its_goal() -> None:
 )
 def test_a_paper_about_a_plan_prints_none(head: str) -> None:
     assert goals(head + CHAPTERS) == []
+
+
+ONE_GOAL = """Lia kommune Helseplan for Lia kommune 2022-2026 Planen gjeld alle som bur i kommunen og treng ein plan.
+
+2. Mål 2.1. Målsetjingar Hovudmål: Folk bur trygt heime Delmål: 1. Alle får hjelp same dag 2. Ingen fell heime \
+3. Pårørande får fri Delmål 2 er avhengig av delmål 1. 2.2. Oppfølging Planen vert følgd opp kvart år av rådmannen.
+"""
+
+
+def test_one_main_goal_with_a_numbered_list_of_sub_goals_is_the_goal_of_the_whole_plan() -> None:
+    assert goals(ONE_GOAL) == [
+        ("Folk bur trygt heime", ["Alle får hjelp same dag", "Ingen fell heime", "Pårørande får fri"])
+    ]
+    assert [s.get("level") for s in read(ONE_GOAL) if s.kind is SegmentKind.GOAL] == ["overall"]
+
+
+def test_a_title_that_is_printed_again_in_other_words_is_read_once() -> None:
+    again = "Lia kommune Kommunedelplan helse og omsorg Tematisk kommunedelplan for helse og omsorg 2022-2026 "
+    text = ONE_GOAL.replace("Lia kommune Helseplan for Lia kommune 2022-2026 ", again)
+    plan = next(s for s in read(text) if s.kind is SegmentKind.STRATEGY)
+    assert (plan.get("title"), plan.get("period")) == ("Kommunedelplan helse og omsorg", "2022-2026")

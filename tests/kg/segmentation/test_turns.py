@@ -193,3 +193,43 @@ def test_a_table_with_a_line_for_each_cell_is_read_and_the_head_of_a_page_is_no_
         ("9/24", "Komité for helse og omsorg i Granvik kommune", "Ny plan for legevakta"),
         ("14/24", "Kommunestyret i Granvik kommune", "Ny plan for legevakta"),
     ]
+
+
+ROLLED = (
+    "1 Granvik kommune Sakspapir Ny plan for legevakta Saksbehandler: Eva Lie Arkivref: 24/311 Utvalg Møtedato Saksnr. "
+    "Driftskomiteen i Granvik 05.03.2024 009/24 Granvik kommunestyre 21.03.2024 014/24 Rådmannen foreslår at "
+    "driftskomiteen innstiller slik overfor kommunestyret: 1. Planen vedtas 2. Rådmannen legger fram en sak om drift "
+    "Saksprotokoll i Driftskomiteen i Granvik - 05.03.2024 Avstemning: Enstemmig tiltrådt. INNSTILLING: 1. Planen "
+    "vedtas 2. Rådmannen legger fram en sak om drift\n\n"
+    "2 Saksprotokoll i Granvik kommunestyre - 21.03.2024 Avstemning: Innstillingen ble enstemmig vedtatt. VEDTAK: "
+    "1. Planen vedtas 2. Rådmannen legger fram en sak om drift\n"
+)
+
+
+def test_each_body_minutes_below_its_name_as_the_table_has_it_and_the_proposal_is_of_the_first() -> None:
+    document = Document("p.txt", ROLLED, "0", "text/plain")
+    found = list(segment(document, read_layout(document)))
+    cases = [s for s in found if s.kind is SegmentKind.CASE]
+    assert [(s.get("number"), s.get("style"), s.get("title")) for s in cases] == [
+        ("9/24", "paper", "Ny plan for legevakta"),
+        ("9/24", "minutes", "Ny plan for legevakta"),
+        ("14/24", "minutes", "Ny plan for legevakta"),
+    ]
+    decisions = [s for s in found if s.kind is SegmentKind.DECISION]
+    assert [(s.get("case"), s.get("status")) for s in decisions] == [
+        ("9/24", "proposed"),
+        ("9/24", "adopted"),
+        ("14/24", "adopted"),
+    ]
+
+
+def test_the_case_paper_goes_on_below_what_the_last_body_decided() -> None:
+    text = ROLLED.rstrip() + " Vedlegg: 1. Brev, datert 20.06.07 Saksopplysninger: Planen ble bestilt i sak 3/22.\n"
+    document = Document("p.txt", text, "0", "text/plain")
+    cases = [s for s in segment(document, read_layout(document)) if s.kind is SegmentKind.CASE]
+    assert [(s.get("number"), s.get("style")) for s in cases] == [
+        ("9/24", "paper"),
+        ("9/24", "minutes"),
+        ("14/24", "minutes"),
+        ("9/24", "paper"),
+    ]

@@ -309,3 +309,28 @@ def test_cuts_stand_in_order_inside_the_line_and_at_the_beginning_of_words(parts
     assert cuts[0] == 0
     assert cuts == sorted(set(cuts))
     assert all(line[cut].strip() and (cut == 0 or not line[cut - 1].strip()) for cut in cuts)
+
+
+def test_an_agenda_with_the_year_first_has_a_line_a_case_though_its_titles_are_in_capitals() -> None:
+    line = (
+        "Saksnr. Arkivsaksnr. Tittel 16/21 16/1711 GODKJENNING AV PROTOKOLL 16/22 16/1398 OMBYGGING AV KAIA "
+        "16/23 16/1420 REGULERING AV BUDSJETT, 1. TERTIAL 2016 16/24 16/1702 STATUS I ARBEIDET Sakene er utlagt. 2. Du"
+    )
+    assert cases_of(f"HAMNA KOMMUNE Formannskapet Møtedato: 19.04.2016 Tid: 09:00 {line}" + 300 * " ord", "number")
+    rows = Unroller.of(line).rows
+    assert [words for words in lines(line, rows=rows) if words.startswith("16/2") and len(words) > 20] == [
+        "16/22 16/1398 OMBYGGING AV KAIA",
+        "16/23 16/1420 REGULERING AV BUDSJETT, 1. TERTIAL 2016",
+        "16/24 16/1702 STATUS I ARBEIDET",
+    ]
+
+
+def test_a_row_begins_behind_a_title_that_ends_in_a_meeting_where_its_number_is_the_next() -> None:
+    line = "Saksliste 47/24 Godkjenning av protokoll fra forrige møte 48/24 Ny kai 49/24 Ymse"
+    assert "48/24 Ny kai" in lines(line, rows=Unroller.of(line).rows)
+
+
+def test_pages_of_a_letter_are_read_as_lines() -> None:
+    pages = "1 Hamna kommune Vår ref Dykkar ref Dato 03.03.2021 Svar på brev {}\n\n2 Kaia skal byggjast {}"
+    assert is_rolled(pages.format(80 * "om kaia ", 80 * "om kaia "))
+    assert not is_rolled(pages.replace("Vår ref Dykkar ref ", "").format(80 * "om kaia ", 80 * "om kaia "))
