@@ -69,20 +69,20 @@ def _with_shared_titles(lines: Sequence[Line], heads: Sequence[CaseHead]) -> lis
             continue
         count, titles = index - first + 1, []
         if lines[head.at].span.contains(head.title[0]):
-            titles = _titles_in(head.title[0], lines[head.at])
-            titles = titles if len(titles) == count else _titles_in(head.title[0], lines[head.at], loose=True)
+            ways = (_titles_in(head.title[0], lines[head.at], behind) for behind in ("word", "place", "any"))
+            titles = next((found for found in ways if len(found) == count), [])
         fitting = titles if len(titles) == count else [None] * count
         for at, title in zip(range(first, index + 1), fitting, strict=True):
             shared[at] = replace(heads[at], title=(title,) if title else ())
     return shared
 
 
-def _titles_in(span: Span, line: Line, *, loose: bool = False) -> list[Span]:
-    """The titles that stand behind each other in `span` of a line, up to a numbered list."""
+def _titles_in(span: Span, line: Line, behind: str) -> list[Span]:
+    """The titles that stand behind each other in `span` of a line, up to a numbered list or what are no words."""
     words = line.words[span.start - line.span.start : span.end - line.span.start]
-    listed = re.search(r"\s\d{1,2}\.\s", words)
+    listed = re.search(r"\s\d{1,2}\.\s|[!\"#$%&'()\s]{4,}$", words)
     words = words[: listed.start()] if listed else words
-    starts = [0] + [m.end() for m in _title_end(loose).finditer(words) if not unfinished().search(words[: m.end()])]
+    starts = [0] + [m.end() for m in _title_end(behind).finditer(words) if not unfinished().search(words[: m.end()])]
     return [
         Span(span.start + start, span.start + start + len(words[start:end].rstrip(" :")))
         for start, end in pairwise([*starts, len(words)])
@@ -123,16 +123,18 @@ def _pages_ascend(heads: Sequence[CaseHead], pages: Sequence[tuple[int, Span] | 
 
 
 @cache
-def _title_end(loose: bool) -> re.Pattern[str]:
+def _title_end(behind: str) -> re.Pattern[str]:
     """Where a title may end before the capital of the next: behind a common word, a year or the form of a company.
 
-    `loose`: behind any word.
+    `behind` is "word", "place" (also behind one name with a preposition before it) or "any".
     """
-    known = known_title().pattern
-    if loose:
+    if behind == "any":
         return re.compile(r"[a-zæøå)]:?\s+(?=[A-ZÆØÅ])")
-    word = r"(?<!\S)(?:\(?[a-zæøå][\wæøå/-]*\)?|(?:19|20)\d\d|R?HF)[:.]?"
-    return re.compile(rf"(?:{word}\s+|(?<!\S){known})(?=[A-ZÆØÅ])(?!R?HF\b)")
+    row = lexicon("cases")["row"]
+    before = "|".join(rf"(?<=\s{word}\s)" for word in row["before_place"])
+    place = rf"|(?:{before})(?!{row['no_place']})[A-ZÆØÅ][a-zæøå]+" if behind == "place" else ""
+    word = rf"(?<!\S)(?:\(?[a-zæøå][\wæøå/-]*\)?|(?:19|20)\d\d|R?HF{place})[:.]?"
+    return re.compile(rf"(?:{word}\s+|(?<!\S){known_title().pattern})(?=[A-ZÆØÅ])(?!R?HF\b)")
 
 
 def _numbers_above(lines: Sequence[Line]) -> Iterator[CaseHead]:
