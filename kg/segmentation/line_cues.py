@@ -172,6 +172,14 @@ def sentence() -> re.Pattern[str]:
 
 
 @cache
+def speaker() -> re.Pattern[str]:
+    """A given name, one or two more names and a finite verb."""
+    given = lexicon("names")["given"].split()
+    verbs = either([*data()["verbs"], *lexicon("comments")["verbs"]])
+    return re.compile(rf"(?:{either(given)})(?:-[A-ZÆØÅ]\w+)?(?:\s[A-ZÆØÅ](?:\.|[\w-]+)){{1,3}}\s(?:{verbs})(?![\w-])")
+
+
+@cache
 def part() -> re.Pattern[str]:
     """The heading of a part of a case paper before a sentence."""
     return re.compile(rf"{CAPITAL}{sections()}(?=\s+[A-ZÆØÅ])")

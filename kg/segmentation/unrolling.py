@@ -205,17 +205,21 @@ def _behind(line: str, end: int) -> int:
 def _capitals(line: str) -> Iterator[tuple[int, int]]:
     """A run of words in capitals with its end; the number of a case before it belongs to it."""
     for match in cues.capitals().finditer(line):
-        number = re.search(
-            rf"{lexicon('cases')['head']['number']}[.:]?\s+$",
-            line[max(0, match.start() - NUMBER_REACH) : match.start()],
-        )
+        before = line[max(0, match.start() - NUMBER_REACH) : match.start()]
+        number = re.search(rf"{lexicon('cases')['head']['number']}[.:]?\s+$", before)
         end = _behind(line, match.end())
-        named = re.search(cues.data()["capital_names"], match[0])
-        start = end if number and not named else match.start()
+        other = re.search(cues.data()["capital_names"], match[0]) or _named_in_a_sentence(before, number)
+        start = end if number and not other else match.start()
         for inside in cues.capital_heading().finditer(line, match.start() + 1, match.end()):
             yield start, inside.start()
             start = inside.start()
         yield start, end
+
+
+def _named_in_a_sentence(before: str, number: re.Match[str] | None) -> bool:
+    """Whether the word for a case before its number stands in a sentence: "Vedlegg til sak 4/12"."""
+    word = re.search(r"(?i)\bsak\s+$", before[: number.start()]) if number else None
+    return word is not None and cues.inside(named=True).search(before[: word.start()]) is not None
 
 
 def _titles_above(line: str) -> Iterator[int]:
@@ -268,7 +272,8 @@ def _foot_starts(line: str, feet: Iterable[str]) -> Iterator[int]:
         yield from (m.start() for m in re.finditer(rf"(?<!\S){words}(?=\s+{cues.data()['page']})", line))
 
 
-_POINT = re.compile(r"(?<!\S)(?:(\d{1,2})[.)]|([a-h])\))\s+(?=[A-ZÆØÅ«\"]|\d{1,4}\s+[a-zæøå])")
+_POINT = re.compile(r"(?<!\S)(?:(\d{1,2})[.)]|([a-h])[.)])\s+(?=[A-ZÆØÅ«\"]|\d{1,4}\s+[a-zæøå])")
+_NEXT_LETTER = re.compile(r"(?<!\S)b[.)]\s+[A-ZÆØÅ«\"]")
 _SECOND = re.compile(r"(?<!\S)2[.)]\s+[A-ZÆØÅ«\"]")
 _OPENED = re.compile(r"[.:;!?)»]\s*$")
 
@@ -282,7 +287,8 @@ def _numbered(line: str, cuts: set[int], last: int) -> Iterator[int]:
     for match in _POINT.finditer(line):
         at = match.start()
         if match[2]:
-            if match[2] == "a" or ord(match[2]) == ord(letter) + 1:
+            first = match[2] == "a" and (match[0][1] == ")" or _NEXT_LETTER.search(line, at, at + REACH_FOR_SECOND))
+            if first or ord(match[2]) == ord(letter) + 1:
                 letter = match[2]
                 yield at
             continue
@@ -333,6 +339,8 @@ def _title_end(stretch: str) -> int | None:
             goes_on = word[0][0].isupper() and word[0][-1].isalnum() and not cues.whole().search(word[0])
             in_name = word.end() + 1 if goes_on else 0
         elif at >= first and not any(n.start() < at < n.end() for n in names) and cues.sentence().match(stretch, at):
+            return at
+        if at > first and not unfinished and cues.speaker().match(stretch, at):
             return at
     stop = re.search(r"[.?!]\s+(?=[A-ZÆØÅ])", stretch[first:])
     if stop and len(stretch) > LONGEST_TITLE:
