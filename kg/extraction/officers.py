@@ -16,6 +16,7 @@ from kg.segmentation.layout import Layout, Line, LineRole
 WITHIN_WORDS = 8
 """So far behind a run of labels the first name stands."""
 _SURNAME = re.compile(r"^[A-ZÆØÅ][a-zæøåéüöä]{2,}(?:-[A-ZÆØÅ][a-zæøåéüöä]+)*$")
+INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}")
 _APART = re.compile(r"\s*(?:/|,|;|\bog\b|&)\s*")
 _WORD = re.compile(r"[^\s,;/&]+")
 _COLON = re.compile(r"^[A-ZÆØÅ][\w./ -]{1,28}:$")
@@ -48,8 +49,9 @@ def officers_within(layout: Layout, span: Span) -> Iterator[Officer]:
     lines = [line for line in layout.lines if line.role is not LineRole.FURNITURE and span.contains(line.span)]
     for index, line in enumerate(lines):
         for match in _label().finditer(line.words):
-            if _opens(line, match):
-                yield from _at(lines, index, match)
+            found = _at(lines, index, match) if _opens(line, match) else []
+            yield from found
+            if found:
                 return
 
 
@@ -158,11 +160,19 @@ def _name_at(line: Line, start: int) -> Officer | None:
     if count := name_words([token[0] for token in run]):
         end = run[count - 1].end()
         name = " ".join(words[start:end].split()).rstrip(".")
-        if name_like(name) or initialed(name):
+        if (name_like(name) or initialed(name)) and not _goes_on_as_company(words, end):
             return Officer(name, Span(line.span.start + start, line.span.start + end), name_like(name))
-    if len(run) == 1 and _is_surname(run[0][0]):
+    letters = len(run) == 1 and INITIALS.fullmatch(run[0][0]) and run[0].end() == len(words.rstrip())
+    if letters or (len(run) == 1 and _is_surname(run[0][0])):
         return Officer(run[0][0], Span(line.span.start + start, line.span.start + run[0].end()), False)
     return None
+
+
+def _goes_on_as_company(words: str, end: int) -> bool:
+    """Whether what looks like a name is that of a company: "Sykehusapotek Kyst HF"."""
+    names = lexicon("meetings")["name"]
+    behind = rf"\s+(?:{'|'.join((*names['kinds'], *names['last']))})(?!\w)"
+    return re.compile(behind).match(words, end) is not None or re.search(rf"{behind}$", words[:end]) is not None
 
 
 def _is_surname(word: str) -> bool:
@@ -206,7 +216,20 @@ def _in_column(lines: Sequence[Line], index: int) -> list[Officer]:
     if at is not None and (names := _all_names(lines[at])) and names[0].full:
         return names
     named = next((names for line in values if (names := _all_names(line)) and names[0].full), [])
+    named = named or _before_title(lines[index : index + 1 + len(values)])
     return named or next((names for line in values if (names := _behind_role(line))), [])
+
+
+def _before_title(lines: Sequence[Line]) -> list[Officer]:
+    """The names that stand before the title on one line, below the labels of both."""
+    if len(lines) < 3 or not re.match(lexicon("cases")["head"]["title_labels"], lines[1].words):
+        return []
+    names = re.match(lexicon("cases")["head"]["names_before"], lines[2].words)
+    if not names:
+        return []
+    start = lines[2].span.start
+    part = Line(Span(start, start + len(names[0].rstrip())), names[0].rstrip(), lines[2].gap, lines[2].cell)
+    return next(_groups(part, 0, within=False), [])
 
 
 def _behind_role(line: Line) -> list[Officer]:

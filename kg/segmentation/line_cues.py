@@ -134,6 +134,7 @@ def opening() -> re.Pattern[str]:
     rows = (
         rf"(?<!\S){CAPITAL}(?i:{labels()})\s*:",
         rf"(?<!\S)(?:{'|'.join(data()['plain_labels'])}){data()['plain_follows']}",
+        rf"(?<!\S)(?:{'|'.join(data()['numbered_labels'])})",
         rf"(?<!\S)(?:{greeting})",
         rf"(?<!\S)(?:{data()['votes']})",
         r"(?<!\S)[•▪◦●∙‣\uf0b7\uf0a7]",
