@@ -42,6 +42,8 @@ _MEMBER = re.compile(rf"({NAME})\s{{0,2}}\(([^()\d=]{{1,90}})\)")
 _SHORT = re.compile(rf"^{_CAPITAL}{{2,4}}$")
 LONGEST = 5
 LONGEST_WORD = 40
+LONGEST_RUN = 6
+"""So many words of a list are looked at as one name."""
 SURE_INITIALS = 3
 """So many people of a document have their initials behind them where one's are an organisation's name too."""
 
@@ -278,11 +280,16 @@ def name_words(words: Sequence[str]) -> int:
 
 
 def _begins_another(words: Sequence[str], index: int) -> bool:
-    """Whether another name begins at `index`: a given name behind a family name, with a family name to follow."""
+    """Whether another name begins at `index`: a given name behind a family name, with a family name to follow.
+
+    Where a run of words was cut at its greatest length, the family name may stand behind the cut.
+    """
     if not given_name(words[index].rstrip(".")) or given_name(words[index - 1]):
         return False
     following = words[index + 1 : index + 2]
-    return not following or _can_be_in_name(following[0].rstrip(".")) or bool(_INITIALS.match(following[0]))
+    if not following:
+        return index + 1 >= LONGEST_RUN
+    return _can_be_in_name(following[0].rstrip(".")) or bool(_INITIALS.match(following[0]))
 
 
 def _can_be_in_name(word: str) -> bool:
