@@ -67,14 +67,32 @@ def _with_shared_titles(lines: Sequence[Line], heads: Sequence[CaseHead]) -> lis
             first -= 1
         if first == index or len(head.title) != 1 or not lines[head.at].cell:
             continue
-        count, titles = index - first + 1, []
+        count, titles = index - first + 1, list[Span]()
         if lines[head.at].span.contains(head.title[0]):
-            ways = (_titles_in(head.title[0], lines[head.at], behind) for behind in ("word", "place", "any"))
+            item = _last_item(lines, head.at)
+            ways = (_titles_over(head.title[0], lines[head.at], item, behind) for behind in ("word", "place", "any"))
             titles = next((found for found in ways if len(found) == count), [])
         fitting = titles if len(titles) == count else [None] * count
         for at, title in zip(range(first, index + 1), fitting, strict=True):
             shared[at] = replace(heads[at], title=(title,) if title else ())
     return shared
+
+
+def _titles_over(span: Span, line: Line, item: Line | None, behind: str) -> list[Span]:
+    """The titles on a line, and those behind the last of the items listed under one of them."""
+    titles = _titles_in(span, line, behind)
+    if item is None:
+        return titles
+    signed = re.search(rf"\s(?:[A-ZÆØÅ][\w.-]+\s){{2,4}}(?i:{'|'.join(lexicon('roles')['titles'])})(?!\w)", item.words)
+    end = item.span.start + signed.start() if signed else item.span.end
+    return [*titles, *_titles_in(Span(item.span.start + item.body, end), item, behind)[1:]]
+
+
+def _last_item(lines: Sequence[Line], at: int) -> Line | None:
+    """The last of the numbered items right below line `at`; None where there are none."""
+    below = lines[at + 1 : at + 1 + COLUMN_LINES]
+    count = next((i for i, line in enumerate(below) if line.role is not LineRole.ITEM), len(below))
+    return below[count - 1] if count and len(below[count - 1].words) <= LONGEST_ROW else None
 
 
 def _titles_in(span: Span, line: Line, behind: str) -> list[Span]:

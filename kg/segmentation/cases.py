@@ -105,7 +105,7 @@ def agenda_runs(lines: Sequence[Line], heads: Sequence[CaseHead], meetings: Sequ
 
 
 def _lists_itself(run: Sequence[CaseHead], heads: Sequence[CaseHead]) -> bool:
-    """Whether a run is the list that the case above it approves: its own number is in it, and what is below is its own."""
+    """Whether a run is the list that the case above it approves: that one's own number is in it."""
     above = next((head for head in reversed(heads) if head.at < run[0].at), None)
     return above is not None and any(head.number == above.number for head in run[:-1])
 

@@ -86,6 +86,7 @@ def turn_row() -> re.Pattern[str]:
 @cache
 def heading() -> re.Pattern[str]:
     """Headings with a colon, numbered ones, tables' heads and rows, or behind the end of a sentence."""
+    subjects = "|".join(data()["subjects"])
     rows = (
         turn_head().pattern,
         data()["agenda_head"],
@@ -93,13 +94,13 @@ def heading() -> re.Pattern[str]:
         rf"{data()['dated']}\s*:?",
         *data()["turns"],
         data()["treatment"],
-        rf"(?:{labels()})(?:\s+(?:{labels()}))+(?=\s)",
+        rf"(?:{labels()})(?:\s+(?:{labels()}))+(?=\s)(?!\s+[a-zæøå]+\s?:)",
         rf"(?:{decisions()}){data()['behind_decision']}\s*:",
         rf"(?:[A-ZÆØÅ]{{2,6}}\s?[-–]\s?)?(?:{NUMBERED})?{CAPITAL}(?i:{sections()})\s*:(?=\s)",
         rf"[A-ZÆØÅ][\w-]+s\s+(?i:{sections()})\s*:(?=\s)",
         rf"(?:{decisions()})\s*\([^)]{{1,30}}\)(?=\s+[A-ZÆØÅ\d])",
         rf"{CAPITAL}(?i:{data()['proposals']})\s*:",
-        rf"(?<=[.!?»)\d] )(?:{data()['bare_decision']})(?=\s+(?:1[.)]?\s+[A-ZÆØÅ]|(?:{'|'.join(data()['subjects'])})\s))",
+        rf"(?<=[.!?»)\d] )(?:{data()['bare_decision']})(?=\s+(?:1[.)]?\s+[A-ZÆØÅ]|(?:{subjects})\s))",
         rf"(?:{data()['own_decision']})(?=\s+(?:1[.)]?\s+)?[A-ZÆØÅ«][a-zæøå])",
         r"(?i:(?:møte)?dato)\s*:\s*\d{1,2}\.\d{1,2}\.\d{4}(?=\s+[A-ZÆØÅ][a-zæøå])",
         rf"{NUMBERED}{sections()}{BEFORE_TEXT}",
@@ -155,11 +156,12 @@ def row() -> re.Pattern[str]:
 @cache
 def capitals() -> re.Pattern[str]:
     """A run of words in capitals: a heading or a title."""
+    letter = "A-ZÆØÅÉÈÁÄÖÜŠČŽ"
     point = r"(?!\d{1,2}[.)]\s+[A-ZÆØÅ«\"][a-zæøå])"
-    word = rf"(?:[A-ZÆØÅ][A-ZÆØÅ.,/:&-]*+|{point}\d[\d.,/-]*+|[-–&/])"
-    run = rf"(?<!\S)(?:\d{{1,2}}\.\s+)?{COMPANY}[A-ZÆØÅ]{{2}}[A-ZÆØÅ.,/:-]*+(?:\s+{word}){{2,}}"
-    first = r"^[A-ZÆØÅ]{2}[A-ZÆØÅ-]*+(?:\s+[A-ZÆØÅ]{2}[A-ZÆØÅ-]*+)+(?=\s+[A-ZÆØÅ][a-zæøå])"
-    numbered = rf"(?<!\S)\d{{1,2}}\.\s+[A-ZÆØÅ]{{4,}}+(?:\s+{word})*(?=\s+[A-ZÆØÅ][a-zæøå])"
+    word = rf"(?:[{letter}][{letter}.,/:&-]*+|{point}\d[\d.,/-]*+|[-–&/])"
+    run = rf"(?<!\S)(?:\d{{1,2}}\.\s+)?{COMPANY}[{letter}]{{2}}[{letter}.,/:-]*+(?:\s+{word}){{2,}}"
+    first = rf"^[{letter}]{{2}}[{letter}-]*+(?:\s+[{letter}]{{2}}[{letter}-]*+)+(?=\s+[A-ZÆØÅ][a-zæøå])"
+    numbered = rf"(?<!\S)\d{{1,2}}\.\s+[{letter}]{{4,}}+(?:\s+{word})*(?=\s+[A-ZÆØÅ][a-zæøå])"
     return re.compile(rf"{run}(?=\s+[A-ZÆØÅ(«\"\d][a-zæøå.)\d]|\s*$)|{first}|{numbered}")
 
 
@@ -196,6 +198,18 @@ def capital_heading() -> re.Pattern[str]:
 def unfinished() -> re.Pattern[str]:
     """The end of words behind which a name still belongs to the title."""
     return re.compile(rf"(?:^|\s)(?:{either(data()['unfinished'])})\s+$", re.I)
+
+
+@cache
+def begins_name() -> re.Pattern[str]:
+    """The end of words that begin the name of a trust: "Helse"."""
+    return re.compile(data()["begins_name"])
+
+
+@cache
+def counted() -> re.Pattern[str]:
+    """The end of words behind which a number belongs to what they count: "TRINN 2"."""
+    return re.compile(data()["counted"])
 
 
 @cache

@@ -94,7 +94,7 @@ class Unroller:
     @staticmethod
     def _foot_number(words: str, number: str) -> int:
         """Where the number of the page stands again at its foot, else the end."""
-        found = re.search(rf"(?<=\s)(?:[Ss]ide )?{number}$", words) if number else None
+        found = re.search(rf"(?<=\s)(?:[Ss]ide )?{number}(?:\s(?:av|/)\s\d{{1,3}})?$", words) if number else None
         return found.start() if found else len(words)
 
 
@@ -146,7 +146,8 @@ def unrolled(line: str, rows: Iterable[CaseNumber] = (), feet: Iterable[str] = (
     free = cuts - {start for start, _ in headings}
     cuts |= {_behind(line, match.end()) for cut in free if (match := cues.section().match(line, cut))}
     cuts |= set(_numbered(line, cuts, last))
-    cuts |= set(_titles_end(line, sorted(cuts)))
+    ends = set(_titles_end(line, sorted(cuts)))
+    cuts |= ends | {_behind(line, match.end()) for cut in ends if (match := cues.section().match(line, cut))}
     return sorted(cut for cut in cuts if cut < len(line))
 
 
@@ -174,12 +175,19 @@ class _Spans:
 def _headings(line: str) -> Iterator[tuple[int, int]]:
     for match in cues.heading().finditer(line):
         if not (match[0].isupper() and _in_capitals(line, match.start())) and not _is_titled(line, match):
-            yield match.start(), _behind(line, match.end())
+            yield _behind_count(line, match), _behind(line, match.end())
     for match in cues.name().finditer(line):
         in_title = match[0].isupper() and _in_capitals(line, match.start())
         if in_title and not cues.names_paper(match[0]):
             continue
-        yield match.start(), _behind(line, match.end())
+        yield _behind_count(line, match), _behind(line, match.end())
+
+
+def _behind_count(line: str, match: re.Match[str]) -> int:
+    """Where a heading begins; a bare number before it may belong to the words that stand there: "TRINN 2"."""
+    number = re.match(r"\d{1,2}\s+", match[0])
+    counts = number and cues.counted().search(line[max(0, match.start() - NUMBER_REACH) : match.start()])
+    return match.start() + (number.end() if number and counts else 0)
 
 
 def _is_titled(line: str, match: re.Match[str]) -> bool:
@@ -292,12 +300,14 @@ def _numbered(line: str, cuts: set[int], last: int) -> Iterator[int]:
                 letter = match[2]
                 yield at
             continue
-        number = int(match[1])
+        number, before = int(match[1]), line[max(0, at - NUMBER_REACH) : at]
+        if cues.counted().search(before):
+            continue
         opened = (
             at in cuts
             or at == 0
-            or _OPENED.search(line[max(0, at - 8) : at])
-            or _SECOND.search(line, at, at + REACH_FOR_SECOND)
+            or _OPENED.search(before)
+            or (_SECOND.search(line, at, at + REACH_FOR_SECOND) and not cues.unfinished().search(before))
         )
         follows = last < number <= last + 2 and last > 0 and at - place < REACH_FOR_NEXT_NUMBER
         if (number == 1 and opened) or follows:
@@ -332,7 +342,7 @@ def _title_end(stretch: str) -> int | None:
     in_name = 0
     for word in re.finditer(r"(?<=\s)\S+", stretch[: LONGEST_TITLE + 1]):
         at = word.start()
-        unfinished = cues.unfinished().search(stretch[:at])
+        unfinished = cues.unfinished().search(stretch[:at]) or cues.begins_name().search(stretch[:at])
         if not unfinished and at >= first and cues.part().match(stretch, at):
             return at
         if unfinished or (in_name == at and not cues.subject().match(word[0])):
