@@ -79,7 +79,8 @@ def _at(lines: Sequence[Line], index: int, match: re.Match[str]) -> list[Officer
             found = _of_groups(line, start, _labels_before(lines, index, match.start()), within=others)
             return _mended(found, line, lines[index + 1 : index + 2])
     alone = match.start() == 0 and match.end() == len(line.words.rstrip())
-    return (_in_column(lines, index) if alone else []) or _below(lines, index)
+    before = _before_title(lines[index : index + 3])
+    return before or (_in_column(lines, index) if alone else []) or _below(lines, index)
 
 
 def _mended(found: list[Officer], line: Line, following: Sequence[Line]) -> list[Officer]:
@@ -216,7 +217,6 @@ def _in_column(lines: Sequence[Line], index: int) -> list[Officer]:
     if at is not None and (names := _all_names(lines[at])) and names[0].full:
         return names
     named = next((names for line in values if (names := _all_names(line)) and names[0].full), [])
-    named = named or _before_title(lines[index : index + 1 + len(values)])
     return named or next((names for line in values if (names := _behind_role(line))), [])
 
 

@@ -42,8 +42,6 @@ _MEMBER = re.compile(rf"({NAME})\s{{0,2}}\(([^()\d=]{{1,90}})\)")
 _SHORT = re.compile(rf"^{_CAPITAL}{{2,4}}$")
 LONGEST = 5
 LONGEST_WORD = 40
-LONGEST_RUN = 6
-"""So many words of a list are looked at as one name."""
 SURE_INITIALS = 3
 """So many people of a document have their initials behind them where one's are an organisation's name too."""
 
@@ -257,8 +255,10 @@ def _abbreviates(short: str, name: str) -> bool:
     return letters[0] == parts[0][0] and parts[-1][0] in letters[1:] and all(letter in rest for letter in letters)
 
 
-def name_words(words: Sequence[str]) -> int:
+def name_words(words: Sequence[str], *, whole: bool = False) -> int:
     """How many of `words` are one full name that begins with the first of them; 0 where none does.
+
+    `whole` says that nothing that could be a name follows them: a given name that ends them is a family name.
 
     >>> name_words(["Berit", "Moe", "Kari", "Nes"]), name_words(["S.", "M.", "Okafor"]), name_words(["Leder", "Moe"])
     (2, 3, 0)
@@ -266,7 +266,8 @@ def name_words(words: Sequence[str]) -> int:
     full = end = 0
     for index, word in enumerate(words):
         bare = word.rstrip(".")
-        if index and end == index and full > 1 and _begins_another(words, index):
+        last = whole and index == len(words) - 1
+        if index and end == index and full > 1 and not last and _begins_another(words, index):
             break
         if _can_be_in_name(bare) or (index and bare in _names("middle")):
             full, end = full + 1, index + 1
@@ -280,16 +281,11 @@ def name_words(words: Sequence[str]) -> int:
 
 
 def _begins_another(words: Sequence[str], index: int) -> bool:
-    """Whether another name begins at `index`: a given name behind a family name, with a family name to follow.
-
-    Where a run of words was cut at its greatest length, the family name may stand behind the cut.
-    """
+    """Whether another name begins at `index`: a given name behind a family name, with a family name to follow."""
     if not given_name(words[index].rstrip(".")) or given_name(words[index - 1]):
         return False
     following = words[index + 1 : index + 2]
-    if not following:
-        return index + 1 >= LONGEST_RUN
-    return _can_be_in_name(following[0].rstrip(".")) or bool(_INITIALS.match(following[0]))
+    return not following or _can_be_in_name(following[0].rstrip(".")) or bool(_INITIALS.match(following[0]))
 
 
 def _can_be_in_name(word: str) -> bool:

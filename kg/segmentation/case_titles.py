@@ -220,7 +220,7 @@ def _behind_names_in_column(lines: Sequence[Line], index: int) -> Span | None:
 
 
 def _labels_a_person(words: str) -> bool:
-    return bool(re.match(r"(?i)sak(?:s)?(?:handsam|behandl)\w*\.?\s*:$", words))
+    return bool(re.search(r"(?i)(?:^|:\s)saks?(?:handsam|behandl)\w*\.?\s*:$", words))
 
 
 def _below_facts(lines: Sequence[Line], at: int) -> int | None:
