@@ -16,6 +16,7 @@ from kg.lexicon import lexicon
 SENTENCE_WORDS = 7
 MOST_LABELS = 7
 LONGEST_SENTENCE = 400
+LONGEST_TITLE = 260
 CAPITAL = "(?=[A-ZÆØÅ])"
 NUMBERED = r"\d{1,2}(?:\.\d{1,2})*\.?\s+"
 BEFORE_TEXT = r"(?=\s+(?:[A-ZÆØÅ«\"]|\d))"
@@ -225,6 +226,13 @@ def titled() -> re.Pattern[str]:
     meeting = "|".join(one.removesuffix("$").removeprefix("^").replace("?P<body>", "?:") for one in heads)
     labelled = lexicon("cases")["head"]["title_labels"].split("(?P<title>")[0].removeprefix("^")
     return re.compile(rf"^(?:{head()}|{lexicon('cases')['head']['number']}(?![\w/])|{labelled}(?=\S)|{meeting})")
+
+
+@cache
+def decided_case() -> re.Pattern[str]:
+    """The head of a case, and behind its title the heading of a decision with what was decided."""
+    title = rf"[^.:\n]{{3,{LONGEST_TITLE}}}?"
+    return re.compile(rf"{head()}\s+{title}\s(?:{decisions()})(?:\s*\([^)]{{1,30}}\)\s*:?|\s*:)\s+(?=[A-ZÆØÅ\d])")
 
 
 @cache

@@ -24,7 +24,6 @@ SHORT = 110
 """In a paper whose lines were lost, a shorter line is left as it is."""
 LONG_SHARE = 0.5
 CUES = 3
-LONGEST_TITLE = 260
 LONGEST_FOOT = 12
 NUMBER_REACH = 40
 REACH_FOR_NEXT_NUMBER = 4000
@@ -45,14 +44,16 @@ def is_rolled(text: str) -> bool:
 
 
 def holds_lines(line: str) -> bool:
-    """Whether several labels, or rows of a table of bodies, stand on one line in a paper that keeps its other lines.
+    """Whether several labels, rows of a table of bodies, or the head of a case and what was decided stand on one line.
 
     >>> holds_lines("Utvalg: Formannskapet Møtedato: 16.11.2006 Tid: 12:00"), holds_lines("Saken utsettes. Vedtak: Ja.")
     (True, False)
+    >>> holds_lines("Sak 3/24 Budsjett Vedtak (enstemmig) Saken utsettes.")
+    True
     """
     labels = list(cues.label().finditer(line))
     beside = any(line[one.end() : other.start()].strip() for one, other in pairwise(labels))
-    return beside or len(cues.turn_row().findall(line)) > 1
+    return beside or len(cues.turn_row().findall(line)) > 1 or bool(cues.decided_case().match(line))
 
 
 @dataclass(slots=True)
@@ -233,9 +234,9 @@ def _named_in_a_sentence(before: str, number: re.Match[str] | None) -> bool:
 def _titles_above(line: str) -> Iterator[int]:
     """Where the title begins that stands between a sentence and the table of the bodies that treat the case."""
     for match in cues.turn_head().finditer(line):
-        stops = list(re.finditer(r"[.!?]\s+(?=[A-ZÆØÅ])", line[max(0, match.start() - LONGEST_TITLE) : match.start()]))
+        stops = list(re.finditer(r"[.!?]\s+(?=[A-ZÆØÅ])", line[max(0, match.start() - cues.LONGEST_TITLE) : match.start()]))
         if stops:
-            yield max(0, match.start() - LONGEST_TITLE) + stops[-1].end()
+            yield max(0, match.start() - cues.LONGEST_TITLE) + stops[-1].end()
 
 
 def _case_heads(line: str) -> Iterator[tuple[int, int]]:
@@ -340,7 +341,7 @@ def _title_end(stretch: str) -> int | None:
         return known.end()
     names = list(re.finditer(r"[A-ZÆØÅ][\w-]*(?:\s(?:og\s)?[\w-]+){0,3}?\s(?:HF|RHF|kommune)(?!\w)", stretch))
     in_name = 0
-    for word in re.finditer(r"(?<=\s)\S+", stretch[: LONGEST_TITLE + 1]):
+    for word in re.finditer(r"(?<=\s)\S+", stretch[: cues.LONGEST_TITLE + 1]):
         at = word.start()
         unfinished = cues.unfinished().search(stretch[:at]) or cues.begins_name().search(stretch[:at])
         if not unfinished and at >= first and cues.part().match(stretch, at):
@@ -353,6 +354,6 @@ def _title_end(stretch: str) -> int | None:
         if at > first and not unfinished and cues.speaker().match(stretch, at):
             return at
     stop = re.search(r"[.?!]\s+(?=[A-ZÆØÅ])", stretch[first:])
-    if stop and len(stretch) > LONGEST_TITLE:
+    if stop and len(stretch) > cues.LONGEST_TITLE:
         return first + stop.end()
     return None
