@@ -7,7 +7,6 @@ from functools import cache
 
 from kg.lexicon import lexicon
 
-
 _RELATIVE = r"(?:,\s+som\s[^,.;:]{3,90},)?"
 """What is told of the subject between commas: ", som ble ledet av Kari Nes,"."""
 

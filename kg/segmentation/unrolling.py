@@ -234,9 +234,10 @@ def _named_in_a_sentence(before: str, number: re.Match[str] | None) -> bool:
 def _titles_above(line: str) -> Iterator[int]:
     """Where the title begins that stands between a sentence and the table of the bodies that treat the case."""
     for match in cues.turn_head().finditer(line):
-        stops = list(re.finditer(r"[.!?]\s+(?=[A-ZÆØÅ])", line[max(0, match.start() - cues.LONGEST_TITLE) : match.start()]))
+        first = max(0, match.start() - cues.LONGEST_TITLE)
+        stops = list(re.finditer(r"[.!?]\s+(?=[A-ZÆØÅ])", line[first : match.start()]))
         if stops:
-            yield max(0, match.start() - cues.LONGEST_TITLE) + stops[-1].end()
+            yield first + stops[-1].end()
 
 
 def _case_heads(line: str) -> Iterator[tuple[int, int]]:
@@ -296,8 +297,8 @@ def _numbered(line: str, cuts: set[int], last: int) -> Iterator[int]:
     for match in _POINT.finditer(line):
         at = match.start()
         if match[2]:
-            first = match[2] == "a" and (match[0][1] == ")" or _NEXT_LETTER.search(line, at, at + REACH_FOR_SECOND))
-            if first or ord(match[2]) == ord(letter) + 1:
+            lists = match[0][1] == ")" or _NEXT_LETTER.search(line, at, at + REACH_FOR_SECOND)
+            if (match[2] == "a" and lists) or (match[2] != "a" and ord(match[2]) == ord(letter) + 1):
                 letter = match[2]
                 yield at
             continue
