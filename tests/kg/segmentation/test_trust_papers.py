@@ -99,8 +99,8 @@ def test_what_stands_below_the_list_that_a_case_approves_is_its_own() -> None:
 
 
 STACKED = f"""1 Innkalling til styremøte i Nes sjukehus HF Møtedato: 19. mars 2015 Møtestad: Nes Saksliste: \
-Sak 1/2015 Sak 2/2015 Sak 3/2015 Sak 4/2015 Flytting av kaia i Moldvik Orienteringssaker: 1. Møte med rederiet 2. Ny båt Eventuelt \
-Godkjenning av protokoll Eva Lie Styreleder Kopi: Varamedlemmene
+Sak 1/2015 Sak 2/2015 Sak 3/2015 Sak 4/2015 Flytting av kaia i Moldvik Orienteringssaker: 1. Møte med rederiet \
+2. Ny båt Eventuelt Godkjenning av protokoll Eva Lie Styreleder Kopi: Varamedlemmene
 2 Sak 1/2015 Flytting av kaia i Moldvik Saksbehandler: Jon Vik Forslag til vedtak: Kaia blir flytta. {STORY}
 """
 
@@ -115,8 +115,8 @@ def test_titles_that_run_together_behind_their_numbers_part_behind_places_and_li
 
 
 LABELS = f"""1 Styresak Går til: Styremedlemmer Føretak: Helse Nes RHF Dato: 6.05.2015 Sakhandsamar: Saka gjeld: \
-Eva Lie, Jon Vik og Per M. Moe Ny kai for ambulansebåtane i Nes Arkivsak 2014/619 Styresak 047/15 Styremøte 21.05. 2015 \
-Forslag til vedtak 1. Styret godkjenner kaia. 2. Styret ber om ei orientering i haust. {STORY}
+Eva Lie, Jon Vik og Per M. Moe Ny kai for ambulansebåtane i Nes Arkivsak 2014/619 Styresak 047/15 \
+Styremøte 21.05. 2015 Forslag til vedtak 1. Styret godkjenner kaia. 2. Styret ber om ei orientering i haust. {STORY}
 """
 
 
