@@ -88,6 +88,7 @@ def turn_row() -> re.Pattern[str]:
 def heading() -> re.Pattern[str]:
     """Headings with a colon, numbered ones, tables' heads and rows, or behind the end of a sentence."""
     subjects = "|".join(data()["subjects"])
+    told = lexicon("headings")["told"]
     rows = (
         turn_head().pattern,
         data()["agenda_head"],
@@ -101,7 +102,8 @@ def heading() -> re.Pattern[str]:
         rf"[A-ZÆØÅ][\w-]+s\s+(?i:{sections()})\s*:(?=\s)",
         rf"(?:{decisions()})\s*\([^)]{{1,30}}\)(?=\s+[A-ZÆØÅ\d])",
         rf"{CAPITAL}(?i:{data()['proposals']})\s*:",
-        rf"(?<=[.!?»)\d] )(?:{data()['bare_decision']})(?=\s+(?:1[.)]?\s+[A-ZÆØÅ]|(?:{subjects})\s))",
+        rf"(?<=[.!?»):\d] )(?:{data()['bare_decision']})(?=\s+(?:1[.)]?\s+[A-ZÆØÅ]|(?:{subjects})\s))",
+        rf"(?:Vedtak|VEDTAK)(?=\s+{told['subjects']}\s+{told['verbs']})",
         rf"(?:{data()['own_decision']})(?=\s+(?:1[.)]?\s+)?[A-ZÆØÅ«][a-zæøå])",
         r"(?i:(?:møte)?dato)\s*:\s*\d{1,2}\.\d{1,2}\.\d{4}(?=\s+[A-ZÆØÅ][a-zæøå])",
         rf"{NUMBERED}{sections()}{BEFORE_TEXT}",
@@ -121,7 +123,7 @@ def section() -> re.Pattern[str]:
 def name() -> re.Pattern[str]:
     """What a paper calls itself, and headings that need no colon; inside a title in capitals they are none."""
     inside = "".join(rf"(?<!\b{word} )" for word in ("AV", "OG", "PÅ", "FRA", "FRÅ", "TIL", "FOR"))
-    behind = r"(?![\w-])(?!\s+(?:FRA|FRÅ|AV|TIL|FOR|I|OG|NR)\b)\s*:?"
+    behind = r"(?![\w-])(?!\s+(?:FRA|FRÅ|AV|TIL|FOR|I|OG|NR|VED)\b)\s*:?"
     return re.compile(
         rf"(?<!\S){inside}(?:{NUMBERED})?(?:{_any([*data()['plain'], *data()['names']])}){behind}{BEFORE_TEXT}"
     )

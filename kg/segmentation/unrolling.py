@@ -332,6 +332,12 @@ def _titles_end(line: str, cuts: Sequence[int]) -> Iterator[int]:
             yield start + found
 
 
+def _begins_sentence(stretch: str, at: int) -> bool:
+    """Whether a sentence begins at `at`; a word in capitals behind another goes on with a title in capitals."""
+    goes_on = re.match(r"[A-ZÆØÅ]{3}", stretch[at:]) and _in_capitals(stretch, at)
+    return not goes_on and cues.sentence().match(stretch, at) is not None
+
+
 def _title_end(stretch: str) -> int | None:
     """Where the first sentence begins of a stretch that opens with a title."""
     number = lexicon("cases")["head"]["number"]
@@ -350,7 +356,7 @@ def _title_end(stretch: str) -> int | None:
         if unfinished or (in_name == at and not cues.subject().match(word[0])):
             goes_on = word[0][0].isupper() and word[0][-1].isalnum() and not cues.whole().search(word[0])
             in_name = word.end() + 1 if goes_on else 0
-        elif at >= first and not any(n.start() < at < n.end() for n in names) and cues.sentence().match(stretch, at):
+        elif at >= first and not any(n.start() < at < n.end() for n in names) and _begins_sentence(stretch, at):
             return at
         if at > first and not unfinished and cues.speaker().match(stretch, at):
             return at
