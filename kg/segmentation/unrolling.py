@@ -282,7 +282,9 @@ def _foot_starts(line: str, feet: Iterable[str]) -> Iterator[int]:
         yield from (m.start() for m in re.finditer(rf"(?<!\S){words}(?=\s+{cues.data()['page']})", line))
 
 
-_POINT = re.compile(r"(?<!\S)(?:(\d{1,2})[.)]|([a-h])[.)])\s+(?=[A-ZÆØÅ«\"]|\d{1,4}\s+[a-zæøå])")
+_POINT = re.compile(
+    r"(?<!\S)(?:(\d{1,2})[.)]|([a-h])[.)])\s+(?!(?i:kvartal|tertial|halvår)\b)(?=[A-ZÆØÅ«\"]|\d{1,4}\s+[a-zæøå])"
+)
 _NEXT_LETTER = re.compile(r"(?<!\S)b[.)]\s+[A-ZÆØÅ«\"]")
 _SECOND = re.compile(r"(?<!\S)2[.)]\s+[A-ZÆØÅ«\"]")
 _OPENED = re.compile(r"[.:;!?)»]\s*$")
