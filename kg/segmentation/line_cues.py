@@ -186,6 +186,16 @@ def speaker() -> re.Pattern[str]:
 
 
 @cache
+def officer_above() -> re.Pattern[str]:
+    """The label of the one who prepared a case with a name, before what reads as a title: a noun and a preposition."""
+    name = rf"(?:{either(lexicon('names')['given'].split())})(?:\s[A-ZÆØÅ](?:\.|[\w-]+)){{1,2}}"
+    titled = rf"(?=[A-ZÆØÅ][a-zæøå-]+\s+(?:{'|'.join(data()['behind_noun'])})\s)"
+    return re.compile(
+        rf"(?<!\S)(?=[A-ZÆØÅ])(?i:{'|'.join(lexicon('roles')['officer']['labels'])})\s*:\s+{name}\s+{titled}"
+    )
+
+
+@cache
 def part() -> re.Pattern[str]:
     """The heading of a part of a case paper before a sentence."""
     return re.compile(rf"{CAPITAL}{sections()}(?=\s+[A-ZÆØÅ])")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
@@ -141,13 +141,14 @@ def unrolled(line: str, rows: Iterable[CaseNumber] = (), feet: Iterable[str] = (
     cuts = {cut for span in (*headings, *runs) for cut in span}
     cuts |= {start for start, _ in heads} | set(_openings(line))
     cuts |= {*_row_starts(line, frozenset(rows)), *_foot_starts(line, feet)}
-    cuts |= set(_titles_above(line))
+    below = {match.end() for match in cues.officer_above().finditer(line)}
+    cuts |= below | set(_titles_above(line))
     whole = _Spans([*headings, *heads])
     cuts = {0} | {cut for cut in cuts if cut not in whole}
     free = cuts - {start for start, _ in headings}
     cuts |= {_behind(line, match.end()) for cut in free if (match := cues.section().match(line, cut))}
     cuts |= set(_numbered(line, cuts, last))
-    ends = set(_titles_end(line, sorted(cuts)))
+    ends = set(_titles_end(line, sorted(cuts), below))
     cuts |= ends | {_behind(line, match.end()) for cut in ends if (match := cues.section().match(line, cut))}
     return sorted(cut for cut in cuts if cut < len(line))
 
@@ -325,11 +326,14 @@ def _last_point(line: str, cuts: Sequence[int]) -> int:
     return next((int(point[1]) for point in points if point and point[1]), 0)
 
 
-def _titles_end(line: str, cuts: Sequence[int]) -> Iterator[int]:
-    """Where a title ends and a sentence begins, in the stretches that begin as the head of a case or meeting."""
+def _titles_end(line: str, cuts: Sequence[int], below: Container[int]) -> Iterator[int]:
+    """Where a title ends and a sentence begins, in the stretches that begin as the head of a case or meeting.
+
+    `below` are the places at which a title begins below the one who prepared the case.
+    """
     for start, end in pairwise([*cuts, len(line)]):
         stretch = line[start:end]
-        found = _title_end(stretch) if cues.titled().match(stretch) else None
+        found = _title_end(stretch) if start in below or cues.titled().match(stretch) else None
         if found is not None:
             yield start + found
 

@@ -32,6 +32,10 @@ def lines(line: str) -> list[str]:
             "Kaia er gammal. Vedtak mot 2 røyster (Moe, Lie): Kaia blir selt.",
             ["Kaia er gammal.", "Vedtak mot 2 røyster (Moe, Lie):", "Kaia blir selt."],
         ),
+        (
+            "2. Brev frå Nes Vedtak Styret tar sakene til orientering.",
+            ["2. Brev frå Nes", "Vedtak", "Styret tar sakene til orientering."],
+        ),
         ("Han bad om eit vedtak Styret kan stå for.", ["Han bad om eit vedtak Styret kan stå for."]),
     ],
 )
@@ -69,6 +73,32 @@ def test_a_decision_is_headed_by_whose_it_is_or_how_the_vote_went(line: str, fou
         (
             "SAK 3/19 IDÉFASE NES KAI Forslag til vedtak: Ja.",
             ["SAK 3/19 IDÉFASE NES KAI", "Forslag til vedtak:", "Ja."],
+        ),
+        (
+            "SAK 3/19 REKNESKAP 1. KVARTAL 2019 SAMRØYSTES VEDTAK: 1. Styret godkjenner. 2. Styret ber om meir.",
+            [
+                "SAK 3/19 REKNESKAP 1. KVARTAL 2019",
+                "SAMRØYSTES VEDTAK:",
+                "1. Styret godkjenner.",
+                "2. Styret ber om meir.",
+            ],
+        ),
+        (
+            "Sak 3/19: ANDRE ORIENTERINGER Følgende saker ble drøftet.",
+            ["Sak 3/19: ANDRE ORIENTERINGER", "Følgende saker ble drøftet."],
+        ),
+        (
+            "Styresak 3/19 Saksbehandler: Berit Moe Strategi for Helse Nes 2020 Strategien bygger på innspill.",
+            [
+                "Styresak 3/19",
+                "Saksbehandler: Berit Moe",
+                "Strategi for Helse Nes 2020",
+                "Strategien bygger på innspill.",
+            ],
+        ),
+        (
+            "Saksbehandler: Berit Moe Etter avtale med styreleder er lista satt opp.",
+            ["Saksbehandler: Berit Moe Etter avtale med styreleder er lista satt opp."],
         ),
         (
             "Vedlegg til sak 3/19 PROTOKOLL NR. 4/19 FRÅ MØTE I STYRET Til stades: Eva Lie",
