@@ -13,6 +13,8 @@ from kg.recognition import given_name, initialed, is_role, name_like, name_words
 from kg.segmentation.labels import value_in_column
 from kg.segmentation.layout import Layout, Line, LineRole
 
+NAME_REACH = 5
+"""So many words are looked at as one name."""
 WITHIN_WORDS = 8
 """So far behind a run of labels the first name stands."""
 _SURNAME = re.compile(r"^[A-ZÆØÅ][a-zæøåéüöä]{2,}(?:-[A-ZÆØÅ][a-zæøåéüöä]+)*$")
@@ -155,10 +157,10 @@ def _name_at(line: Line, start: int) -> Officer | None:
     """The name at `start`, perhaps behind what its owner is; a surname only where nothing else follows it."""
     words = line.words
     start = _behind_title(words, start)
-    tokens = list(_WORD.finditer(words, start))[:5]
+    tokens = list(_WORD.finditer(words, start))[:NAME_REACH]
     run = [token for i, token in enumerate(tokens) if i == 0 or not words[tokens[i - 1].end() : token.start()].strip()]
     run = run[: next((i for i in range(1, len(run)) if run[i].start() - run[i - 1].end() > 1), len(run))]
-    if count := name_words([token[0] for token in run]):
+    if count := name_words([token[0] for token in run], whole=len(run) < NAME_REACH):
         end = run[count - 1].end()
         name = " ".join(words[start:end].split()).rstrip(".")
         if (name_like(name) or initialed(name)) and not _goes_on_as_company(words, end):

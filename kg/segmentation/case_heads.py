@@ -286,6 +286,8 @@ def _is_no_head(match: re.Match[str], lines: Sequence[Line], index: int) -> bool
         return True
     if is_archive(match["number"]) and re.match(lexicon("cases")["archive"]["labels"], above):
         return True
+    if re.match(words["documents_above"], above) and match["keyword"]:
+        return True
     if match["keyword"]:
         return match["keyword"].startswith("sak") and not _small_rows(lines, index)
     meets = re.search(words["meeting_before"], above) or re.match(words["meeting_behind"], title)

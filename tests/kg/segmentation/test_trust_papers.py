@@ -173,3 +173,12 @@ def test_a_case_and_what_was_decided_may_stand_on_one_line_of_a_paper_that_keeps
         "Vedtak:\nStyret godkjenner kaia.\n\nSak 4/25 Årleg melding Vedtak (samrøystes) Meldinga blir godkjend.\n"
     )
     assert cases_of(text, "number", "title") == [("3/25", "Ny kai"), ("4/25", "Årleg melding")]
+
+
+def test_a_case_below_the_label_of_the_papers_is_no_head() -> None:
+    text = (
+        "Protokoll fra styremøte i Nes sjukehus HF\nDato: 4. mai 2002\n\nStyresak 57/02 Ny kai\n\nDokumenter i saken :\n"
+        "Styresak 33/02 (ikke vedlagt)\n\nBakgrunn\nKaia er gammel.\n\nVedtak:\nStyret godkjenner kaia.\n"
+    )
+    assert cases_of(text, "number", "title") == [("57/02", "Ny kai")]
+    assert [s.get("case") for s in segments_of(text) if s.get("status")] == ["57/02"]
