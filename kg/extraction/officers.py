@@ -51,10 +51,11 @@ def officers_within(layout: Layout, span: Span) -> Iterator[Officer]:
     lines = [line for line in layout.lines if line.role is not LineRole.FURNITURE and span.contains(line.span)]
     for index, line in enumerate(lines):
         for match in _label().finditer(line.words):
-            found = _at(lines, index, match) if _opens(line, match) else []
-            yield from found
-            if found:
-                return
+            if _opens(line, match):
+                found = _at(lines, index, match)
+                yield from found
+                if found or not _names_company(line.words, match.end()):
+                    return
 
 
 def presented_by(layout: Layout, span: Span) -> list[Officer]:
@@ -169,6 +170,13 @@ def _name_at(line: Line, start: int) -> Officer | None:
     if letters or (len(run) == 1 and _is_surname(run[0][0])):
         return Officer(run[0][0], Span(line.span.start + start, line.span.start + run[0].end()), False)
     return None
+
+
+def _names_company(words: str, start: int) -> bool:
+    """Whether the value of a label begins with the name of a company: a letterhead has nobody's name there."""
+    names = lexicon("meetings")["name"]
+    kinds = "|".join((*names["kinds"], *names["last"]))
+    return re.compile(rf"\s*[A-ZÆØÅ][\w-]+(?:\s[\w-]+){{0,4}}?\s(?:{kinds})(?!\w)").match(words, start) is not None
 
 
 def _goes_on_as_company(words: str, end: int) -> bool:
