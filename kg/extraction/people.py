@@ -168,18 +168,21 @@ def _say_all_officers(reading: Reading, notebook: Notebook) -> None:
         named = _officers(reading, segment)
         same = bool(title) and segment.get("title") == title and segment.get("style") in ("paper", "minutes")
         known = named or (known if same else []) or _of_shared_paper(reading, segment, cases)
-        known = [whole for officer in known if (whole := _spelt_out(reading, officer))]
+        known = [whole for officer in known if (whole := _spelt_out(reading, officer, alone=len(known) == 1))]
         title = segment.get("title")
         _say_officers(notebook, segment, known)
 
 
-def _spelt_out(reading: Reading, officer: Officer) -> Officer | None:
-    """The officer; of whom only initials are printed, by the one name in the paper that they abbreviate, or nobody."""
+def _spelt_out(reading: Reading, officer: Officer, *, alone: bool) -> Officer | None:
+    """The officer; of whom only initials are printed, by the one name in the paper that they abbreviate, or nobody.
+
+    Letters beside somebody's name are those of an organisation.
+    """
     if officer.full or not INITIALS.fullmatch(officer.name):
         return officer
     people = {m.norm for m in reading.mentions if m.label == "PER" and m.norm and not initialed(m.norm)}
     fitting = [name for name in people if "".join(w[0] for w in re.split(r"[\s-]+", name) if w) == officer.name]
-    return Officer(fitting[0], officer.span, full=True) if len(fitting) == 1 else None
+    return Officer(fitting[0], officer.span, full=True) if alone and len(fitting) == 1 else None
 
 
 def _of_shared_paper(reading: Reading, segment: Segment, cases: Sequence[Segment]) -> list[Officer]:
