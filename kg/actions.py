@@ -126,6 +126,7 @@ def _deadlines() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What tells a deadline by its own words, and what does so only behind words that ask for something."""
     data, time = lexicon("actions")["deadline"], _times()
     point = "|".join(time[name] for name in ("DATE", "NEXT", "MEETING", "END", "PART", "SEASON", "MONTH", "TURN"))
+    unless = "".join(rf"(?<!{word}\s)" for word in data["summons"])
     ranges = "|".join(time[name] for name in ("SEASON", "PART", "MONTH"))
     told = (
         rf"{data['announced']}(?P<announced>{point})",
@@ -135,7 +136,8 @@ def _deadlines() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"{data['before']}(?:{point}|{time['LENGTH']}|\d{{4}}\b|{data['told']})",
         rf"{data['within']}(?:{ranges}|\d{{4}}\b)",
         rf"(?:til|i|på)\s+{time['NEXT']}",
-        rf"til\s+{time['MEETING']}",
+        rf"{data['before']}{data['event'].replace('SEASON', time['SEASON'])}",
+        rf"{unless}til\s+{time['MEETING']}",
         rf"{data['towards']}{time['END']}",
         data["closing"],
         rf"til\s+\w+s\s+(?P<to>{time['MEETING']})",
@@ -144,6 +146,8 @@ def _deadlines() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"i\s+{time['MEETING']}",
         rf"i\s+\w+s\s+(?P<at>{time['MEETING']})",
         rf"i\s+{time['MONTH']}",
+        rf"i\s+{time['PART']}(?<=\d)",
+        rf"ved\s+{time['END']}",
         rf"{time['SEASON']}(?<=\d)",
         rf"{data['towards']}{time['SEASON']}",
     )

@@ -31,7 +31,7 @@ def month_names() -> str:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = re.compile(rf"\b(\d{{1,2}})(?:\.\s*|\s+)({month_names()})\b\.?(?:\s+(\d{{4}}))?", re.I)
-    digits = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})[.\-](\d{4}|\d{2})(?![\d])")
+    digits = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})[.\-](?:\s(?=(?:19|20)\d\d))?(\d{4}|\d{2})(?![\d])")
     return words, digits
 
 
@@ -40,8 +40,8 @@ def find_dates(text: str, *, year: int | None = None) -> Iterator[WrittenDate]:
 
     >>> [d.iso for d in find_dates("møte 7. oktober 2022, 4/2-22 og 09.12.21")]
     ['2022-10-07', '2022-02-04', '2021-12-09']
-    >>> [d.iso for d in find_dates("11. 12. september 2014, 3.oktober 2012")]
-    ['2014-09-11', '2014-09-12', '2012-10-03']
+    >>> [d.iso for d in find_dates("11. 12. september 2014, 3.oktober 2012, 4.05. 2015")]
+    ['2014-09-11', '2014-09-12', '2012-10-03', '2015-05-04']
     """
     words, digits = _patterns()
     found = []

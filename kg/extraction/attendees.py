@@ -156,7 +156,7 @@ def _named(lines: Sequence[Line], words: Sequence[Word], index: int, organisatio
             words[index : index + LONGEST_NAME],
         )
     )
-    count = name_words([one.words for one in near])
+    count = name_words([one.words for one in near], whole=len(near) < LONGEST_NAME)
     if not count or _begins_below(near[:count]):
         return None
     last = words[index + count - 1]

@@ -13,9 +13,12 @@ from kg.recognition import given_name, initialed, is_role, name_like, name_words
 from kg.segmentation.labels import value_in_column
 from kg.segmentation.layout import Layout, Line, LineRole
 
+NAME_REACH = 5
+"""So many words are looked at as one name."""
 WITHIN_WORDS = 8
 """So far behind a run of labels the first name stands."""
 _SURNAME = re.compile(r"^[A-ZÆØÅ][a-zæøåéüöä]{2,}(?:-[A-ZÆØÅ][a-zæøåéüöä]+)*$")
+INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}")
 _APART = re.compile(r"\s*(?:/|,|;|\bog\b|&)\s*")
 _WORD = re.compile(r"[^\s,;/&]+")
 _COLON = re.compile(r"^[A-ZÆØÅ][\w./ -]{1,28}:$")
@@ -49,8 +52,10 @@ def officers_within(layout: Layout, span: Span) -> Iterator[Officer]:
     for index, line in enumerate(lines):
         for match in _label().finditer(line.words):
             if _opens(line, match):
-                yield from _at(lines, index, match)
-                return
+                found = _at(lines, index, match)
+                yield from found
+                if found or not _names_company(line.words, match.end()):
+                    return
 
 
 def presented_by(layout: Layout, span: Span) -> list[Officer]:
@@ -77,7 +82,8 @@ def _at(lines: Sequence[Line], index: int, match: re.Match[str]) -> list[Officer
             found = _of_groups(line, start, _labels_before(lines, index, match.start()), within=others)
             return _mended(found, line, lines[index + 1 : index + 2])
     alone = match.start() == 0 and match.end() == len(line.words.rstrip())
-    return (_in_column(lines, index) if alone else []) or _below(lines, index)
+    before = _before_title(lines[index : index + 3])
+    return before or (_in_column(lines, index) if alone else []) or _below(lines, index)
 
 
 def _mended(found: list[Officer], line: Line, following: Sequence[Line]) -> list[Officer]:
@@ -152,17 +158,32 @@ def _name_at(line: Line, start: int) -> Officer | None:
     """The name at `start`, perhaps behind what its owner is; a surname only where nothing else follows it."""
     words = line.words
     start = _behind_title(words, start)
-    tokens = list(_WORD.finditer(words, start))[:5]
+    tokens = list(_WORD.finditer(words, start))[:NAME_REACH]
     run = [token for i, token in enumerate(tokens) if i == 0 or not words[tokens[i - 1].end() : token.start()].strip()]
     run = run[: next((i for i in range(1, len(run)) if run[i].start() - run[i - 1].end() > 1), len(run))]
-    if count := name_words([token[0] for token in run]):
+    if count := name_words([token[0] for token in run], whole=len(run) < NAME_REACH):
         end = run[count - 1].end()
         name = " ".join(words[start:end].split()).rstrip(".")
-        if name_like(name) or initialed(name):
+        if (name_like(name) or initialed(name)) and not _goes_on_as_company(words, end):
             return Officer(name, Span(line.span.start + start, line.span.start + end), name_like(name))
-    if len(run) == 1 and _is_surname(run[0][0]):
+    letters = len(run) == 1 and INITIALS.fullmatch(run[0][0]) and run[0].end() == len(words.rstrip())
+    if letters or (len(run) == 1 and _is_surname(run[0][0])):
         return Officer(run[0][0], Span(line.span.start + start, line.span.start + run[0].end()), False)
     return None
+
+
+def _names_company(words: str, start: int) -> bool:
+    """Whether the value of a label begins with the name of a company: a letterhead has nobody's name there."""
+    names = lexicon("meetings")["name"]
+    kinds = "|".join((*names["kinds"], *names["last"]))
+    return re.compile(rf"\s*[A-ZÆØÅ][\w-]+(?:\s[\w-]+){{0,4}}?\s(?:{kinds})(?!\w)").match(words, start) is not None
+
+
+def _goes_on_as_company(words: str, end: int) -> bool:
+    """Whether what looks like a name is that of a company: "Sykehusapotek Kyst HF"."""
+    names = lexicon("meetings")["name"]
+    behind = rf"\s+(?:{'|'.join((*names['kinds'], *names['last']))})(?!\w)"
+    return re.compile(behind).match(words, end) is not None or re.search(rf"{behind}$", words[:end]) is not None
 
 
 def _is_surname(word: str) -> bool:
@@ -207,6 +228,18 @@ def _in_column(lines: Sequence[Line], index: int) -> list[Officer]:
         return names
     named = next((names for line in values if (names := _all_names(line)) and names[0].full), [])
     return named or next((names for line in values if (names := _behind_role(line))), [])
+
+
+def _before_title(lines: Sequence[Line]) -> list[Officer]:
+    """The names that stand before the title on one line, below the labels of both."""
+    if len(lines) < 3 or not re.match(lexicon("cases")["head"]["title_labels"], lines[1].words):
+        return []
+    names = re.match(lexicon("cases")["head"]["names_before"], lines[2].words)
+    if not names:
+        return []
+    start = lines[2].span.start
+    part = Line(Span(start, start + len(names[0].rstrip())), names[0].rstrip(), lines[2].gap, lines[2].cell)
+    return next(_groups(part, 0, within=False), [])
 
 
 def _behind_role(line: Line) -> list[Officer]:

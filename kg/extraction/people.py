@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.extraction.names import body_ref, segment_case
 from kg.extraction.notebook import Notebook, Reading
-from kg.extraction.officers import Officer, officers_within, presented_by
+from kg.extraction.officers import INITIALS, Officer, officers_within, presented_by
 from kg.extraction.organisations import organisation_of
 from kg.identifiers import slug
 from kg.model import Literal, Mention, Object, Ref, Segment, SegmentKind, Span
@@ -168,8 +168,21 @@ def _say_all_officers(reading: Reading, notebook: Notebook) -> None:
         named = _officers(reading, segment)
         same = bool(title) and segment.get("title") == title and segment.get("style") in ("paper", "minutes")
         known = named or (known if same else []) or _of_shared_paper(reading, segment, cases)
+        known = [whole for officer in known if (whole := _spelt_out(reading, officer, alone=len(known) == 1))]
         title = segment.get("title")
         _say_officers(notebook, segment, known)
+
+
+def _spelt_out(reading: Reading, officer: Officer, *, alone: bool) -> Officer | None:
+    """The officer; of whom only initials are printed, by the one name in the paper that they abbreviate, or nobody.
+
+    Letters beside somebody's name are those of an organisation.
+    """
+    if officer.full or not INITIALS.fullmatch(officer.name):
+        return officer
+    people = {m.norm for m in reading.mentions if m.label == "PER" and m.norm and not initialed(m.norm)}
+    fitting = [name for name in people if "".join(w[0] for w in re.split(r"[\s-]+", name) if w) == officer.name]
+    return Officer(fitting[0], officer.span, full=True) if alone and len(fitting) == 1 else None
 
 
 def _of_shared_paper(reading: Reading, segment: Segment, cases: Sequence[Segment]) -> list[Officer]:

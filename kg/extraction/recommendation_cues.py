@@ -7,13 +7,16 @@ from functools import cache
 
 from kg.lexicon import lexicon
 
+_RELATIVE = r"(?:,\s+som\s[^,.;:]{3,90},)?"
+"""What is told of the subject between commas: ", som ble ledet av Kari Nes,"."""
+
 
 @cache
 def verbs(key: str) -> re.Pattern[str]:
     """The verbs of one list behind their subject, with what may stand between."""
     data = lexicon("recommendations")
     between, verbs = "|".join(data["between"]), "|".join(v.replace(" ", r"\s+(?:\w+\s+){0,3}?") for v in data[key])
-    return re.compile(rf"\s+(?:\([^)]*\)\s+)?(?:(?:{between})\s+)?(?:{verbs})\b(?!\s+ikk[je]+)")
+    return re.compile(rf"{_RELATIVE}\s+(?:\([^)]*\)\s+)?(?:(?:{between})\s+)?(?:{verbs})\b(?!\s+ikk[je]+)")
 
 
 @cache
@@ -74,7 +77,7 @@ def someone() -> re.Pattern[str]:
     more = "|".join(data["described"])
     name = r"[A-ZÆØÅ][\wæøå-]*\.?(?:\s+[\wæøåÆØÅ-]+){0,3}?"
     return re.compile(
-        rf"(?P<who>{name})(?:\s+\([^)]*\))?(?:\s+(?:{more})\s[^.,:]{{1,60}}?)?\s+(?:{verbs})\b(?!\s+ikk[je]+)(?:\s+(?:{between})\b)?"
+        rf"(?P<who>{name})(?:\s+\([^)]*\))?{_RELATIVE}(?:\s+(?:{more})\s[^.,:]{{1,60}}?)?\s+(?:{verbs})\b(?!\s+ikk[je]+)(?:\s+(?:{between})\b)?"
     )
 
 

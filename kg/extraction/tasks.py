@@ -144,7 +144,7 @@ def _subject(reading: Reading, part: Span, verb: Span) -> Iterator[_Asked]:
 _JOINED = r"\s*(?:\([^)]*\)\s*)?(?:,|og|samt|,\s*og)\s+"
 _UNDISTURBED = r"\)?\s*(?:\([^)]*\)\s*)?(?:(?:også|òg|derfor|difor|samtidig)\s+)?"
 _SMALL = (
-    r"\s*(?:(?:om|at|om\s+at|i\s+tillegg|også|òg|deretter|samtidig|derfor|difor|ovenfor|overfor|alle|til|"
+    r"\s*(?:(?:om|at|om\s+at|i\s+tillegg|også|òg|videre|vidare|dessuten|dessutan|deretter|samtidig|derfor|difor|ovenfor|overfor|alle|til|"
     r"begge|enstemmig|samrøystes)\s+)*"
 )
 

@@ -255,8 +255,10 @@ def _abbreviates(short: str, name: str) -> bool:
     return letters[0] == parts[0][0] and parts[-1][0] in letters[1:] and all(letter in rest for letter in letters)
 
 
-def name_words(words: Sequence[str]) -> int:
+def name_words(words: Sequence[str], *, whole: bool = False) -> int:
     """How many of `words` are one full name that begins with the first of them; 0 where none does.
+
+    `whole` says that nothing that could be a name follows them: a given name that ends them is a family name.
 
     >>> name_words(["Berit", "Moe", "Kari", "Nes"]), name_words(["S.", "M.", "Okafor"]), name_words(["Leder", "Moe"])
     (2, 3, 0)
@@ -264,7 +266,8 @@ def name_words(words: Sequence[str]) -> int:
     full = end = 0
     for index, word in enumerate(words):
         bare = word.rstrip(".")
-        if index and end == index and full > 1 and _begins_another(words, index):
+        last = whole and index == len(words) - 1
+        if index and end == index and full > 1 and not last and _begins_another(words, index):
             break
         if _can_be_in_name(bare) or (index and bare in _names("middle")):
             full, end = full + 1, index + 1

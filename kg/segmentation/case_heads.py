@@ -67,22 +67,40 @@ def _with_shared_titles(lines: Sequence[Line], heads: Sequence[CaseHead]) -> lis
             first -= 1
         if first == index or len(head.title) != 1 or not lines[head.at].cell:
             continue
-        count, titles = index - first + 1, []
+        count, titles = index - first + 1, list[Span]()
         if lines[head.at].span.contains(head.title[0]):
-            titles = _titles_in(head.title[0], lines[head.at])
-            titles = titles if len(titles) == count else _titles_in(head.title[0], lines[head.at], loose=True)
+            item = _last_item(lines, head.at)
+            ways = (_titles_over(head.title[0], lines[head.at], item, behind) for behind in ("word", "place", "any"))
+            titles = next((found for found in ways if len(found) == count), [])
         fitting = titles if len(titles) == count else [None] * count
         for at, title in zip(range(first, index + 1), fitting, strict=True):
             shared[at] = replace(heads[at], title=(title,) if title else ())
     return shared
 
 
-def _titles_in(span: Span, line: Line, *, loose: bool = False) -> list[Span]:
-    """The titles that stand behind each other in `span` of a line, up to a numbered list."""
+def _titles_over(span: Span, line: Line, item: Line | None, behind: str) -> list[Span]:
+    """The titles on a line, and those behind the last of the items listed under one of them."""
+    titles = _titles_in(span, line, behind)
+    if item is None:
+        return titles
+    signed = re.search(rf"\s(?:[A-ZÆØÅ][\w.-]+\s){{2,4}}(?i:{'|'.join(lexicon('roles')['titles'])})(?!\w)", item.words)
+    end = item.span.start + signed.start() if signed else item.span.end
+    return [*titles, *_titles_in(Span(item.span.start + item.body, end), item, behind)[1:]]
+
+
+def _last_item(lines: Sequence[Line], at: int) -> Line | None:
+    """The last of the numbered items right below line `at`; None where there are none."""
+    below = lines[at + 1 : at + 1 + COLUMN_LINES]
+    count = next((i for i, line in enumerate(below) if line.role is not LineRole.ITEM), len(below))
+    return below[count - 1] if count and len(below[count - 1].words) <= LONGEST_ROW else None
+
+
+def _titles_in(span: Span, line: Line, behind: str) -> list[Span]:
+    """The titles that stand behind each other in `span` of a line, up to a numbered list or what are no words."""
     words = line.words[span.start - line.span.start : span.end - line.span.start]
-    listed = re.search(r"\s\d{1,2}\.\s", words)
+    listed = re.search(r"\s\d{1,2}\.\s|[!\"#$%&'()\s]{4,}$", words)
     words = words[: listed.start()] if listed else words
-    starts = [0] + [m.end() for m in _title_end(loose).finditer(words) if not unfinished().search(words[: m.end()])]
+    starts = [0] + [m.end() for m in _title_end(behind).finditer(words) if not unfinished().search(words[: m.end()])]
     return [
         Span(span.start + start, span.start + start + len(words[start:end].rstrip(" :")))
         for start, end in pairwise([*starts, len(words)])
@@ -123,16 +141,18 @@ def _pages_ascend(heads: Sequence[CaseHead], pages: Sequence[tuple[int, Span] | 
 
 
 @cache
-def _title_end(loose: bool) -> re.Pattern[str]:
+def _title_end(behind: str) -> re.Pattern[str]:
     """Where a title may end before the capital of the next: behind a common word, a year or the form of a company.
 
-    `loose`: behind any word.
+    `behind` is "word", "place" (also behind one name with a preposition before it) or "any".
     """
-    known = known_title().pattern
-    if loose:
+    if behind == "any":
         return re.compile(r"[a-zæøå)]:?\s+(?=[A-ZÆØÅ])")
-    word = r"(?<!\S)(?:\(?[a-zæøå][\wæøå/-]*\)?|(?:19|20)\d\d|R?HF)[:.]?"
-    return re.compile(rf"(?:{word}\s+|(?<!\S){known})(?=[A-ZÆØÅ])(?!R?HF\b)")
+    row = lexicon("cases")["row"]
+    before = "|".join(rf"(?<=\s{word}\s)" for word in row["before_place"])
+    place = rf"|(?:{before})(?!{row['no_place']})[A-ZÆØÅ][a-zæøå]+" if behind == "place" else ""
+    word = rf"(?<!\S)(?:\(?[a-zæøå][\wæøå/-]*\)?|(?:19|20)\d\d|R?HF{place})[:.]?"
+    return re.compile(rf"(?:{word}\s+|(?<!\S){known_title().pattern})(?=[A-ZÆØÅ])(?!R?HF\b)")
 
 
 def _numbers_above(lines: Sequence[Line]) -> Iterator[CaseHead]:
@@ -265,6 +285,8 @@ def _is_no_head(match: re.Match[str], lines: Sequence[Line], index: int) -> bool
     if title and (not any(map(str.isalpha, title)) or (title[0].isdigit() and CaseNumber.parse(title))):
         return True
     if is_archive(match["number"]) and re.match(lexicon("cases")["archive"]["labels"], above):
+        return True
+    if re.match(words["documents_above"], above) and match["keyword"]:
         return True
     if match["keyword"]:
         return match["keyword"].startswith("sak") and not _small_rows(lines, index)

@@ -148,6 +148,8 @@ def _labelled_title(lines: Sequence[Line], at: int) -> tuple[Span, ...]:
             name = "title" if match["title"] else "plain"
             first = Span(lines[index].span.start + match.start(name), lines[index].span.end)
             return (first, *_rest_of_label(lines, index))
+        if match and (behind := _behind_names_in_column(lines, index)):
+            return (behind,)
         below = value_in_column(lines, index) if match else None
         if below is not None and not is_fact(lines[below].words):
             first = _behind_a_name(lines[below], lines[max(0, index - 1)])
@@ -205,9 +207,21 @@ def _behind_a_name(line: Line, above: Line) -> Span:
     if values := re.match(lexicon("cases")["head"]["values_before"], line.words):
         return Span(line.span.start + values.end(), line.span.end)
     name = re.match(lexicon("cases")["head"]["names_before"], line.words)
-    person = re.match(r"(?i)saks(?:handsam|behandl)\w*\.?\s*:$", above.words)
-    start = line.span.start + (name.end() if name and person else 0)
+    start = line.span.start + (name.end() if name and _labels_a_person(above.words) else 0)
     return Span(start, line.span.end)
+
+
+def _behind_names_in_column(lines: Sequence[Line], index: int) -> Span | None:
+    """The title behind the names on one line, where both labels, that of a person and this one, stand right above."""
+    labels = lines[max(0, index - 1) : index + 1]
+    value = lines[index + 1] if len(labels) > 1 and index + 1 < len(lines) else None
+    above = value is not None and _labels_a_person(labels[0].words) and labels[1].words.endswith(":")
+    name = re.match(lexicon("cases")["head"]["names_before"], value.words) if value and above else None
+    return Span(value.span.start + name.end(), value.span.end) if value and name else None
+
+
+def _labels_a_person(words: str) -> bool:
+    return bool(re.search(r"(?i)(?:^|:\s)saks?(?:handsam|behandl)\w*\.?\s*:$", words))
 
 
 def _below_facts(lines: Sequence[Line], at: int) -> int | None:

@@ -98,8 +98,16 @@ def agenda_runs(lines: Sequence[Line], heads: Sequence[CaseHead], meetings: Sequ
         if runs[-1] and not _next_row(lines, runs[-1], head, sentence=SENTENCE_IN_MINUTES if minuted else SENTENCE):
             runs.append([])
         runs[-1].append(head)
-    trimmed = [run[:-1] if _is_treated(lines, run[-1], heads) else run for run in runs if run]
+    trimmed = [
+        run[:-1] if _is_treated(lines, run[-1], heads) and not _lists_itself(run, heads) else run for run in runs if run
+    ]
     return [run for run in trimmed if len(run) > 1 and _of_one_meeting(run)]
+
+
+def _lists_itself(run: Sequence[CaseHead], heads: Sequence[CaseHead]) -> bool:
+    """Whether a run is the list that the case above it approves: that one's own number is in it."""
+    above = next((head for head in reversed(heads) if head.at < run[0].at), None)
+    return above is not None and any(head.number == above.number for head in run[:-1])
 
 
 def _of_one_meeting(run: Sequence[CaseHead]) -> bool:

@@ -16,6 +16,7 @@ from kg.lexicon import lexicon
 SENTENCE_WORDS = 7
 MOST_LABELS = 7
 LONGEST_SENTENCE = 400
+LONGEST_TITLE = 260
 CAPITAL = "(?=[A-ZÆØÅ])"
 NUMBERED = r"(?!\d{1,2}\.\d{1,2}\.\d{2}(?:\d{2})?\s)\d{1,2}(?:\.\d{1,2})*\.?\s+"
 BEFORE_TEXT = r"(?=\s+(?:[A-ZÆØÅ«\"]|\d))"
@@ -92,6 +93,8 @@ def letter() -> re.Pattern[str]:
 @cache
 def heading() -> re.Pattern[str]:
     """Headings with a colon, numbered ones, tables' heads and rows, or behind the end of a sentence."""
+    subjects = "|".join(data()["subjects"])
+    told = lexicon("headings")["told"]
     rows = (
         turn_head().pattern,
         data()["agenda_head"],
@@ -99,13 +102,15 @@ def heading() -> re.Pattern[str]:
         rf"{data()['dated']}\s*:?",
         *data()["turns"],
         data()["treatment"],
-        rf"(?:{labels()})(?:\s+(?:{labels()}))+(?=\s)",
+        rf"(?:{labels()})(?:\s+(?:{labels()}))+(?=\s)(?!\s+[a-zæøå]+\s?:)",
         rf"(?:{decisions()}){data()['behind_decision']}\s*:",
         rf"(?:[A-ZÆØÅ]{{2,6}}\s?[-–]\s?)?(?:{NUMBERED})?{CAPITAL}(?i:{sections()})\s*:(?=\s)",
         rf"[A-ZÆØÅ][\w-]+s\s+(?i:{sections()})\s*:(?=\s)",
         rf"(?:{decisions()})\s*\([^)]{{1,30}}\)(?=\s+[A-ZÆØÅ\d])",
         rf"{CAPITAL}(?i:{data()['proposals']})\s*:",
-        rf"(?<=[.!?»)] )(?:{data()['bare_decision']})(?=\s+(?:1[.)]?\s+[A-ZÆØÅ]|(?:{'|'.join(data()['subjects'])})\s))",
+        rf"(?<=[.!?»):\d] )(?:{data()['bare_decision']})(?=\s+(?:1[.)]?\s+[A-ZÆØÅ]|(?:{subjects})\s))",
+        rf"(?:Vedtak|VEDTAK)(?=\s+{told['subjects']}\s+{told['verbs']})",
+        rf"(?:{data()['own_decision']})(?=\s+(?:1[.)]?\s+)?[A-ZÆØÅ«][a-zæøå])",
         r"(?i:(?:møte)?dato)\s*:\s*\d{1,2}\.\d{1,2}\.\d{4}(?=\s+[A-ZÆØÅ][a-zæøå])",
         rf"{NUMBERED}{sections()}{BEFORE_TEXT}",
         rf"(?:^|(?<=[.:!?»)] )){sections()}{BEFORE_TEXT}",
@@ -124,7 +129,7 @@ def section() -> re.Pattern[str]:
 def name() -> re.Pattern[str]:
     """What a paper calls itself, and headings that need no colon; inside a title in capitals they are none."""
     inside = "".join(rf"(?<!\b{word} )" for word in ("AV", "OG", "PÅ", "FRA", "FRÅ", "TIL", "FOR"))
-    behind = r"(?![\w-])(?!\s+(?:FRA|FRÅ|AV|TIL|FOR|I|OG|NR)\b)\s*:?"
+    behind = r"(?![\w-])(?!\s+(?:FRA|FRÅ|AV|TIL|FOR|I|OG|NR|VED)\b)\s*:?"
     return re.compile(
         rf"(?<!\S){inside}(?:{NUMBERED})?(?:{_any([*data()['plain'], *data()['names']])}){behind}{BEFORE_TEXT}"
     )
@@ -139,6 +144,7 @@ def opening() -> re.Pattern[str]:
     rows = (
         rf"(?<!\S){CAPITAL}(?i:{labels()})\s*:",
         rf"(?<!\S)(?:{'|'.join(data()['plain_labels'])}){data()['plain_follows']}",
+        rf"(?<!\S)(?:{'|'.join(data()['numbered_labels'])})",
         rf"(?<!\S)(?:{greeting})",
         rf"(?<!\S)(?:{data()['votes']})",
         r"(?<!\S)[•▪◦●∙‣\uf0b7\uf0a7]",
@@ -159,11 +165,12 @@ def row() -> re.Pattern[str]:
 @cache
 def capitals() -> re.Pattern[str]:
     """A run of words in capitals: a heading or a title."""
+    letter = "A-ZÆØÅÉÈÁÄÖÜŠČŽ"
     point = r"(?!\d{1,2}[.)]\s+[A-ZÆØÅ«\"][a-zæøå])"
-    word = rf"(?:[A-ZÆØÅ][A-ZÆØÅ.,/:&-]*+|{point}\d[\d.,/-]*+|/\d\d(?=\s)|[-–&/])"
-    run = rf"(?<!\S)(?:\d{{1,2}}\.\s+)?{COMPANY}[A-ZÆØÅ]{{2}}[A-ZÆØÅ.,/:-]*+(?:\s+{word}){{2,}}"
-    first = r"^[A-ZÆØÅ]{2}[A-ZÆØÅ-]*+(?:\s+[A-ZÆØÅ]{2}[A-ZÆØÅ-]*+)+(?=\s+[A-ZÆØÅ][a-zæøå])"
-    numbered = rf"(?<!\S)\d{{1,2}}\.\s+[A-ZÆØÅ]{{4,}}+(?:\s+{word})*(?=\s+[A-ZÆØÅ][a-zæøå])"
+    word = rf"(?:[{letter}][{letter}.,/:&-]*+|{point}\d[\d.,/-]*+|/\d\d(?=\s)|[-–&/])"
+    run = rf"(?<!\S)(?:\d{{1,2}}\.\s+)?{COMPANY}[{letter}]{{2}}[{letter}.,/:-]*+(?:\s+{word}){{2,}}"
+    first = rf"^[{letter}]{{2}}[{letter}-]*+(?:\s+[{letter}]{{2}}[{letter}-]*+)+(?=\s+[A-ZÆØÅ][a-zæøå])"
+    numbered = rf"(?<!\S)\d{{1,2}}\.\s+[{letter}]{{4,}}+(?:\s+{word})*(?=\s+[A-ZÆØÅ][a-zæøå])"
     return re.compile(rf"{run}(?=\s+[A-ZÆØÅ(«\"\d][a-zæøå.)\d]|\s*$)|{first}|{numbered}")
 
 
@@ -174,6 +181,24 @@ def sentence() -> re.Pattern[str]:
     verbs = either([*data()["verbs"], *lexicon("comments")["verbs"]])
     verbal = rf"(?=[A-ZÆØÅ«])(?:{word}\s+){{1,{SENTENCE_WORDS}}}?(?:{verbs})(?![\w-])"
     return re.compile(rf"(?:{verbal}|{'|'.join(data()['behind_title'])})")
+
+
+@cache
+def speaker() -> re.Pattern[str]:
+    """A given name, one or two more names and a finite verb."""
+    given = lexicon("names")["given"].split()
+    verbs = either([*data()["verbs"], *lexicon("comments")["verbs"]])
+    return re.compile(rf"(?:{either(given)})(?:-[A-ZÆØÅ]\w+)?(?:\s[A-ZÆØÅ](?:\.|[\w-]+)){{1,3}}\s(?:{verbs})(?![\w-])")
+
+
+@cache
+def officer_above() -> re.Pattern[str]:
+    """The label of the one who prepared a case with a name, before what reads as a title: a noun and a preposition."""
+    name = rf"(?:{either(lexicon('names')['given'].split())})(?:\s[A-ZÆØÅ](?:\.|[\w-]+)){{1,2}}"
+    titled = rf"(?=[A-ZÆØÅ][a-zæøå-]+\s+(?:{'|'.join(data()['behind_noun'])})\s)"
+    return re.compile(
+        rf"(?<!\S)(?=[A-ZÆØÅ])(?i:{'|'.join(lexicon('roles')['officer']['labels'])})\s*:\s+{name}\s+{titled}"
+    )
 
 
 @cache
@@ -195,6 +220,18 @@ def unfinished() -> re.Pattern[str]:
 
 
 @cache
+def begins_name() -> re.Pattern[str]:
+    """The end of words that begin the name of a trust: "Helse"."""
+    return re.compile(data()["begins_name"])
+
+
+@cache
+def counted() -> re.Pattern[str]:
+    """The end of words behind which a number belongs to what they count: "TRINN 2"."""
+    return re.compile(data()["counted"])
+
+
+@cache
 def subject() -> re.Pattern[str]:
     """A word that begins a sentence even behind a name: "Styret"."""
     return re.compile("|".join(data()["subjects"]))
@@ -207,6 +244,13 @@ def titled() -> re.Pattern[str]:
     meeting = "|".join(one.removesuffix("$").removeprefix("^").replace("?P<body>", "?:") for one in heads)
     labelled = lexicon("cases")["head"]["title_labels"].split("(?P<title>")[0].removeprefix("^")
     return re.compile(rf"^(?:{head()}|{lexicon('cases')['head']['number']}(?![\w/])|{labelled}(?=\S)|{meeting})")
+
+
+@cache
+def decided_case() -> re.Pattern[str]:
+    """The head of a case, and behind its title the heading of a decision with what was decided."""
+    title = rf"[^.:\n]{{3,{LONGEST_TITLE}}}?"
+    return re.compile(rf"{head()}\s+{title}\s(?:{decisions()})(?:\s*\([^)]{{1,30}}\)\s*:?|\s*:)\s+(?=[A-ZÆØÅ\d])")
 
 
 @cache

@@ -88,7 +88,8 @@ def meeting_heads(document: Document, layout: Layout) -> list[MeetingHead]:
 def _before(document: Document, printed: Sequence[Line], first: MeetingHead) -> Iterator[MeetingHead]:
     """The meeting of a case paper to which the minutes of another meeting, headed `first`, are attached."""
     above = [line for line in printed if line.span.end <= first.start]
-    told = _told_head(document, above) if len(above) >= LEAST_ABOVE else None
+    enough = len(above) >= LEAST_ABOVE or _labelled_date(above, None, "meets")
+    told = _told_head(document, above) if enough else None
     date = told.date if told else None
     if told and date and first.date and date.span.end <= first.start and date.value != first.date.value:
         yield told

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
@@ -25,7 +25,6 @@ SHORT = 110
 """In a paper whose lines were lost, a shorter line is left as it is."""
 LONG_SHARE = 0.5
 CUES = 3
-LONGEST_TITLE = 260
 LONGEST_FOOT = 12
 LONGEST_LETTERHEAD = 500
 NUMBER_REACH = 40
@@ -48,14 +47,16 @@ def is_rolled(text: str) -> bool:
 
 
 def holds_lines(line: str) -> bool:
-    """Whether several labels, or rows of a table of bodies, stand on one line in a paper that keeps its other lines.
+    """Whether several labels, rows of a table of bodies, or the head of a case and what was decided stand on one line.
 
     >>> holds_lines("Utvalg: Formannskapet Møtedato: 16.11.2006 Tid: 12:00"), holds_lines("Saken utsettes. Vedtak: Ja.")
     (True, False)
+    >>> holds_lines("Sak 3/24 Budsjett Vedtak (enstemmig) Saken utsettes.")
+    True
     """
     labels = list(cues.label().finditer(line))
     beside = any(line[one.end() : other.start()].strip() for one, other in pairwise(labels))
-    return beside or len(cues.turn_row().findall(line)) > 1
+    return beside or len(cues.turn_row().findall(line)) > 1 or bool(cues.decided_case().match(line))
 
 
 @dataclass(slots=True)
@@ -97,7 +98,7 @@ class Unroller:
     @staticmethod
     def _foot_number(words: str, number: str) -> int:
         """Where the number of the page stands again at its foot, else the end."""
-        found = re.search(rf"(?<=\s)(?:[Ss]ide )?{number}$", words) if number else None
+        found = re.search(rf"(?<=\s)(?:[Ss]ide )?{number}(?:\s(?:av|/)\s\d{{1,3}})?$", words) if number else None
         return found.start() if found else len(words)
 
 
@@ -145,13 +146,15 @@ def unrolled(line: str, rows: Iterable[CaseNumber] = (), feet: Iterable[str] = (
     cuts = {cut for span in (*headings, *runs) for cut in span}
     cuts |= {start for start, _ in heads} | set(_openings(line))
     cuts |= {*_row_starts(line, frozenset(rows)), *_foot_starts(line, feet)}
-    cuts |= set(_titles_above(line))
+    below = {match.end() for match in cues.officer_above().finditer(line)}
+    cuts |= below | set(_titles_above(line))
     whole = _Spans([*headings, *heads])
     cuts = {0} | {cut for cut in cuts if cut not in whole}
     free = cuts - {start for start, _ in headings}
     cuts |= {_behind(line, match.end()) for cut in free if (match := cues.section().match(line, cut))}
     cuts |= set(_numbered(line, cuts, last))
-    cuts |= set(_titles_end(line, sorted(cuts)))
+    ends = set(_titles_end(line, sorted(cuts), below))
+    cuts |= ends | {_behind(line, match.end()) for cut in ends if (match := cues.section().match(line, cut))}
     return sorted(cut for cut in cuts if cut < len(line))
 
 
@@ -179,12 +182,19 @@ class _Spans:
 def _headings(line: str) -> Iterator[tuple[int, int]]:
     for match in cues.heading().finditer(line):
         if not (match[0].isupper() and _in_capitals(line, match.start())) and not _is_titled(line, match):
-            yield match.start(), _behind(line, match.end())
+            yield _behind_count(line, match), _behind(line, match.end())
     for match in cues.name().finditer(line):
         in_title = match[0].isupper() and _in_capitals(line, match.start())
         if in_title and not cues.names_paper(match[0]):
             continue
-        yield match.start(), _behind(line, match.end())
+        yield _behind_count(line, match), _behind(line, match.end())
+
+
+def _behind_count(line: str, match: re.Match[str]) -> int:
+    """Where a heading begins; a bare number before it may belong to the words that stand there: "TRINN 2"."""
+    number = re.match(r"\d{1,2}\s+", match[0])
+    counts = number and cues.counted().search(line[max(0, match.start() - NUMBER_REACH) : match.start()])
+    return match.start() + (number.end() if number and counts else 0)
 
 
 def _is_titled(line: str, match: re.Match[str]) -> bool:
@@ -210,25 +220,30 @@ def _behind(line: str, end: int) -> int:
 def _capitals(line: str) -> Iterator[tuple[int, int]]:
     """A run of words in capitals with its end; the number of a case before it belongs to it."""
     for match in cues.capitals().finditer(line):
-        number = re.search(
-            rf"{lexicon('cases')['head']['number']}\s?[.:]?\s+$",
-            line[max(0, match.start() - NUMBER_REACH) : match.start()],
-        )
+        before = line[max(0, match.start() - NUMBER_REACH) : match.start()]
+        number = re.search(rf"{lexicon('cases')['head']['number']}\s?[.:]?\s+$", before)
         end = _behind(line, match.end())
-        named = re.search(cues.data()["capital_names"], match[0])
-        start = end if number and not named else match.start()
+        other = re.search(cues.data()["capital_names"], match[0]) or _named_in_a_sentence(before, number)
+        start = end if number and not other else match.start()
         for inside in cues.capital_heading().finditer(line, match.start() + 1, match.end()):
             yield start, inside.start()
             start = inside.start()
         yield start, end
 
 
+def _named_in_a_sentence(before: str, number: re.Match[str] | None) -> bool:
+    """Whether the word for a case before its number stands in a sentence: "Vedlegg til sak 4/12"."""
+    word = re.search(r"(?i)\bsak\s+$", before[: number.start()]) if number else None
+    return word is not None and cues.inside(named=True).search(before[: word.start()]) is not None
+
+
 def _titles_above(line: str) -> Iterator[int]:
     """Where the title begins that stands between a sentence and the table of the bodies that treat the case."""
     for match in cues.turn_head().finditer(line):
-        stops = list(re.finditer(r"[.!?]\s+(?=[A-ZÆØÅ])", line[max(0, match.start() - LONGEST_TITLE) : match.start()]))
+        first = max(0, match.start() - cues.LONGEST_TITLE)
+        stops = list(re.finditer(r"[.!?]\s+(?=[A-ZÆØÅ])", line[first : match.start()]))
         if stops:
-            yield max(0, match.start() - LONGEST_TITLE) + stops[-1].end()
+            yield first + stops[-1].end()
 
 
 def _case_heads(line: str) -> Iterator[tuple[int, int]]:
@@ -278,7 +293,10 @@ def _foot_starts(line: str, feet: Iterable[str]) -> Iterator[int]:
         yield from (m.start() for m in re.finditer(rf"(?<!\S){words}(?=\s+{cues.data()['page']})", line))
 
 
-_POINT = re.compile(r"(?<!\S)(?:(\d{1,2})[.)]|([a-h])\))\s+(?=[A-ZÆØÅ«\"]|\d{1,4}\s+[a-zæøå])")
+_POINT = re.compile(
+    r"(?<!\S)(?:(\d{1,2})[.)]|([a-h])[.)])\s+(?!(?i:kvartal|tertial|halvår)\b)(?=[A-ZÆØÅ«\"]|\d{1,4}\s+[a-zæøå])"
+)
+_NEXT_LETTER = re.compile(r"(?<!\S)b[.)]\s+[A-ZÆØÅ«\"]")
 _SECOND = re.compile(r"(?<!\S)2[.)]\s+[A-ZÆØÅ«\"]")
 _IN_TITLE = re.compile(r"[A-ZÆØÅ]{2},?\s$")
 _OPENED = re.compile(r"[.:;!?)»]\s*$")
@@ -293,16 +311,19 @@ def _numbered(line: str, cuts: set[int], last: int) -> Iterator[int]:
     for match in _POINT.finditer(line):
         at = match.start()
         if match[2]:
-            if match[2] == "a" or ord(match[2]) == ord(letter) + 1:
+            lists = match[0][1] == ")" or _NEXT_LETTER.search(line, at, at + REACH_FOR_SECOND)
+            if (match[2] == "a" and lists) or (match[2] != "a" and ord(match[2]) == ord(letter) + 1):
                 letter = match[2]
                 yield at
             continue
-        number = int(match[1])
+        number, before = int(match[1]), line[max(0, at - NUMBER_REACH) : at]
+        if cues.counted().search(before):
+            continue
         opened = (
             at in cuts
             or at == 0
-            or _OPENED.search(line[max(0, at - 8) : at])
-            or _SECOND.search(line, at, at + REACH_FOR_SECOND)
+            or _OPENED.search(before)
+            or (_SECOND.search(line, at, at + REACH_FOR_SECOND) and not cues.unfinished().search(before))
         )
         follows = last < number <= last + 2 and last > 0 and at - place < REACH_FOR_NEXT_NUMBER
         titled = line[match.end() : match.end() + 2].isupper() and _IN_TITLE.search(line[max(0, at - 4) : at])
@@ -317,13 +338,22 @@ def _last_point(line: str, cuts: Sequence[int]) -> int:
     return next((int(point[1]) for point in points if point and point[1]), 0)
 
 
-def _titles_end(line: str, cuts: Sequence[int]) -> Iterator[int]:
-    """Where a title ends and a sentence begins, in the stretches that begin as the head of a case or meeting."""
+def _titles_end(line: str, cuts: Sequence[int], below: Container[int]) -> Iterator[int]:
+    """Where a title ends and a sentence begins, in the stretches that begin as the head of a case or meeting.
+
+    `below` are the places at which a title begins below the one who prepared the case.
+    """
     for start, end in pairwise([*cuts, len(line)]):
         stretch = line[start:end]
-        found = _title_end(stretch) if cues.titled().match(stretch) else None
+        found = _title_end(stretch) if start in below or cues.titled().match(stretch) else None
         if found is not None:
             yield start + found
+
+
+def _begins_sentence(stretch: str, at: int) -> bool:
+    """Whether a sentence begins at `at`; a word in capitals behind another goes on with a title in capitals."""
+    goes_on = re.match(r"[A-ZÆØÅ]{3}", stretch[at:]) and _in_capitals(stretch, at)
+    return not goes_on and cues.sentence().match(stretch, at) is not None
 
 
 def _title_end(stretch: str) -> int | None:
@@ -336,17 +366,19 @@ def _title_end(stretch: str) -> int | None:
         return known.end()
     names = list(re.finditer(r"[A-ZÆØÅ][\w-]*(?:\s(?:og\s)?[\w-]+){0,3}?\s(?:HF|RHF|kommune)(?!\w)", stretch))
     in_name = 0
-    for word in re.finditer(r"(?<=\s)\S+", stretch[: LONGEST_TITLE + 1]):
+    for word in re.finditer(r"(?<=\s)\S+", stretch[: cues.LONGEST_TITLE + 1]):
         at = word.start()
-        unfinished = cues.unfinished().search(stretch[:at])
+        unfinished = cues.unfinished().search(stretch[:at]) or cues.begins_name().search(stretch[:at])
         if not unfinished and at >= first and cues.part().match(stretch, at):
             return at
         if unfinished or (in_name == at and not cues.subject().match(word[0])):
             goes_on = word[0][0].isupper() and word[0][-1].isalnum() and not cues.whole().search(word[0])
             in_name = word.end() + 1 if goes_on else 0
-        elif at >= first and not any(n.start() < at < n.end() for n in names) and cues.sentence().match(stretch, at):
+        elif at >= first and not any(n.start() < at < n.end() for n in names) and _begins_sentence(stretch, at):
+            return at
+        if at > first and not unfinished and cues.speaker().match(stretch, at):
             return at
     stop = re.search(r"[.?!]\s+(?=[A-ZÆØÅ])", stretch[first:])
-    if stop and len(stretch) > LONGEST_TITLE:
+    if stop and len(stretch) > cues.LONGEST_TITLE:
         return first + stop.end()
     return None

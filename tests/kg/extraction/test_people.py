@@ -156,3 +156,25 @@ def test_a_paper_that_goes_to_several_bodies_names_its_officers_once() -> None:
         "kommunestyret-i-nes-kommune/41-2020",
     }
     assert {person for _, person in officers} == {"berit-moe"}
+
+
+def test_an_officer_of_initials_is_the_one_in_the_paper_whom_they_abbreviate() -> None:
+    text = (
+        "Styresak\nStyremøte: 9. juni 2004\nStyresak nr: 046/04 B\nSaksbehandlar: {}\nVedrørande: Ny kai\n\n"
+        "Forslag til vedtak:\nStyret i Helse Nes HF godkjenner kaia.\n\nNes, 1. juni 2004\n"
+        "Tone K. Lunde\nstyresekretær\n"
+    )
+    assert {person for _, person in facts(text.format("TKL"), "vg:caseOfficer", "nn")} == {"tone-k-lunde"}
+    assert not facts(text.format("ABC"), "vg:caseOfficer", "nn")
+
+
+@pytest.mark.parametrize(
+    ("head", "officers"),
+    [
+        ("Saksbehandler: Havneapotek Kyst HF Postboks 44\nSaksbehandler: Økonomisjef Berit N. Moe", ["Berit N. Moe"]),
+        ("Dato: Sakhandsamar:\nSaka gjeld:\nEva Lie og Jon Vik Ny kai for båtane i Nes", ["Eva Lie", "Jon Vik"]),
+    ],
+)
+def test_officers_behind_a_company_and_before_a_title(head: str, officers: list[str]) -> None:
+    layout = read_layout(Document("sak.txt", head, "0", "text/plain"))
+    assert [one.name for one in officers_within(layout, Span(0, len(head)))] == officers
