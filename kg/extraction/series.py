@@ -180,11 +180,9 @@ def _sentence_before(reading: Reading, mention: CaseMention) -> str:
     """The words before the number in its sentence, and in the case whose title it stands in."""
     text = reading.document.text
     start = max(0, mention.span.start - SENTENCE_REACH)
-    begins = [
-        s.heading.start
-        for _, s in reading.of_kind(SegmentKind.CASE)
-        if s.heading and s.heading.start <= mention.span.start < s.heading.end
-    ]
+    heads = [s.heading for _, s in reading.of_kind(SegmentKind.CASE) if s.heading]
+    place = mention.span.start
+    begins = [head.start if place < head.end else head.end for head in heads if head.start <= place]
     start = max(start, *begins) if begins else start
     return _SENTENCE.split(text[start : mention.span.start])[-1]
 

@@ -22,7 +22,16 @@ from kg.segmentation.decision_blocks import (
     without_story,
 )
 from kg.segmentation.decision_rows import decision_rows
-from kg.segmentation.headings import Heading, HeadingMatch, case_type, heading_of, says_nothing, states, told_decision
+from kg.segmentation.headings import (
+    Heading,
+    HeadingMatch,
+    begins_body,
+    case_type,
+    heading_of,
+    says_nothing,
+    states,
+    told_decision,
+)
 from kg.segmentation.layout import Block, Layout, is_row
 from kg.segmentation.leads import before_lead, cites_only, lead_of, led_in_on_line, looks_decided, opened, without_prose
 from kg.segmentation.points import numbered_points, points_at, stops
@@ -64,7 +73,7 @@ def _concluded(blocks: Sequence[Block], index: int) -> bool:
     """Whether a body decides behind or below the word "Konklusjon:"."""
     tail = blocks[index].words.partition(":")[2].strip()
     words = tail or (blocks[index + 1].words if index + 1 < len(blocks) else "")
-    return bool(told_decision().match(words)) or decides(words)
+    return bool(told_decision().match(words)) or decides(words) or begins_body(words)
 
 
 def _is_conclusion(block: Block) -> bool:

@@ -53,6 +53,7 @@ _PAGE_BEHIND = re.compile(r"\S(?:\s{3,}|\t)(?:[Ss]ide\s*\d{1,3}(?:\s*(?:av|/)\s*
 _FOOT = re.compile(r"[^\W\d].*\S(?:\s{8,}|\t+\s*)\d{1,3}$|[^\W\d].*\s\|\s.*\S\s\d{1,3}$")
 _BARE_NUMBER = re.compile(r"^[-–]?\s*\d{1,3}\s*[-–]?$")
 _LINK = re.compile(r"^(?:https?://|mailto:|www\.)\S+$", re.I)
+_PAGE_LAST = re.compile(r"\S\s[Ss]ide \d{1,3} (?:av|/) \d{1,3}$")
 _PAGE_AMIDST = re.compile(r"\S\s{2,}[Ss]ide \d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?\s{2,}\S")
 REPEATS_OF_A_RUNNING_HEAD = 2
 FAR_RIGHT = 40
@@ -124,8 +125,11 @@ def _mark_furniture(lines: Sequence[Line], document: Document) -> tuple[Line, ..
     """A running head may repeat the head of a case; where that is printed first, it is the head itself."""
     heads = _running_heads(lines, document)
     seen: set[str] = set()
-    marked = []
+    marked: list[Line] = []
     for line in lines:
+        if line.words in seen and marked[-1].role is LineRole.FURNITURE and _heads_a_list(line.words):
+            marked.append(replace(line, role=LineRole.FURNITURE))
+            continue
         heading = _heads_a_part(line.words) or (is_row(line.words) and line.words not in seen)
         seen.add(line.words)
         heading = heading or bool(_LABEL_ROW.match(line.words))
@@ -134,6 +138,12 @@ def _mark_furniture(lines: Sequence[Line], document: Document) -> tuple[Line, ..
     aside = [index for index, line in enumerate(marked) if line.role is LineRole.FURNITURE]
     broken = between_pages([line.words for line in marked], aside)
     return tuple(replace(line, role=LineRole.FURNITURE) if i in broken else line for i, line in enumerate(marked))
+
+
+def _heads_a_list(words: str) -> bool:
+    """Whether a line is the head of a table of cases: a page repeats it where the table goes on."""
+    found = heading_of(words)
+    return found is not None and found.heading is Heading.AGENDA_TABLE
 
 
 def _is_moved_in(line: Line, text: str) -> bool:
@@ -172,7 +182,7 @@ def _running_heads(lines: Sequence[Line], document: Document) -> frozenset[str]:
 
 
 def _is_a_foot(words: str) -> bool:
-    return bool(_FOOT.match(words) or _PAGE_AMIDST.search(words)) or _names_owner(words)
+    return bool(_FOOT.match(words) or _PAGE_AMIDST.search(words) or _PAGE_LAST.search(words)) or _names_owner(words)
 
 
 def _names_owner(words: str) -> bool:
