@@ -88,7 +88,7 @@ def _meeting_at(text: str, date: Span, own: str | None) -> tuple[str | None, int
             return own, offset + match.start()
         if not match["body"] and _mention("of_others").search(text[: offset + match.start()][-reach:]):
             return None
-        body = unwrap(match["body"]) if match["body"] else body_in(_sentence(text, offset + match.start()), text) or own
+        body = unwrap(match["body"]) if match["body"] else _said(text, offset + match.start(), match[0], own)
         return (_own_if_short(known_body(body, text), own) if body else None), offset + match.start()
     match = _mention("told_of").search(before)
     if match and not stands_for_any(match["body"]):
@@ -101,6 +101,14 @@ def _meeting_at(text: str, date: Span, own: str | None) -> tuple[str | None, int
         if match and _is_short_for(match.groupdict().get("short"), own, text):
             return own, offset + match.start()
     return _did_something(text, date, own)
+
+
+def _said(text: str, start: int, words: str, own: str | None) -> str | None:
+    """The body that the sentence names, else the paper's own; "styremøtet" in a committee's is that of its trust."""
+    trust = trust_of(text) if re.match(r"[Ss]tyre", words) else None
+    if trust and own and own.endswith(f" {trust[0]}"):
+        return trust[0]
+    return body_in(_sentence(text, start), text) or own
 
 
 def _joined(text: str, last: Span, date: Span) -> tuple[str, int] | None:

@@ -34,7 +34,8 @@ _BY = re.compile(r"\s*(?:,\s*)?(?:v/|ved)\s*(?:[a-zæøå][\w.-]*\s+){0,3}")
 _CELL_END = re.compile(r"(?:\t|\s{2,}|\s+[–-]\s+|,\s+|\s)\s*(?:[A-ZÆØÅa-zæøå][\w.-]*\s+){0,2}")
 _SHORT = re.compile(
     r"[ \t]*[,(–-]\s*(?:[a-zæøå-]+,?\s+){0,2}(?P<short>[A-ZÆØÅ][A-ZÆØÅ-]{1,6})(?=[ \t]*(?:[,;()\n]|$))"
-    r"|\s+(?P<role>[A-ZÆØÅ]?[a-zæøå]+)\s+(?P<cell>[A-ZÆØÅ]{2,6})(?=\s+[A-ZÆØÅ][a-zæøå]|\s*$)"
+    r"|\s+(?:(?P<role>[A-ZÆØÅ]?[a-zæøå]+)\s+(?P<cell>[A-ZÆØÅ]{2,6})(?=\s+[A-ZÆØÅ][a-zæøå]|\s*$)"
+    r"|(?P<last>[A-ZÆØÅ]{3,6})(?=[ \t]*(?:\n|$)))"
 )
 _SENTENCE = re.compile(r"\s+(?:var|er|har|hadde|ble|blei|vart|blir|vert|skal)\s")
 _CAME = re.compile(r"^\s+(?:møtte|møter|deltok|deltek)\b(?!\s+for\b)")
@@ -211,7 +212,7 @@ def _short_name(one: Attendee, text: str) -> Mention | None:
     match = _SHORT.match(one.detail.of(text))
     if match is None or (match["role"] and not is_role(match["role"])):
         return None
-    short = "short" if match["short"] else "cell"
+    short = str(match.lastgroup)
     if match[short] in lexicon("roles")["attendance"]["no_organisations"]:
         return None
     initials = iter(word[0] for word in re.split(r"[ -]", one.name.replace("Aa", "Å")) if word)

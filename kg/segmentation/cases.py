@@ -198,7 +198,7 @@ def _case_anchor(
 ) -> Anchor:
     known = _top(head.number) in listed
     attached = attached_from is not None and head.at > attached_from
-    treated = known or (not listed and (not attached or _opens_a_paper(lines, head)))
+    treated = not head.listed and (known or (not listed and (not attached or _opens_a_paper(lines, head))))
     if not treated:
         pairs = _pairs(head, "quoted", treated=False)
         end = lines[head.last].span.end if head.listed else None
