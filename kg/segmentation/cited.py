@@ -35,6 +35,11 @@ def _named() -> re.Pattern[str]:
     return re.compile(rf"[Ss]ak\w*\s+(?:nr\.?\s+)?(?:[A-Z]{{1,3}}[- ])?(?:{number})|{date}")
 
 
+def names_case(words: str) -> bool:
+    """Whether words name a case, or the date of a meeting, by which a decision is known."""
+    return bool(_named().search(words))
+
+
 @cache
 def _label() -> re.Pattern[str]:
     """A body with the number of its case, and nothing else: "Fagrådet 41-23, 22.08.2023:"."""

@@ -23,6 +23,7 @@ LEAD_REACH = 700
 LONGEST_NAME = 60
 TOP_OF_PAPER = 700
 REACH_OF_BODY = 150
+LONGEST_TOLD = 300
 _BOARD_ALONE = re.compile(r"Styret\s+(?!i\b|for\b|ved\b)")
 _RECOMMENDED = re.compile(r"(?i)\b(?:innstilling|tilråding)")
 
@@ -129,9 +130,22 @@ def _decision(context: _Context, index: int) -> Segment:
     if found == "stated" and not _is_stated(context, segment, case):
         return _with(segment, [("body", None)])
     if case is None:
-        return _with(segment, [("body", context.board)])
+        return _with(segment, _told_above(context, segment) or [("body", context.board)])
     told = [("found", "heading")] if found == "stated" else []
     return _with(segment, [*told, *_in_case(context, segment, case)])
+
+
+def _told_above(context: _Context, segment: Segment) -> list[tuple[str, str | None]] | None:
+    """Case and body of a decision in a plan or a letter: the sentence right above its heading says who treated it."""
+    above = _above(context, segment.heading or segment.span)
+    sentence = above[last_sentence(above.rstrip()) :][-LONGEST_TOLD:]
+    named = [m for m in case_mentions(sentence) if m.within is None and not m.owner]
+    body = body_in(sentence[: named[0].span.start], context.document.text) if named else None
+    if not named or not body or segment.get("status") != "adopted":
+        return None
+    dates = {found.iso for found in find_dates(sentence[: named[0].span.start])}
+    date = next(iter(dates)) if len(dates) == 1 else None
+    return [("case", str(named[0].number)), ("body", body), ("date", date)]
 
 
 def _of_row(context: _Context, segment: Segment) -> list[tuple[str, str | None]]:

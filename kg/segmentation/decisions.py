@@ -12,7 +12,7 @@ from kg.lexicon import lexicon
 from kg.model import SegmentKind, Span
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.bodies import boards_named
-from kg.segmentation.cited import last_sentence
+from kg.segmentation.cited import last_sentence, names_case
 from kg.segmentation.decision_blocks import (
     DecisionBlock,
     Point,
@@ -184,7 +184,9 @@ def _only_leads_on(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
     if block.marker is not None:
         return False
-    if lead_of(block.words) or _vote(80, "[.:]?").fullmatch(block.words):
+    below = heading_of(blocks[at + 1].words) if at + 1 < len(blocks) else None
+    told = below is not None and below.heading is Heading.ADOPTED and names_case(block.words)
+    if told or lead_of(block.words) or _vote(80, "[.:]?").fullmatch(block.words):
         return True
     led = at + 1 < len(blocks) and blocks[at + 1].marker is None and lead_of(blocks[at + 1].words)
     return bool(led) and tells_votes(block.words)

@@ -135,9 +135,20 @@ def _mark_furniture(lines: Sequence[Line], document: Document) -> tuple[Line, ..
         heading = heading or bool(_LABEL_ROW.match(line.words))
         outside = not heading and (_is_furniture(line, heads) or _is_moved_in(line, document.text))
         marked.append(replace(line, role=LineRole.FURNITURE) if outside else line)
+    marked = [
+        replace(line, role=LineRole.FURNITURE) if _numbers_page(marked, index, heads) else line
+        for index, line in enumerate(marked)
+    ]
     aside = [index for index, line in enumerate(marked) if line.role is LineRole.FURNITURE]
     broken = between_pages([line.words for line in marked], aside)
     return tuple(replace(line, role=LineRole.FURNITURE) if i in broken else line for i, line in enumerate(marked))
+
+
+def _numbers_page(lines: Sequence[Line], index: int, heads: frozenset[str]) -> bool:
+    """Whether a number stands alone right below a running head or foot: that of its page."""
+    line, above = lines[index], lines[index - 1] if index else None
+    running = above is not None and above.role is LineRole.FURNITURE and _shape(above.words) in heads
+    return running and line.gap == 0 and bool(_BARE_NUMBER.match(line.words))
 
 
 def _heads_a_list(words: str) -> bool:
