@@ -83,6 +83,9 @@ def _meeting_at(text: str, date: Span, own: str | None) -> tuple[str | None, int
     reach = lexicon("meetings")["mention"]["reach"]
     before = text[max(0, date.start - reach) : date.start]
     offset = date.start - len(before)
+    match, trust = _mention("board_treats").search(before), trust_of(text)
+    if match and trust:
+        return trust[0], offset + match.start()
     if match := _mention("pattern").search(before):
         if own and _mention("of_owner").match(own) and _mention("of_owner").match(match[0]):
             return own, offset + match.start()

@@ -153,6 +153,9 @@ def _of_mark(reading: Reading, mention: CaseMention, own: str | None) -> str | N
     """The body that letters before "-sak" tell: a council of the municipality, one with those initials, one's own."""
     mark, text = mention.mark or "", reading.document.text
     if council := lexicon("cases")["text"]["marks"].get(mark):
+        said = body_in(_sentence_before(reading, mention), text)
+        if said and said.startswith(council):
+            return said
         return full_name(council, text) if place_of(text) else None
     named = [m for m in reading.mentions if m.label == "ORG"]
     for name in (*(m.norm for m in named if m.form == mark and m.norm), *(m.norm or m.form for m in named)):

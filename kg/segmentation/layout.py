@@ -252,7 +252,8 @@ class _Join:
 
     def _parted(self) -> bool:
         item = self.line.role is LineRole.ITEM or self._leads_on()
-        return item or stands_alone(self.line.words) or stands_alone(self.before.words)
+        quoted = self.before.words.endswith(":") and re.match(r"[«\"“]\s?1[.)]\s", self.line.words)
+        return item or bool(quoted) or stands_alone(self.line.words) or stands_alone(self.before.words)
 
     def _leads_on(self) -> bool:
         """Whether a short line below a list item leads in what follows: "Innspill fra rådet:"."""

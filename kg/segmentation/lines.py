@@ -57,6 +57,7 @@ _PAGE_LAST = re.compile(r"\S\s[Ss]ide \d{1,3} (?:av|/) \d{1,3}$")
 _PAGE_AMIDST = re.compile(r"\S\s{2,}[Ss]ide \d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?\s{2,}\S")
 REPEATS_OF_A_RUNNING_HEAD = 2
 FAR_RIGHT = 40
+LONGEST_HEAD = 110
 SENTENCES_OVER_GAPS = 4
 SHARE_OVER_GAPS = 0.05
 SHORTEST_WRAPPED = 24
@@ -210,7 +211,8 @@ def _page_edges(lines: Sequence[Line], document: Document) -> Iterator[int]:
         return
     rolled = is_rolled(document.text)
     for index, line in enumerate(lines):
-        if not (_BARE_NUMBER.match(line.words) or _PAGE_NUMBER.match(line.words)):
+        numbered = _BARE_NUMBER.match(line.words) or _PAGE_NUMBER.match(line.words)
+        if not (numbered or (len(line.words) <= LONGEST_HEAD and _PAGE_LAST.search(line.words))):
             continue
         for other in (index - 2, index - 1, index + 1, index + 2):
             words = lines[other].words if 0 <= other < len(lines) else ""
@@ -224,7 +226,7 @@ def _edges_of_pages(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[in
         if position < len(starts) and line.span.start >= starts[position]:
             position += 1
             for other in (index - 2, index - 1, index, index + 1):
-                if 0 <= other < len(lines) and 8 < len(lines[other].words) <= 110:
+                if 0 <= other < len(lines) and 8 < len(lines[other].words) <= LONGEST_HEAD:
                     yield other
 
 
@@ -235,7 +237,7 @@ _LABELLED = re.compile(r"[A-ZÆØÅ][\w .]{1,28}:\s")
 
 def _could_be_a_head(words: str) -> bool:
     """Where pages are only guessed at, a line that ends as a sentence is none."""
-    return 8 < len(words) <= 110 and not words.endswith((":", ".", ";", ","))
+    return 8 < len(words) <= LONGEST_HEAD and not words.endswith((":", ".", ";", ","))
 
 
 def stands_alone(words: str) -> bool:

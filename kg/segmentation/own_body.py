@@ -161,7 +161,13 @@ def _clues(text: str, lines: Sequence[str]) -> Iterator[Clue]:
     for pattern in weigh["rows"]:
         for match in re.finditer(pattern, text[:TOLD_WITHIN]):
             yield (match["body"], match.start("body")), weigh["row"]
-    lined = [(named, words) for words in top if (named := body_on_line(words))]
+    address = re.compile(lexicon("meetings")["committee"]["address"])
+    below = [*top[1:], ""]
+    lined = [
+        (named, words)
+        for words, behind in zip(top, below, strict=True)
+        if not address.match(behind) and (named := body_on_line(words))
+    ]
     for (name, span), words in lined:
         start = text.find(words) + span.start
         yield (name, start), weigh["trust_line" if is_a_trust(name) or start > HEAD else "line"]
