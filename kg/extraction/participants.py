@@ -170,7 +170,10 @@ def _full(reading: Reading, one: Attendee) -> str:
 def _group(reading: Reading, segment: Segment, listing: Listing) -> Mention | None:
     """The organisation that a label names for all in its list: "Fra Nes kommune møtte", "Frå sjukehuset"."""
     named = next((m for m in reading.mentions if m.label == "ORG" and m.span.overlaps(listing.label)), None)
-    return named or _told_by(segment, listing.label, reading.document.text)
+    words = listing.label.of(reading.document.text)
+    group = party(words.strip(" :"))
+    headed = Mention(listing.label, "ORG", words, group) if group and not named else named
+    return headed or _told_by(segment, listing.label, reading.document.text)
 
 
 def _told_by(segment: Segment, span: Span, text: str) -> Mention | None:
