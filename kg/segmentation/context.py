@@ -189,12 +189,28 @@ def _is_only(context: _Context, segment: Segment, case: Segment) -> bool:
 
 def _in_case(context: _Context, segment: Segment, case: Segment) -> list[tuple[str, str | None]]:
     """Case, body and status of a decision that stands in a case."""
+    case = _case_that_lists(context, segment, case)
     own = [("case", case.get("number")), ("body", case.get("body"))]
     if segment.get("status") != "proposed":
         return own
     if _is_its_own(context, segment, case):
         return [*own, ("status", "adopted")]
     return _of_another(context, segment, case) or own
+
+
+def _case_that_lists(context: _Context, segment: Segment, case: Segment) -> Segment:
+    """The case under which the one of a decision is listed as information, where the decision is about all of these."""
+    words = context.layout.read(Span(segment.heading.end if segment.heading else segment.span.start, segment.span.end))
+    if not _of_series(case) or not re.match(lexicon("headings")["told"]["listed"], words.lstrip(" :1.)")):
+        return case
+    before = [s for s in context.segments if s.kind is SegmentKind.CASE and s.span.end <= case.span.start]
+    top = next((s for s in reversed(before) if not _of_series(s)), None)
+    return top if top and top.get("treated") == "yes" and top.get("style") == case.get("style") else case
+
+
+def _of_series(case: Segment) -> bool:
+    """Whether a case has a number of a series of its own beside that of the body: "RS 9/16"."""
+    return bool(re.match(r"(?:RS|MS|OS|IS|FO)\s", case.get("number") or ""))
 
 
 def _of_another(context: _Context, segment: Segment, case: Segment) -> list[tuple[str, str | None]] | None:
