@@ -46,7 +46,8 @@ def _extract_mentioned(reading: Reading, notebook: Notebook) -> None:
     last: Span | None = None
     for written in _dates(text, _year(reading)):
         planned, here = _planned(text, written), _body_at(reading, written.span.start, own)
-        told = (here, planned.span.start) if planned else _meeting_at(text, written.span, here)
+        told = (here, planned.span.start) if planned else _board_treats(text, written.span)
+        told = told or _meeting_at(text, written.span, here)
         told = told or (_joined(text, last, written.span) if last else None)
         found = planned or written
         body, start = told or (None, found.span.start)
@@ -83,16 +84,8 @@ def _meeting_at(text: str, date: Span, own: str | None) -> tuple[str | None, int
     reach = lexicon("meetings")["mention"]["reach"]
     before = text[max(0, date.start - reach) : date.start]
     offset = date.start - len(before)
-    match, trust = _mention("board_treats").search(before), trust_of(text)
-    if match and trust:
-        return trust[0], offset + match.start()
     if match := _mention("pattern").search(before):
-        if own and _mention("of_owner").match(own) and _mention("of_owner").match(match[0]):
-            return own, offset + match.start()
-        if not match["body"] and _mention("of_others").search(text[: offset + match.start()][-reach:]):
-            return None
-        body = unwrap(match["body"]) if match["body"] else _said(text, offset + match.start(), match[0], own)
-        return (_own_if_short(known_body(body, text), own) if body else None), offset + match.start()
+        return _called(text, match, offset + match.start(), own)
     match = _mention("told_of").search(before)
     if match and not stands_for_any(match["body"]):
         return _own_if_short(known_body(unwrap(match["body"]), text), own), offset + match.start()
@@ -104,6 +97,24 @@ def _meeting_at(text: str, date: Span, own: str | None) -> tuple[str | None, int
         if match and _is_short_for(match.groupdict().get("short"), own, text):
             return own, offset + match.start()
     return _did_something(text, date, own)
+
+
+def _called(text: str, match: re.Match[str], start: int, own: str | None) -> tuple[str | None, int] | None:
+    """Whose meeting words such as "møte i rådet" or "styremøtet" at `start` call."""
+    reach = lexicon("meetings")["mention"]["reach"]
+    if own and _mention("of_owner").match(own) and _mention("of_owner").match(match[0]):
+        return own, start
+    if not match["body"] and _mention("of_others").search(text[:start][-reach:]):
+        return None
+    body = unwrap(match["body"]) if match["body"] else _said(text, start, match[0], own)
+    return (_own_if_short(known_body(body, text), own) if body else None), start
+
+
+def _board_treats(text: str, date: Span) -> tuple[str, int] | None:
+    """The trust whose board is said to treat something on the date."""
+    start = max(0, date.start - ACTED_REACH)
+    match, trust = _mention("board_treats").search(text, start, date.start), trust_of(text)
+    return (trust[0], match.start()) if match and trust else None
 
 
 def _said(text: str, start: int, words: str, own: str | None) -> str | None:

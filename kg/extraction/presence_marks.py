@@ -18,7 +18,7 @@ CAPACITIES = {"M": "member", "F": "absent"}
 
 
 def marked_rows(lines: Sequence[Line]) -> tuple[list[Listing], list[Line]]:
-    """The lists that such a table makes, each under its party or the table's head, and the lines that are none of it."""
+    """The lists that such a table makes, each under its party or the table's head, and the lines outside it."""
     rows = {at: match for at, line in enumerate(lines) if (match := _row(line.words))}
     first = min(rows, default=0)
     heads = [at for at in range(max(0, first - HEAD_REACH), first) if _heads(lines[at].words)]

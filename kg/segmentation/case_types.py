@@ -76,12 +76,13 @@ def _of_letters(lines: Sequence[Line], heads: Sequence[CaseHead], legend: Mappin
 
 def _letter_behind(lines: Sequence[Line], head: CaseHead, legend: Mapping[str, str]) -> tuple[str, Span] | None:
     """The type whose letter ends the title, and the words of the title's last line before it."""
-    last = next((line for line in lines[head.at : head.last + 1] if head.title and line.span.contains(head.title[-1])), None)
-    words = last.words[head.title[-1].start - last.span.start : head.title[-1].end - last.span.start] if last else ""
+    title = head.title[-1] if head.title else Span(0, 0)
+    last = next((line for line in lines[head.at : head.last + 1] if title.end and line.span.contains(title)), None)
+    words = last.words[title.start - last.span.start : title.end - last.span.start] if last else ""
     match = re.search(r"\s+([A-ZÆØÅ])$", words)
     if match is None or match[1] not in legend:
         return None
-    return legend[match[1]], Span(head.title[-1].start, head.title[-1].start + match.start())
+    return legend[match[1]], Span(title.start, title.start + match.start())
 
 
 def _groups(lines: Sequence[Line], heads: Sequence[CaseHead]) -> dict[int, str]:

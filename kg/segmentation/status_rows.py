@@ -1,4 +1,4 @@
-"""Rows of tables that tell how earlier cases are followed up: number and title, and in the last column how it stands."""
+"""Rows of tables that tell how earlier cases are followed up: number, title, and in the last column how it stands."""
 
 from __future__ import annotations
 
