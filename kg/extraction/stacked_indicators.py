@@ -22,6 +22,8 @@ def stacked_heads(lines: Sequence[Line], index: int) -> tuple[list[str], int]:
     """The columns whose heads begin at `index`, one a line, and the index of the first cell; else ([], index)."""
     heads: list[str] = []
     at = index
+    if index + 2 < len(lines) and lines[index + 1].gap > lines[index + 2].gap:
+        return [], index
     while at < min(len(lines), index + MOST_HEADS) and not _CELL.fullmatch(lines[at].words):
         words = lines[at].words
         full = len([head for head in heads if column_of(head)]) >= FEWEST_KNOWN

@@ -145,7 +145,8 @@ def _told_above(context: _Context, segment: Segment) -> list[tuple[str, str | No
         return None
     dates = {found.iso for found in find_dates(sentence[: named[0].span.start])}
     date = next(iter(dates)) if len(dates) == 1 else None
-    return [("case", str(named[0].number)), ("body", body), ("date", date)]
+    own = context.board if context.board and body in context.board else body
+    return [("case", str(named[0].number)), ("body", own), ("date", date)]
 
 
 def _of_row(context: _Context, segment: Segment) -> list[tuple[str, str | None]]:

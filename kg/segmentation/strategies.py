@@ -350,8 +350,9 @@ class _Paper:
     def _headed_aim(self, end: int) -> Span | None:
         for index in range(end - 1):
             if self.lines[index].words.casefold().strip(" :") in heading_words("aim"):
-                block = next(b for b in self.layout.blocks if b.span.end > self.lines[index].span.end)
-                return Span(max(block.body.start, self.lines[index + 1].span.start), block.span.end)
+                below = (b for b in self.layout.blocks if b.span.end > self.lines[index].span.end)
+                block = next((b for b in below if not b.words.endswith(":")), None)
+                return Span(max(block.body.start, self.lines[index + 1].span.start), block.span.end) if block else None
         return None
 
     def _told_aim(self, end: int) -> Span | None:

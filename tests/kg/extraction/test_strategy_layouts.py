@@ -363,3 +363,61 @@ def test_goals_hang_together_by_their_chapters_and_serve_un_goals_in_a_list() ->
     boats, folk = (Ref("goal", ("fjordplan-for-lia", "2022", f"mal-{number}")) for number in (1, 2))
     assert values(notebook, folk, "vg:dependsOn") == {"fjordplan-for-lia/2022/mal-1"}
     assert values(notebook, boats, "vg:supports") == {"http://metadata.un.org/sdg/14"}
+
+
+BY_GOAL = """Velferdsplan for kysten 2024–2036
+
+Vedteken av kommunestyret 19.06.2024, sak 058/24
+
+Hovudmål
+Hovudmålet for planen er:
+
+Alle på kysten lever godt.
+
+Mål 1: Trygg båt
+
+Delmål:
+1.1 Motoren er ny
+
+Mål 2: Folk nok
+
+Delmål:
+2.1 Alle har vest
+
+Indikatorar
+
+Mål
+Indikator
+Korleis vi måler
+2024
+2030
+Mål 1
+Del av båtane som har fått
+ny motor
+Prosent, eigne tal
+34
+80
+Mål 2
+Vestar om bord
+Talet på vestar
+110
+220
+"""
+
+
+def test_indicators_below_heads_that_begin_with_the_goal() -> None:
+    notebook = notes(reading_of(BY_GOAL), extract_strategies)
+    found = [Ref("indicator", path) for path in refs(notebook, "vg:Indicator")]
+    assert {v for ref in found for v in values(notebook, ref, "dcterms:title")} == {
+        "Del av båtane som har fått ny motor",
+        "Vestar om bord",
+    }
+    assert {v for ref in found for v in values(notebook, ref, "vg:measurement")} == {
+        "Prosent, eigne tal",
+        "Talet på vestar",
+    }
+
+
+def test_a_goal_named_in_a_table_is_described_elsewhere() -> None:
+    goals = [s.get("title") for _, s in reading_of(BY_GOAL).of_kind(SegmentKind.GOAL)]
+    assert goals == ["Alle på kysten lever godt", "Trygg båt", "Folk nok"]

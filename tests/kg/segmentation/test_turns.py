@@ -193,3 +193,28 @@ def test_a_table_with_a_line_for_each_cell_is_read_and_the_head_of_a_page_is_no_
         ("9/24", "Komité for helse og omsorg i Granvik kommune", "Ny plan for legevakta"),
         ("14/24", "Kommunestyret i Granvik kommune", "Ny plan for legevakta"),
     ]
+
+
+VALUES_BELOW = """Granvik kommune
+
+SAKSPAPIR
+
+Saksnr Utval Type Dato
+009/24 Formannskapet PS 05.03.2024
+014/24 Kommunestyret PS 21.03.2024
+
+Sakshandsamar Arkiv ArkivsakID
+Kari Nes FE-614, FA-H12 24/388
+
+Ny plan for
+legevakta
+
+Kommunedirektøren sitt framlegg til vedtak:
+Planen vert vedteken.
+"""
+
+
+def test_the_values_of_a_row_of_labels_are_no_title() -> None:
+    document = Document("sak.txt", VALUES_BELOW, "0" * 64, "text/plain")
+    cases = [s for s in segment(document, read_layout(document)) if s.kind is SegmentKind.CASE]
+    assert {case.get("title") for case in cases} == {"Ny plan for legevakta"}
