@@ -13,7 +13,7 @@ from kg.extraction.notebook import Notebook, Reading
 from kg.lexicon import lexicon
 from kg.model import Literal, Ref, SegmentKind, Span
 from kg.segmentation.meetings import MeetingHead, meeting_heads
-from kg.segmentation.own_body import body_in, known_body, own_body, stands_for_any
+from kg.segmentation.own_body import body_in, known_body, own_body, stands_for_any, trust_of_committee
 from kg.segmentation.trusts import trust_of
 from kg.text import unwrap
 
@@ -119,9 +119,8 @@ def _board_treats(text: str, date: Span) -> tuple[str, int] | None:
 
 def _said(text: str, start: int, words: str, own: str | None) -> str | None:
     """The body that the sentence names, else the paper's own; "styremøtet" in a committee's is that of its trust."""
-    trust = trust_of(text) if re.match(r"[Ss]tyre", words) else None
-    if trust and own and own.endswith(f" {trust[0]}"):
-        return trust[0]
+    if re.match(r"[Ss]tyre", words) and (trust := trust_of_committee(own, text)):
+        return trust
     return body_in(_sentence(text, start), text) or own
 
 

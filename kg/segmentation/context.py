@@ -15,8 +15,7 @@ from kg.segmentation.case_mentions import CaseMention, case_mentions
 from kg.segmentation.cited import last_sentence
 from kg.segmentation.headings import own_mark, without_mark
 from kg.segmentation.layout import Layout, LineRole
-from kg.segmentation.own_body import body_in, own_body
-from kg.segmentation.trusts import trust_of
+from kg.segmentation.own_body import body_in, own_body, trust_of_committee
 from kg.text import unwrap
 
 LEAD_REACH = 700
@@ -357,9 +356,8 @@ def _body_above(context: _Context, lead: Span, case: Segment | None) -> str | No
     """Whose decision it is where the lead says only "Rådet": the council named right above it, or the case's body."""
     own = case.get("body") if case else context.board
     text = context.document.text
-    trust = trust_of(text) if _BOARD_ALONE.match(lead.of(text)) else None
-    if trust and own and own.endswith(f" {trust[0]}"):
-        return trust[0]
+    if _BOARD_ALONE.match(lead.of(text)) and (trust := trust_of_committee(own, text)):
+        return trust
     kind = re.match(lexicon("headings")["cited"]["kinds"], lead.of(text))
     if kind is None or (own and _stem(kind[0]) in own.lower()):
         return own

@@ -291,6 +291,19 @@ def body_in(words: str, text: str) -> str | None:
     return max(named)[1] if named else None
 
 
+def trust_of_committee(body: str | None, text: str) -> str | None:
+    """The trust whose committee `body` is: its board is "styret" there.
+
+    >>> trust_of_committee("Brukerutvalget ved Nes sykehus HF", "Nes sykehus HF")
+    'Nes sykehus HF'
+    >>> trust_of_committee("Sjukehusa i Nes HF", "Nes HF")
+    """
+    trust = trust_of(text)
+    if not trust or not body or not body.endswith(f" {trust[0]}"):
+        return None
+    return trust[0] if committee_words().match(body.removesuffix(trust[0])) else None
+
+
 def _board_alone(words: str, last: tuple[int, str], text: str) -> str | None:
     """The trust whose board `words` speak of as "Styret" behind the name of a committee, which is not what speaks."""
     behind = words[last[0] :]
