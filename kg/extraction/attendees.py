@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -96,9 +97,10 @@ def attendees(listing: Listing, text: str, organisations: Sequence[Mention]) -> 
 def _beside_deputies(listing: Listing, text: str, names: Sequence[Found]) -> Iterator[int]:
     """Of two names right behind each other in a row of deputies, the second: the table says for whom the first came."""
     if listing.capacity == "deputy":
+        rows = Counter(name.line for name in names)
         for at, (before, name) in enumerate(pairwise(names), 1):
             between = text[before.span.end : name.span.start]
-            if before.line == name.line and between.strip(" \t") == "" and not before.depth:
+            if before.line == name.line and rows[name.line] == 2 and not between.strip(" \t") and not before.depth:
                 yield at
 
 

@@ -18,6 +18,7 @@ from kg.segmentation.decision_blocks import (
     Point,
     characters,
     cut_block,
+    tells,
     tells_votes,
     without_story,
 )
@@ -185,7 +186,7 @@ def _only_leads_on(blocks: Sequence[Block], at: int) -> bool:
     if block.marker is not None:
         return False
     below = heading_of(blocks[at + 1].words) if at + 1 < len(blocks) else None
-    told = below is not None and below.heading is Heading.ADOPTED and names_case(block.words)
+    told = below and below.heading is Heading.ADOPTED and names_case(block.words) and tells(block.words)
     if told or lead_of(block.words) or _vote(80, "[.:]?").fullmatch(block.words):
         return True
     led = at + 1 < len(blocks) and blocks[at + 1].marker is None and lead_of(blocks[at + 1].words)
