@@ -17,11 +17,17 @@ LONGEST_HEAD = 80
 
 
 def with_status_rows(lines: Sequence[Line], heads: Sequence[CaseHead]) -> list[CaseHead]:
-    """The heads, those that are rows of such a table without what the last column says of them."""
+    """The heads, those that are rows of such a table without what the last column says of them.
+
+    The table stands in a case of its own, and its cases have earlier numbers.
+    """
     tables = [index for index, line in enumerate(lines) if heads_statuses(line.words)]
     found = list(heads)
     for table in tables:
+        own = next((head.number for head in reversed(heads) if head.at < table), None)
         for at, head in enumerate(heads):
+            if not own or (head.number.year, head.number.number) >= (own.year, own.number):
+                continue
             if head.at > table and not any(_parts(line) for line in lines[table + 1 : head.at]):
                 found[at] = _without_status(head, lines)
     return found
