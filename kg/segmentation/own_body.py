@@ -165,7 +165,7 @@ def _clues(text: str, lines: Sequence[str]) -> Iterator[Clue]:
     below = [*top[1:], ""]
     lined = [
         (named, words)
-        for words, behind in zip(top, below, strict=True)
+        for words, behind in zip(top, below, strict=False)
         if not address.match(behind) and (named := body_on_line(words))
     ]
     for (name, span), words in lined:
