@@ -15,8 +15,11 @@ from kg.model import Span
 HELPED_REACH = 9
 REST_REACH = 70
 BARE_LENGTH = 20
+LONGEST_SUBJECT = 3
 PRESENT, PASSIVE, PARTICIPLE, INFINITIVE = range(4)
 _SUBORDINATE = re.compile(r"\b(?:som|at|når|dersom|hvis|om\s+at)\s+(?:\S+\s+){0,12}$")
+_BEFORE = re.compile(r"\S\s+(?:før|inntil)\s+(?:[^\s,.;:]+\s+){1,8}$")
+"""A clause of time behind the main one: "… før budsjettet vert vedteke"."""
 _JOINED_ON = re.compile(r"\b(?:og|men)\s+(?:\S+\s+)?$")
 _HELPED = re.compile(r"\b(?:er|var|ble|blei|blir|vert|vart|har)\s+\S+\s+og\s+$")
 _BULLETS = "•▪◦●∙‣\uf0a7\uf0b7\uf0d8"
@@ -83,6 +86,9 @@ def _deeds(sentence: str, *, phrases_only: bool) -> list[Action]:
         return phrases
     if not phrases:
         return _main_verbs(sentence, 0, joined_only=False)
+    if all(_BEFORE.search(sentence[: phrase.span.start]) for phrase in phrases):
+        main = _main_verbs(sentence, 0, joined_only=False)
+        return main if main and main[0].span.end <= phrases[0].span.start else phrases
     joined = _main_verbs(sentence, phrases[0].span.end, joined_only=True)
     before = sentence[: phrases[0].span.start]
     first = _first(_Sentence(before)) if _JOINED_ON.search(before) else None
@@ -250,9 +256,20 @@ def _joined(sentence: _Sentence, index: int, kinds: tuple[int, ...]) -> Iterator
         index += 1
         if word.text in _listed("joining") and (not within or comma):
             verb = sentence.finite(index) or sentence.verb(index, kinds)
+            verb = verb or (_behind_subject(sentence, index) if comma else None)
             if verb:
                 yield verb
                 index = sentence.after(verb.span.end)
+
+
+def _behind_subject(sentence: _Sentence, index: int) -> Action | None:
+    """The verb of a second main clause that has a short subject of its own: "…, og rapporten legges fram"."""
+    for at in range(index + 1, min(index + 1 + LONGEST_SUBJECT, len(sentence.words))):
+        if any(word.text in _listed("subordinating") or word.text == "å" for word in sentence.words[index : at + 1]):
+            return None
+        if verb := sentence.finite(at):
+            return verb
+    return None
 
 
 def _bare(sentence: _Sentence) -> list[Action]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.extraction.people_tables import Column, Listing, attendance_words, cells_of, is_heading
+from kg.extraction.people_tables import Column, Listing, attendance_words, cells_of, is_heading, part
+from kg.extraction.presence_marks import marked_rows
 from kg.lexicon import lexicon
 from kg.model import Span
 from kg.recognition import FAMILY_FIRST, NAME, name_words, party, title_pattern
@@ -101,11 +102,12 @@ def _mended(lines: Sequence[Line], text: str) -> Iterator[Line]:
 
 def listings(lines: Sequence[Line], text: str, organisations: Sequence[Span] = ()) -> list[Listing]:
     """The lists among `lines`, in reading order; a list may be parted by the `organisations` that people come from."""
+    marked, others = marked_rows(lines)
     reader = _Reader(text, organisations)
-    for line in _mended(lines, text):
+    for line in _mended(others, text):
         reader.take(line)
     reader.close()
-    return reader.found
+    return [*marked, *reader.found]
 
 
 class _Reader:
@@ -350,13 +352,6 @@ def _behind_heads(words: str) -> int:
         position = match.end()
     named = heads and set(told) == {"member"} and _person_at().match(words, position)
     return position if named else 0
-
-
-def part(line: Line, start: int, end: int) -> Line:
-    """The characters of a line from `start` to before `end`, without the white space around them."""
-    words = line.words[start:end]
-    begin = line.span.start + start + len(words) - len(words.lstrip())
-    return Line(Span(begin, begin + len(words.strip())), words.strip(), line.gap if start == 0 else 0, False)
 
 
 def _closing(words: str) -> int | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from kg.extraction.people_tables import Listing, marked
 from kg.lexicon import lexicon
@@ -87,8 +88,20 @@ def attendees(listing: Listing, text: str, organisations: Sequence[Mention]) -> 
     if not names:
         return []
     roles = [_role_of(text, name, names) for name in names]
+    for at in _beside_deputies(listing, text, names):
+        roles[at] = "replaced"
     there = [index for index in range(len(names)) if roles[index] != "replaced"]
     return [_attendee(listing, text, names, index) for index in there]
+
+
+def _beside_deputies(listing: Listing, text: str, names: Sequence[Found]) -> Iterator[int]:
+    """Of two names right behind each other in a row of deputies, the second: the table says for whom the first came."""
+    if listing.capacity == "deputy":
+        rows = Counter(name.line for name in names)
+        for at, (before, name) in enumerate(pairwise(names), 1):
+            between = text[before.span.end : name.span.start]
+            if before.line == name.line and rows[name.line] == 2 and not between.strip(" \t") and not before.depth:
+                yield at
 
 
 def _turned(names: Sequence[Found]) -> list[Found]:

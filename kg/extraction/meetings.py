@@ -14,7 +14,7 @@ from kg.lexicon import lexicon
 from kg.model import Literal, Ref, SegmentKind, Span
 from kg.segmentation.line_cues import heads_a_table
 from kg.segmentation.meetings import MeetingHead, meeting_heads
-from kg.segmentation.own_body import body_in, full_name, known_body, own_body, stands_for_any
+from kg.segmentation.own_body import body_in, full_name, known_body, own_body, stands_for_any, trust_of_committee
 from kg.segmentation.trusts import trust_of
 from kg.text import unwrap
 
@@ -68,7 +68,8 @@ def _extract_mentioned(reading: Reading, notebook: Notebook) -> None:
     last: Span | None = None
     for written in _dates(text, _year(reading)):
         planned, here = _planned(text, written), _body_at(reading, written.span.start, own)
-        told = (here, planned.span.start) if planned else _meeting_at(text, written.span, here)
+        told = (here, planned.span.start) if planned else _board_treats(text, written.span)
+        told = told or _meeting_at(text, written.span, here)
         told = told or (_joined(text, last, written.span) if last else None)
         found = planned or written
         body, start = told or (None, found.span.start)
@@ -106,12 +107,7 @@ def _meeting_at(text: str, date: Span, own: str | None) -> tuple[str | None, int
     before = text[max(0, date.start - reach) : date.start]
     offset = date.start - len(before)
     if match := _mention("pattern").search(before):
-        if own and _mention("of_owner").match(own) and _mention("of_owner").match(match[0]):
-            return own, offset + match.start()
-        if not match["body"] and _mention("of_others").search(text[: offset + match.start()][-reach:]):
-            return None
-        body = unwrap(match["body"]) if match["body"] else body_in(_sentence(text, offset + match.start()), text) or own
-        return (_own_if_short(known_body(body, text), own) if body else None), offset + match.start()
+        return _called(text, match, offset + match.start(), own)
     match = _mention("told_of").search(before) or _mention("named").search(before)
     body = next((name for name in match.groupdict().values() if name), "") if match else ""
     if match and not stands_for_any(body):
@@ -121,6 +117,31 @@ def _meeting_at(text: str, date: Span, own: str | None) -> tuple[str | None, int
         if match and _is_short_for(match.groupdict().get("short"), own, text):
             return own, offset + match.start()
     return _did_something(text, date, own)
+
+
+def _called(text: str, match: re.Match[str], start: int, own: str | None) -> tuple[str | None, int] | None:
+    """Whose meeting words such as "møte i rådet" or "styremøtet" at `start` call."""
+    reach = lexicon("meetings")["mention"]["reach"]
+    if own and _mention("of_owner").match(own) and _mention("of_owner").match(match[0]):
+        return own, start
+    if not match["body"] and _mention("of_others").search(text[:start][-reach:]):
+        return None
+    body = unwrap(match["body"]) if match["body"] else _said(text, start, match[0], own)
+    return (_own_if_short(known_body(body, text), own) if body else None), start
+
+
+def _board_treats(text: str, date: Span) -> tuple[str, int] | None:
+    """The trust whose board is said to treat something on the date."""
+    start = max(0, date.start - ACTED_REACH)
+    match, trust = _mention("board_treats").search(text, start, date.start), trust_of(text)
+    return (trust[0], match.start()) if match and trust else None
+
+
+def _said(text: str, start: int, words: str, own: str | None) -> str | None:
+    """The body that the sentence names, else the paper's own; "styremøtet" in a committee's is that of its trust."""
+    if re.match(r"[Ss]tyre", words) and (trust := trust_of_committee(own, text)):
+        return trust
+    return body_in(_sentence(text, start), text) or own
 
 
 def _joined(text: str, last: Span, date: Span) -> tuple[str, int] | None:

@@ -34,7 +34,8 @@ _BY = re.compile(r"\s*(?:,\s*)?(?:v/|ved)\s*(?:[a-zæøå][\w.-]*\s+){0,3}")
 _CELL_END = re.compile(r"(?:\t|\s{2,}|\s+[–-]\s+|,\s+|\s)\s*(?:[A-ZÆØÅa-zæøå][\w.-]*\s+){0,2}")
 _SHORT = re.compile(
     r"[ \t]*[,(–-]\s*(?:[a-zæøå-]+,?\s+){0,2}(?P<short>[A-ZÆØÅ][A-ZÆØÅ-]{1,6})(?=[ \t]*(?:[,;()\n]|$))"
-    r"|\s+(?P<role>[A-ZÆØÅ]?[a-zæøå]+)\s+(?P<cell>[A-ZÆØÅ]{2,6})(?=\s+[A-ZÆØÅ][a-zæøå]|\s*$)"
+    r"|\s+(?:(?P<role>[A-ZÆØÅ]?[a-zæøå]+)\s+(?P<cell>[A-ZÆØÅ]{2,6})(?=\s+[A-ZÆØÅ][a-zæøå]|\s*$)"
+    r"|(?P<last>[A-ZÆØÅ]{3,6})(?=[ \t]*(?:\n|$)))"
 )
 _SENTENCE = re.compile(r"\s+(?:var|er|har|hadde|ble|blei|vart|blir|vert|skal)\s")
 _CAME = re.compile(r"^\s+(?:møtte|møter|deltok|deltek)\b(?!\s+for\b)")
@@ -169,7 +170,10 @@ def _full(reading: Reading, one: Attendee) -> str:
 def _group(reading: Reading, segment: Segment, listing: Listing) -> Mention | None:
     """The organisation that a label names for all in its list: "Fra Nes kommune møtte", "Frå sjukehuset"."""
     named = next((m for m in reading.mentions if m.label == "ORG" and m.span.overlaps(listing.label)), None)
-    return named or _told_by(segment, listing.label, reading.document.text)
+    words = listing.label.of(reading.document.text)
+    group = party(words.strip(" :"))
+    headed = Mention(listing.label, "ORG", words, group) if group and not named else named
+    return headed or _told_by(segment, listing.label, reading.document.text)
 
 
 def _told_by(segment: Segment, span: Span, text: str) -> Mention | None:
@@ -211,7 +215,7 @@ def _short_name(one: Attendee, text: str) -> Mention | None:
     match = _SHORT.match(one.detail.of(text))
     if match is None or (match["role"] and not is_role(match["role"])):
         return None
-    short = "short" if match["short"] else "cell"
+    short = str(match.lastgroup)
     if match[short] in lexicon("roles")["attendance"]["no_organisations"]:
         return None
     initials = iter(word[0] for word in re.split(r"[ -]", one.name.replace("Aa", "Å")) if word)

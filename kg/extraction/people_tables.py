@@ -47,6 +47,13 @@ class Listing:
         return replace(self, lines=(*self.lines, line))
 
 
+def part(line: Line, start: int, end: int) -> Line:
+    """The characters of a line from `start` to before `end`, without the white space around them."""
+    words = line.words[start:end]
+    begin = line.span.start + start + len(words) - len(words.lstrip())
+    return Line(Span(begin, begin + len(words.strip())), words.strip(), line.gap if start == 0 else 0, False)
+
+
 def attendance_words() -> dict[str, Any]:
     """The words by which lists of people are known."""
     table: dict[str, Any] = lexicon("roles")["attendance"]

@@ -153,6 +153,9 @@ def _of_mark(reading: Reading, mention: CaseMention, own: str | None) -> str | N
     """The body that letters before "-sak" tell: a council of the municipality, one with those initials, one's own."""
     mark, text = mention.mark or "", reading.document.text
     if council := lexicon("cases")["text"]["marks"].get(mark):
+        said = body_in(_sentence_before(reading, mention), text)
+        if said and said.startswith(council):
+            return said
         return full_name(council, text) if place_of(text) else None
     named = [m for m in reading.mentions if m.label == "ORG"]
     for name in (*(m.norm for m in named if m.form == mark and m.norm), *(m.norm or m.form for m in named)):
@@ -180,11 +183,9 @@ def _sentence_before(reading: Reading, mention: CaseMention) -> str:
     """The words before the number in its sentence, and in the case whose title it stands in."""
     text = reading.document.text
     start = max(0, mention.span.start - SENTENCE_REACH)
-    begins = [
-        s.heading.start
-        for _, s in reading.of_kind(SegmentKind.CASE)
-        if s.heading and s.heading.start <= mention.span.start < s.heading.end
-    ]
+    heads = [s.heading for _, s in reading.of_kind(SegmentKind.CASE) if s.heading]
+    place = mention.span.start
+    begins = [head.start if place < head.end else head.end for head in heads if head.start <= place]
     start = max(start, *begins) if begins else start
     return _SENTENCE.split(text[start : mention.span.start])[-1]
 

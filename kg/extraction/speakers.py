@@ -15,6 +15,7 @@ from kg.actions import find_office
 from kg.extraction.notebook import Reading
 from kg.lexicon import lexicon
 from kg.model import Mention, Segment, SegmentKind, Span
+from kg.recognition import is_role
 from kg.segmentation.headings import heading_of
 from kg.segmentation.labels import label_values
 from kg.segmentation.layout import Block
@@ -86,6 +87,10 @@ class Speakers:
         """The one whom `words` at `span` call by name: an organisation that the paper knows, else what is written."""
         if party := self.named(span.start, span.end):
             return party
+        titled = (m for m in self.reading.mentions if m.label == "PER" and span.start < m.span.start < span.end)
+        person = next((m for m in titled if m.span.end == span.end), None)
+        if person and is_role(self.text[span.start : person.span.start]):
+            return Party(person.span, None, person.norm or person.form)
         known = next((m for m in self.organisations if words in (m.norm, m.form)), None)
         return Party(span, known, None if known else words)
 

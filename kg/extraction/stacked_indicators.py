@@ -22,6 +22,8 @@ def stacked_heads(lines: Sequence[Line], index: int) -> tuple[list[str], int]:
     """The columns whose heads begin at `index`, one a line, and the index of the first cell; else ([], index)."""
     heads: list[str] = []
     at = index
+    if index + 2 < len(lines) and lines[index + 1].gap > lines[index + 2].gap:
+        return [], index
     while at < min(len(lines), index + MOST_HEADS) and not _CELL.fullmatch(lines[at].words):
         words = lines[at].words
         full = len([head for head in heads if column_of(head)]) >= FEWEST_KNOWN
@@ -37,7 +39,7 @@ def stacked_heads(lines: Sequence[Line], index: int) -> tuple[list[str], int]:
     keys = [column_of(head) for head in heads]
     if not keys or keys[0] is None or "title" not in keys:
         return [], index
-    if "number" not in keys and (keys[0] != "title" or None in keys):
+    if "number" not in keys and (keys[0] not in ("title", "goal") or None in keys):
         return [], index
     return ([key or "other" for key in keys], at) if len([key for key in keys if key]) >= FEWEST_KNOWN else ([], index)
 
@@ -64,7 +66,8 @@ def _bare_rows(lines: Sequence[Line], at: int, keys: Sequence[str]) -> tuple[lis
     while at < len(lines):
         cells, after = _cells(lines, at, len(keys))
         short = all(len(lines[place].words) <= LONGEST_CELL for place in range(at, after))
-        if len(cells) < len(keys) or not short or _HEADING.match(lines[at].words):
+        again = len(cells) > 1 and column_of(lines[at].words) and column_of(lines[at + 1].words)
+        if len(cells) < len(keys) or not short or again or _HEADING.match(lines[at].words):
             break
         rows.append(Row("", dict(zip(keys, cells, strict=True))))
         at = after

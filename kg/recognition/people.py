@@ -41,6 +41,7 @@ _FAMILY_FIRST_INSIDE = re.compile(
 _MEMBER = re.compile(rf"({NAME})\s{{0,2}}\(([^()\d=]{{1,90}})\)")
 _SHORT = re.compile(rf"^{_CAPITAL}{{2,4}}$")
 LONGEST = 5
+LONGEST_OWNER = 4
 LONGEST_WORD = 40
 SURE_INITIALS = 3
 """So many people of a document have their initials behind them where one's are an organisation's name too."""
@@ -267,7 +268,8 @@ def name_words(words: Sequence[str], *, whole: bool = False) -> int:
     for index, word in enumerate(words):
         bare = word.rstrip(".")
         last = whole and index == len(words) - 1
-        if index and end == index and full > 1 and not last and _begins_another(words, index):
+        another = not last and _begins_another(words, index)
+        if index and end == index and full > 1 and (another or _begins_owner(words[index:])):
             break
         if _can_be_in_name(bare) or (index and bare in _names("middle")):
             full, end = full + 1, index + 1
@@ -286,6 +288,11 @@ def _begins_another(words: Sequence[str], index: int) -> bool:
         return False
     following = words[index + 1 : index + 2]
     return not following or _can_be_in_name(following[0].rstrip(".")) or bool(_INITIALS.match(following[0]))
+
+
+def _begins_owner(words: Sequence[str]) -> bool:
+    """Whether words begin with the name, of more than one word, of an organisation: "Mental Helse"."""
+    return any(known(" ".join(words[:count])) for count in range(2, min(len(words), LONGEST_OWNER) + 1))
 
 
 def _can_be_in_name(word: str) -> bool:
@@ -326,7 +333,9 @@ def _name_end(doc: Doc, start: int) -> int:
     end = index = start + 1
     while index < len(doc) and index - start < LONGEST:
         word = doc[index]
-        if end - start > 1 and _begins_another([one.text for one in doc[start : index + 2]], index - start):
+        near = [one.text for one in doc[start : index + LONGEST_OWNER]]
+        another = _begins_another(near[: index - start + 2], index - start) if end - start > 1 else False
+        if another or (end - start > 1 and _begins_owner(near[index - start :])):
             break
         if _part_of_name(word):
             index += 1
@@ -348,4 +357,4 @@ def _goes_on(doc: Doc, index: int) -> bool:
 
 def _part_of_name(word: Token) -> bool:
     text = word.text
-    return bool(_NAME_WORD.match(text)) and not _never(text) and not _an_organisation(text) and not is_role(text)
+    return _can_be_in_name(text)

@@ -33,13 +33,17 @@ def body_on_line(words: str) -> tuple[str, Span] | None:
     (('Formannskapet', Span(start=8, end=21)), 'Nes sjukehus HF', None)
     >>> body_on_line("Utval for helse, omsorg og velferd")[0], body_on_line("Råd for havn (RH), møte 3/2021")[0]
     ('Utval for helse, omsorg og velferd', 'Råd for havn')
+    >>> body_on_line("Formannskapet")[0], body_on_line("Møte i Brukarutvalet")
+    ('Formannskapet', ('Brukarutvalet', Span(start=8, end=21)))
     """
     if tail := re.search(lexicon("meetings")["body"]["tail"], words):
         words = words[: tail.start()].rstrip(" ,–-")
+    lead = re.match(lexicon("meetings")["committee"]["met"], words)
+    start = lead.end() if lead else 0
     for pattern in _lines(re.I if words.isupper() else 0):
-        if match := pattern.match(words):
-            name = body_name(match["body"])
-            return (name, Span(match.start("body"), match.start("body") + len(name))) if name else None
+        if match := pattern.match(words[start:]):
+            name, at = body_name(match["body"]), start + match.start("body")
+            return (name, Span(at, at + len(name))) if name else None
     return None
 
 

@@ -27,6 +27,8 @@ from kg.segmentation.headings import Heading, case_type, heading_of, told_decisi
 from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.line_cues import is_fact, known_title, unfinished
 from kg.segmentation.stacked_heads import stacked_heads
+from kg.segmentation.status_rows import with_status_rows
+from kg.segmentation.whose import begins_with_name
 
 LONGEST_ROW = 300
 LONGEST_VALUE = 90
@@ -48,7 +50,7 @@ def case_heads(lines: Sequence[Line]) -> list[CaseHead]:
     read = [*columns, *(head for head in _number_before(lines) if head.at not in taken)]
     read.sort(key=lambda head: head.at)
     read = _without_pages(lines, read)
-    before = with_types(lines, _with_shared_titles(lines, read))
+    before = with_types(lines, with_status_rows(lines, _with_shared_titles(lines, read)))
     before += _lost_numbers(lines, before)
     taken = {at for head in before for at in range(head.at, head.last + 1)}
     found = [*before, *(h for h in _number_behind(lines) if h.at not in taken)]
@@ -224,6 +226,8 @@ def _read_behind(index: int, line: Line) -> CaseHead | None:
     match = _behind_pattern().match(line.words) if len(line.words) < LONGEST_ROW else None
     number = CaseNumber.parse(match["number"]) if match else None
     if not match or not number or line.role is LineRole.ITEM or is_archive(match["number"]):
+        return None
+    if "(" in line.words and begins_with_name(match["title"]):
         return None
     start = line.span.start
     title = Span(start + match.start("title"), start + match.end("title"))

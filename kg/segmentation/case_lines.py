@@ -20,7 +20,8 @@ class CaseHead:
     """A line that heads a case; `at` is its index among the lines that are read, `last` that of the head's last line.
 
     `title` holds the spans of the title's lines, `type` the written case type; `beside` tells that a time, page or type
-    stands beside the title, as in the rows of an agenda; `letter` is what stands behind the number.
+    stands beside the title, as in the rows of an agenda; `letter` is what stands behind the number, `listed` that
+    the row is of a table of earlier cases and holds nothing else.
     """
 
     at: int
@@ -33,6 +34,7 @@ class CaseHead:
     continued: bool = False
     beside: bool = False
     letter: str = ""
+    listed: bool = False
 
     @property
     def heading(self) -> Span:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
+from kg.model import Span
 from kg.segmentation.case_lines import CaseHead
 from kg.segmentation.case_titles import heads_a_decision, is_rest, without_tail
 from kg.segmentation.headings import case_type
@@ -27,8 +28,9 @@ LEAST_SHARE = 0.6
 
 def with_types(lines: Sequence[Line], heads: Sequence[CaseHead]) -> list[CaseHead]:
     """The heads, those without a type with that of their column, of their letter, or of the heading above."""
-    typed = _of_columns(lines, heads)
-    legend, groups = _legend(lines), _groups(lines, typed)
+    legend = _legend(lines)
+    typed = _of_letters(lines, _of_columns(lines, heads), legend)
+    groups = _groups(lines, typed)
     told = {head.at: _labelled(lines, head) or legend.get(head.letter) or groups.get(head.at) for head in typed}
     return [head if head.type else replace(head, type=told[head.at]) for head in typed]
 
@@ -54,6 +56,33 @@ def _legend(lines: Sequence[Line]) -> dict[str, str]:
     pattern = re.compile(lexicon("cases")["head"]["legend"])
     pairs = (match.groups() for line in lines for match in pattern.finditer(line.words))
     return {letter: kind for letter, word in pairs if (kind := case_type(word))}
+
+
+def _of_letters(lines: Sequence[Line], heads: Sequence[CaseHead], legend: Mapping[str, str]) -> list[CaseHead]:
+    """The heads whose letter stands behind the title, or alone in the last cell of their row, below what was said."""
+    typed = list(heads)
+    for at, head in enumerate(heads if legend else ()):
+        end = next((other.at for other in heads[at + 1 :] if not other.listed), len(lines))
+        alone = (legend[line.words] for line in lines[head.at + 1 : end] if line.words in legend)
+        behind = _letter_behind(lines, head, legend)
+        if head.type or head.listed:
+            continue
+        if behind:
+            typed[at] = replace(head, title=(*head.title[:-1], behind[1]), type=behind[0], beside=True)
+        else:
+            typed[at] = replace(head, type=next(alone, None))
+    return typed
+
+
+def _letter_behind(lines: Sequence[Line], head: CaseHead, legend: Mapping[str, str]) -> tuple[str, Span] | None:
+    """The type whose letter ends the title, and the words of the title's last line before it."""
+    title = head.title[-1] if head.title else Span(0, 0)
+    last = next((line for line in lines[head.at : head.last + 1] if title.end and line.span.contains(title)), None)
+    words = last.words[title.start - last.span.start : title.end - last.span.start] if last else ""
+    match = re.search(r"\s+([A-ZÆØÅ])$", words)
+    if match is None or match[1] not in legend:
+        return None
+    return legend[match[1]], Span(title.start, title.start + match.start())
 
 
 def _groups(lines: Sequence[Line], heads: Sequence[CaseHead]) -> dict[int, str]:

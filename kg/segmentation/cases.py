@@ -206,10 +206,11 @@ def _case_anchor(
 ) -> Anchor:
     known = _top(head.number) in listed
     attached = attached_from is not None and head.at > attached_from
-    treated = known or (not listed and (not attached or _opens_a_paper(lines, head)))
+    treated = not head.listed and (known or (not listed and (not attached or _opens_a_paper(lines, head))))
     if not treated:
         pairs = _pairs(head, "quoted", treated=False)
-        return Anchor(SegmentKind.CASE, lines[head.at].span.start, head.heading, pairs, rank=5)
+        end = lines[head.last].span.end if head.listed else None
+        return Anchor(SegmentKind.CASE, lines[head.at].span.start, head.heading, pairs, rank=5, end=end)
     style = "minutes" if _meeting_kind(meetings, lines[head.at].span.start) == "minutes" else "paper"
     start = min(lines[_paper_start(lines, head.at)].span.start, head.heading.start)
     return Anchor(SegmentKind.CASE, start, head.heading, _pairs(head, style, treated=True))

@@ -15,13 +15,14 @@ from kg.segmentation.case_mentions import CaseMention, case_mentions
 from kg.segmentation.cited import last_sentence
 from kg.segmentation.headings import own_mark, without_mark
 from kg.segmentation.layout import Layout, LineRole
-from kg.segmentation.own_body import body_in, own_body
+from kg.segmentation.own_body import body_in, own_body, trust_of_committee
 from kg.text import unwrap
 
 LEAD_REACH = 700
 LONGEST_NAME = 60
 TOP_OF_PAPER = 700
 REACH_OF_BODY = 150
+LONGEST_TOLD = 300
 _BOARD_ALONE = re.compile(r"Styret\s+(?!i\b|for\b|ved\b)")
 _RECOMMENDED = re.compile(r"(?i)\b(?:innstilling|tilråding)")
 
@@ -128,9 +129,23 @@ def _decision(context: _Context, index: int) -> Segment:
     if found == "stated" and not _is_stated(context, segment, case):
         return _with(segment, [("body", None)])
     if case is None:
-        return _with(segment, [("body", context.board)])
+        return _with(segment, _told_above(context, segment) or [("body", context.board)])
     told = [("found", "heading")] if found == "stated" else []
     return _with(segment, [*told, *_in_case(context, segment, case)])
+
+
+def _told_above(context: _Context, segment: Segment) -> list[tuple[str, str | None]] | None:
+    """Case and body of a decision in a plan or a letter: the sentence right above its heading says who treated it."""
+    above = _above(context, segment.heading or segment.span)
+    sentence = above[last_sentence(above.rstrip()) :][-LONGEST_TOLD:]
+    named = [m for m in case_mentions(sentence) if m.within is None and not m.owner]
+    body = body_in(sentence[: named[0].span.start], context.document.text) if named else None
+    if not named or not body or segment.get("status") != "adopted":
+        return None
+    dates = {found.iso for found in find_dates(sentence[: named[0].span.start])}
+    date = next(iter(dates)) if len(dates) == 1 else None
+    own = context.board if context.board and body in context.board else body
+    return [("case", str(named[0].number)), ("body", own), ("date", date)]
 
 
 def _of_row(context: _Context, segment: Segment) -> list[tuple[str, str | None]]:
@@ -174,12 +189,28 @@ def _is_only(context: _Context, segment: Segment, case: Segment) -> bool:
 
 def _in_case(context: _Context, segment: Segment, case: Segment) -> list[tuple[str, str | None]]:
     """Case, body and status of a decision that stands in a case."""
+    case = _case_that_lists(context, segment, case)
     own = [("case", case.get("number")), ("body", case.get("body"))]
     if segment.get("status") != "proposed":
         return own
     if _is_its_own(context, segment, case):
         return [*own, ("status", "adopted")]
     return _of_another(context, segment, case) or own
+
+
+def _case_that_lists(context: _Context, segment: Segment, case: Segment) -> Segment:
+    """The case under which the one of a decision is listed as information, where the decision is about all of these."""
+    words = context.layout.read(Span(segment.heading.end if segment.heading else segment.span.start, segment.span.end))
+    if not _of_series(case) or not re.match(lexicon("headings")["told"]["listed"], words.lstrip(" :1.)")):
+        return case
+    before = [s for s in context.segments if s.kind is SegmentKind.CASE and s.span.end <= case.span.start]
+    top = next((s for s in reversed(before) if not _of_series(s)), None)
+    return top if top and top.get("treated") == "yes" and top.get("style") == case.get("style") else case
+
+
+def _of_series(case: Segment) -> bool:
+    """Whether a case has a number of a series of its own beside that of the body: "RS 9/16"."""
+    return bool(re.match(r"(?:RS|MS|OS|IS|FO)\s", case.get("number") or ""))
 
 
 def _of_another(context: _Context, segment: Segment, case: Segment) -> list[tuple[str, str | None]] | None:
@@ -325,6 +356,8 @@ def _body_above(context: _Context, lead: Span, case: Segment | None) -> str | No
     """Whose decision it is where the lead says only "Rådet": the council named right above it, or the case's body."""
     own = case.get("body") if case else context.board
     text = context.document.text
+    if _BOARD_ALONE.match(lead.of(text)) and (trust := trust_of_committee(own, text)):
+        return trust
     kind = re.match(lexicon("headings")["cited"]["kinds"], lead.of(text))
     if kind is None or (own and _stem(kind[0]) in own.lower()):
         return own

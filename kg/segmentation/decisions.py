@@ -12,17 +12,27 @@ from kg.lexicon import lexicon
 from kg.model import SegmentKind, Span
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.bodies import boards_named
-from kg.segmentation.cited import last_sentence
+from kg.segmentation.cited import last_sentence, names_case
 from kg.segmentation.decision_blocks import (
     DecisionBlock,
     Point,
     characters,
     cut_block,
+    tells,
     tells_votes,
     without_story,
 )
 from kg.segmentation.decision_rows import decision_rows
-from kg.segmentation.headings import Heading, HeadingMatch, case_type, heading_of, says_nothing, states, told_decision
+from kg.segmentation.headings import (
+    Heading,
+    HeadingMatch,
+    begins_body,
+    case_type,
+    heading_of,
+    says_nothing,
+    states,
+    told_decision,
+)
 from kg.segmentation.layout import Block, Layout, is_row
 from kg.segmentation.leads import before_lead, cites_only, lead_of, led_in_on_line, looks_decided, opened, without_prose
 from kg.segmentation.points import numbered_points, points_at, stops
@@ -64,7 +74,7 @@ def _concluded(blocks: Sequence[Block], index: int) -> bool:
     """Whether a body decides behind or below the word "Konklusjon:"."""
     tail = blocks[index].words.partition(":")[2].strip()
     words = tail or (blocks[index + 1].words if index + 1 < len(blocks) else "")
-    return bool(told_decision().match(words)) or decides(words)
+    return bool(told_decision().match(words)) or decides(words) or begins_body(words)
 
 
 def _is_conclusion(block: Block) -> bool:
@@ -175,7 +185,9 @@ def _only_leads_on(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
     if block.marker is not None:
         return False
-    if lead_of(block.words) or _vote(80, "[.:]?").fullmatch(block.words):
+    below = heading_of(blocks[at + 1].words) if at + 1 < len(blocks) else None
+    told = below and below.heading is Heading.ADOPTED and names_case(block.words) and tells(block.words)
+    if told or lead_of(block.words) or _vote(80, "[.:]?").fullmatch(block.words):
         return True
     led = at + 1 < len(blocks) and blocks[at + 1].marker is None and lead_of(blocks[at + 1].words)
     return bool(led) and tells_votes(block.words)

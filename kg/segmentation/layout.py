@@ -134,6 +134,7 @@ _PAGE_INSIDE = re.compile(
 )
 FOOTNOTE_REACH = 6000
 LONGEST_WRAPPED = 160
+LONGEST_LEAD = 50
 NEAR_MARGIN = 3
 MARGIN_SHARE = 0.85
 
@@ -250,8 +251,15 @@ class _Join:
         return (opened and self.gap <= 0) or (self._wrapped() and (open_end or (self.gap <= 0 and self.margin[1])))
 
     def _parted(self) -> bool:
-        item = self.line.role is LineRole.ITEM
-        return item or stands_alone(self.line.words) or stands_alone(self.before.words)
+        item = self.line.role is LineRole.ITEM or self._leads_on()
+        quoted = self.before.words.endswith(":") and re.match(r"[«\"“]\s?1[.)]\s", self.line.words)
+        return item or bool(quoted) or stands_alone(self.line.words) or stands_alone(self.before.words)
+
+    def _leads_on(self) -> bool:
+        """Whether a short line below a list item leads in what follows: "Innspill fra rådet:"."""
+        words = self.line.words
+        short = words.endswith(":") and words[0].isupper() and len(words) < LONGEST_LEAD
+        return short and self.before.role is LineRole.ITEM and not dangles(self.before.words)
 
     def _wrapped(self) -> bool:
         """Whether the next line's first word would not have fitted on the first line."""

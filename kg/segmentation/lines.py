@@ -53,9 +53,11 @@ _PAGE_BEHIND = re.compile(r"\S(?:\s{3,}|\t)(?:[Ss]ide\s*\d{1,3}(?:\s*(?:av|/)\s*
 _FOOT = re.compile(r"[^\W\d].*\S(?:\s{8,}|\t+\s*)\d{1,3}$|[^\W\d].*\s\|\s.*\S\s\d{1,3}$")
 _BARE_NUMBER = re.compile(r"^[-–]?\s*\d{1,3}\s*[-–]?$")
 _LINK = re.compile(r"^(?:https?://|mailto:|www\.)\S+$", re.I)
+_PAGE_LAST = re.compile(r"\S\s[Ss]ide \d{1,3} (?:av|/) \d{1,3}$")
 _PAGE_AMIDST = re.compile(r"\S\s{2,}[Ss]ide \d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?\s{2,}\S")
 REPEATS_OF_A_RUNNING_HEAD = 2
 FAR_RIGHT = 40
+LONGEST_HEAD = 110
 SENTENCES_OVER_GAPS = 4
 SHARE_OVER_GAPS = 0.05
 SHORTEST_WRAPPED = 24
@@ -124,17 +126,38 @@ def _mark_furniture(lines: Sequence[Line], document: Document) -> tuple[Line, ..
     """A running head may repeat the head of a case; where that is printed first, it is the head itself."""
     heads = _running_heads(lines, document)
     seen: set[str] = set()
-    marked, above = [], ""
+    marked: list[Line] = []
+    above = ""
     for line in lines:
+        if line.words in seen and marked[-1].role is LineRole.FURNITURE and _heads_a_list(line.words):
+            marked.append(replace(line, role=LineRole.FURNITURE))
+            continue
         heading = _heads_a_part(line.words) or (is_row(line.words) and line.words not in seen)
         seen.add(line.words)
         heading = heading or bool(_LABEL_ROW.match(line.words) or _LABEL_ROW.match(above))
         outside = not heading and (_is_furniture(line, heads) or _is_moved_in(line, document.text))
         marked.append(replace(line, role=LineRole.FURNITURE) if outside else line)
         above = line.words
+    marked = [
+        replace(line, role=LineRole.FURNITURE) if _numbers_page(marked, index, heads) else line
+        for index, line in enumerate(marked)
+    ]
     aside = [index for index, line in enumerate(marked) if line.role is LineRole.FURNITURE]
     broken = between_pages([line.words for line in marked], aside)
     return tuple(replace(line, role=LineRole.FURNITURE) if i in broken else line for i, line in enumerate(marked))
+
+
+def _numbers_page(lines: Sequence[Line], index: int, heads: frozenset[str]) -> bool:
+    """Whether a number stands alone right below a running head or foot: that of its page."""
+    line, above = lines[index], lines[index - 1] if index else None
+    running = above is not None and above.role is LineRole.FURNITURE and _shape(above.words) in heads
+    return running and line.gap == 0 and bool(_BARE_NUMBER.match(line.words))
+
+
+def _heads_a_list(words: str) -> bool:
+    """Whether a line is the head of a table of cases: a page repeats it where the table goes on."""
+    found = heading_of(words)
+    return found is not None and found.heading is Heading.AGENDA_TABLE
 
 
 def _is_moved_in(line: Line, text: str) -> bool:
@@ -173,7 +196,7 @@ def _running_heads(lines: Sequence[Line], document: Document) -> frozenset[str]:
 
 
 def _is_a_foot(words: str) -> bool:
-    return bool(_FOOT.match(words) or _PAGE_AMIDST.search(words)) or _names_owner(words)
+    return bool(_FOOT.match(words) or _PAGE_AMIDST.search(words) or _PAGE_LAST.search(words)) or _names_owner(words)
 
 
 def _names_owner(words: str) -> bool:
@@ -190,7 +213,8 @@ def _page_edges(lines: Sequence[Line], document: Document) -> Iterator[int]:
         return
     rolled = is_rolled(document.text)
     for index, line in enumerate(lines):
-        if not (_BARE_NUMBER.match(line.words) or _PAGE_NUMBER.match(line.words)):
+        numbered = _BARE_NUMBER.match(line.words) or _PAGE_NUMBER.match(line.words)
+        if not (numbered or (len(line.words) <= LONGEST_HEAD and _PAGE_LAST.search(line.words))):
             continue
         for other in (index - 2, index - 1, index + 1, index + 2):
             words = lines[other].words if 0 <= other < len(lines) else ""
@@ -204,7 +228,7 @@ def _edges_of_pages(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[in
         if position < len(starts) and line.span.start >= starts[position]:
             position += 1
             for other in (index - 2, index - 1, index, index + 1):
-                if 0 <= other < len(lines) and 8 < len(lines[other].words) <= 110:
+                if 0 <= other < len(lines) and 8 < len(lines[other].words) <= LONGEST_HEAD:
                     yield other
 
 
@@ -216,7 +240,7 @@ _NO_HEAD = re.compile(r"[A-ZÆØÅ][\w .]{1,28}:\s|\d{1,2}[.)]\s")
 
 def _could_be_a_head(words: str) -> bool:
     """Where pages are only guessed at, a line that ends as a sentence is none."""
-    return 8 < len(words) <= 110 and not words.endswith((":", ".", ";", ","))
+    return 8 < len(words) <= LONGEST_HEAD and not words.endswith((":", ".", ";", ","))
 
 
 def stands_alone(words: str) -> bool:

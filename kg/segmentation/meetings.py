@@ -12,6 +12,7 @@ from kg.lexicon import lexicon
 from kg.model import Document, SegmentKind, Span
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.bodies import as_written, boards_named, body_name, body_on_line, placed
+from kg.segmentation.case_lines import is_archive
 from kg.segmentation.headings import closed, lists_attachments
 from kg.segmentation.layout import Layout, Line, LineRole, is_row
 from kg.segmentation.own_body import behind_its_place, known_body, own_body
@@ -294,7 +295,7 @@ def _told_head(document: Document, lines: Sequence[Line]) -> MeetingHead | None:
     top = lines[:HEAD_LINES]
     body, number = _own(document, top), _labelled_value(top, "number")
     year = _year_of(number.value) if number else None
-    treats = any(is_row(line.words) for line in lines[:ROWS_WITHIN])
+    treats = any(is_row(line.words) and not is_archive(line.words) for line in lines[:ROWS_WITHIN])
     attended = any(_label("attended").match(line.words) for line in lines[:40])
     letter = not attended and any(_label("letter").match(line.words) for line in top)
     date = (

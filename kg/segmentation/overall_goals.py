@@ -72,8 +72,9 @@ def _headed_aim(lines: Sequence[Line], layout: Layout) -> Span | None:
     for index, line in enumerate(lines[:-1]):
         heading = re.sub(rf"^{CHAPTER}", "", line.words)
         if heading.casefold().strip(" :") in heading_words("aim"):
-            block = next(b for b in layout.blocks if b.span.end > line.span.end)
-            if heading == line.words or block.words.endswith("."):
+            below = (block for block in layout.blocks if block.span.end > line.span.end)
+            block = next((block for block in below if not block.words.endswith(":")), None)
+            if block and (heading == line.words or block.words.endswith(".")):
                 return Span(max(block.body.start, lines[index + 1].span.start), block.span.end)
     return None
 

@@ -161,7 +161,13 @@ def _clues(text: str, lines: Sequence[str]) -> Iterator[Clue]:
     for pattern in weigh["rows"]:
         for match in re.finditer(pattern, text[:TOLD_WITHIN]):
             yield (match["body"], match.start("body")), weigh["row"]
-    lined = [(named, words) for words in top if (named := body_on_line(words))]
+    address = re.compile(lexicon("meetings")["committee"]["address"])
+    below = [*top[1:], ""]
+    lined = [
+        (named, words)
+        for words, behind in zip(top, below, strict=False)
+        if not address.match(behind) and (named := body_on_line(words))
+    ]
     for (name, span), words in lined:
         start = text.find(words) + span.start
         yield (name, start), weigh["trust_line" if is_a_trust(name) or start > HEAD else "line"]
@@ -283,6 +289,19 @@ def body_in(words: str, text: str) -> str | None:
     if named and (board := _board_alone(words, max(named), text)):
         return board
     return max(named)[1] if named else None
+
+
+def trust_of_committee(body: str | None, text: str) -> str | None:
+    """The trust whose committee `body` is: its board is "styret" there.
+
+    >>> trust_of_committee("Brukerutvalget ved Nes sykehus HF", "Nes sykehus HF")
+    'Nes sykehus HF'
+    >>> trust_of_committee("Sjukehusa i Nes HF", "Nes HF")
+    """
+    trust = trust_of(text)
+    if not trust or not body or not body.endswith(f" {trust[0]}"):
+        return None
+    return trust[0] if committee_words().match(body.removesuffix(trust[0])) else None
 
 
 def _board_alone(words: str, last: tuple[int, str], text: str) -> str | None:

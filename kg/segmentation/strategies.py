@@ -127,6 +127,8 @@ class _Paper:
         """The goal headings under which something stands; the rows of a list of goals are none."""
         hits = {i for i, line in enumerate(self.lines) if goal_heading(line) and self._begins(i)}
         found = [(i, match) for i in sorted(hits) if (match := goal_heading(self.lines[i]))]
+        titled = {match.number for _, match in found if match.tail is not None}
+        found = [(i, match) for i, match in found if match.tail is not None or match.number not in titled]
         described = [self._item(i, match) for i, match in found if not self._in_list(i, hits)]
         return described or self._listed([self._item(i, match) for i, match in found])
 

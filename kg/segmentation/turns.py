@@ -121,7 +121,8 @@ def _title(lines: Sequence[Line], end: int) -> tuple[Span, ...]:
 
 def _is_fact(line: Line) -> bool:
     lost = re.match(lexicon("cases")["turns"]["lost"], line.words)
-    return is_fact(line.words) or has_label(line.words) or bool(_COLUMNS.search(line.words) or lost)
+    values = re.match(lexicon("cases")["head"]["values_alone"], line.words)
+    return is_fact(line.words) or has_label(line.words) or bool(_COLUMNS.search(line.words) or lost or values)
 
 
 _COLUMNS = re.compile(r"\S\s{3,}\S")

@@ -52,6 +52,15 @@ def begins_with_someone(words: str) -> bool:
     return found is not None and found.start("given") > 0 and _is_given(found["given"])
 
 
+def begins_with_name(words: str) -> bool:
+    """Whether words begin with a person's whole name, whatever follows it.
+
+    >>> begins_with_name("Kari Nes rådgiver"), begins_with_name("Kari Nes-prisen 2020"), begins_with_name("Ny plan")
+    (True, False, False)
+    """
+    return not re.match(r"\S+\s+\S+-", words) and _end_of_names(words) > 0
+
+
 @cache
 def _role_alone() -> re.Pattern[str]:
     return re.compile(rf"(?:v/\s?)?(?i:{_roles()})(?:\s*(?:/|,|\bog\b)\s*(?i:{_roles()}))*")

@@ -17,6 +17,9 @@ LONGEST_WORD = 25
     [
         ("Møteboka vart samrøystes godkjend.", ["godkjenne"]),
         ("Godkjent.", ["godkjenne"]),
+        ("Det vert lagt fram ei sak før budsjettet vert vedteke.", ["legge frem"]),
+        ("Ordningen evalueres etter ett år, og rapporten legges fram for styret.", ["evaluere", "legge frem"]),
+        ("Det tas forbehold om at båten er ferdig.", ["ta forbehold"]),
         ("Stillinga vert dregen inn.", ["inndra"]),
         ("Merforbruket inndekkes over to år.", ["dekke inn"]),
         ("Overskuddet tilbakeføres til eierne.", ["tilbakeføre"]),

@@ -233,3 +233,28 @@ def test_the_case_paper_goes_on_below_what_the_last_body_decided() -> None:
         ("14/24", "minutes"),
         ("9/24", "paper"),
     ]
+
+
+VALUES_BELOW = """Granvik kommune
+
+SAKSPAPIR
+
+Saksnr Utval Type Dato
+009/24 Formannskapet PS 05.03.2024
+014/24 Kommunestyret PS 21.03.2024
+
+Sakshandsamar Arkiv ArkivsakID
+Kari Nes FE-614, FA-H12 24/388
+
+Ny plan for
+legevakta
+
+Kommunedirektøren sitt framlegg til vedtak:
+Planen vert vedteken.
+"""
+
+
+def test_the_values_of_a_row_of_labels_are_no_title() -> None:
+    document = Document("sak.txt", VALUES_BELOW, "0" * 64, "text/plain")
+    cases = [s for s in segment(document, read_layout(document)) if s.kind is SegmentKind.CASE]
+    assert {case.get("title") for case in cases} == {"Ny plan for legevakta"}
