@@ -83,16 +83,18 @@ def _head(reading: Reading, line: Line) -> list[tuple[int, str]]:
 def _side_by_side(
     reading: Reading, lines: Sequence[Line], index: int, head: Sequence[tuple[int, str]]
 ) -> tuple[list[Row], int]:
-    """The rows below a head, and the index of the first line behind them."""
+    """The rows below a head, and the index of the first line behind them; where none has a number, whole lines."""
     rows: list[Row] = []
+    bare = all(key != "number" for _, key in head)
     at = index + 1
     for line in lines[at:]:
         cells = _cells(reading, line)
         placed = _placed(cells, head)
         number = next((m[0] for _, span in placed if (m := _NUMBER.match(reading.read(span)))), None)
+        number = "" if number is None and bare and len(cells) == len(head) else number
         if number is None and (line.gap or not (rows or at == index + 1)):
             break
-        if number:
+        if number is not None:
             rows.append(Row(number))
         for key, span in placed if rows else ():
             rows[-1].cells.setdefault(key, []).extend(_without(span, rows[-1].number, reading))
@@ -114,7 +116,7 @@ def _placed(cells: Sequence[tuple[int, Span]], head: Sequence[tuple[int, str]]) 
 def _without(span: Span, number: str, reading: Reading) -> list[Span]:
     """A cell without the row's number that it may begin with; nothing where that is all of it."""
     words = reading.document.text[span.start : span.end]
-    if not words.startswith(number):
+    if not number or not words.startswith(number):
         return [span]
     start = span.start + len(number) + len(words[len(number) :]) - len(words[len(number) :].lstrip(" .:"))
     return [Span(start, span.end)] if start < span.end else []

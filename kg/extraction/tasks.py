@@ -115,7 +115,7 @@ def _is_helped(verb: str) -> bool:
 def _is_body(asked: _Asked, point: Ref) -> bool:
     """Whether it is the deciding body itself that is named, or what it is the body of."""
     name, body = slug(asked.name), point.path[0]
-    return name in body or body in name
+    return name in body or body in name or name in lexicon("actions")["addressee"]["groups"]["board"]
 
 
 def _decides_itself(asked: _Asked) -> bool:

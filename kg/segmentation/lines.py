@@ -148,10 +148,13 @@ def _mark_furniture(lines: Sequence[Line], document: Document) -> tuple[Line, ..
 
 
 def _numbers_page(lines: Sequence[Line], index: int, heads: frozenset[str]) -> bool:
-    """Whether a number stands alone right below a running head or foot: that of its page."""
-    line, above = lines[index], lines[index - 1] if index else None
-    running = above is not None and above.role is LineRole.FURNITURE and _shape(above.words) in heads
-    return running and line.gap == 0 and bool(_BARE_NUMBER.match(line.words))
+    """Whether a number stands alone right beside a running head or foot: that of its page."""
+    line = lines[index]
+    if not _BARE_NUMBER.match(line.words):
+        return False
+    above, below = lines[index - 1 : index] if line.gap == 0 else (), lines[index + 1 : index + 2]
+    beside = [*above, *(after for after in below if after.gap == 0)]
+    return any(other.role is LineRole.FURNITURE and _shape(other.words) in heads for other in beside)
 
 
 def _heads_a_list(words: str) -> bool:

@@ -193,7 +193,7 @@ class _Paper:
     def strategy(self) -> Anchor:
         """The anchor of the whole, with its title and years."""
         heading = self.lines[self._opening()].span
-        first = min(item.index for item in self.goal_items)
+        first = self._first()
         told = headed_or_told(self.lines, first, self.layout)
         if told and told.start < heading.start:
             heading = told
@@ -202,7 +202,7 @@ class _Paper:
 
     def goals(self) -> Iterator[Anchor]:
         """The overall goals and the strategic ones."""
-        yield from overall_goals(self.lines, min(item.index for item in self.goal_items), self.layout)
+        yield from overall_goals(self.lines, self._first(), self.layout)
         for position, item in enumerate(self.goal_items):
             following = self.goal_items[position + 1].index if position + 1 < len(self.goal_items) else len(self.lines)
             end = self._goal_end(item.index, following)
@@ -273,13 +273,18 @@ class _Paper:
 
     def _opening(self) -> int:
         """The index of the line where it begins: its title, foreword, introduction, vision or first goal."""
-        first = min(item.index for item in self.goal_items)
+        first = self._first()
         start = self._last_heading("foreword", first)
         if start is None:
             start = self._first_heading("opening", first)
         start = first if start is None else start
         page = self._title_page(start)
         return self._title_before(start) if page is None else page
+
+    def _first(self) -> int:
+        """The index of the line where the first goal's heading begins."""
+        begin = min(item.span.start for item in self.goal_items)
+        return next(index for index, line in enumerate(self.lines) if line.span.start >= begin)
 
     def _title_page(self, start: int) -> int | None:
         """The line of the title where a document begins with it."""
