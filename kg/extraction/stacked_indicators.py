@@ -12,6 +12,7 @@ from kg.segmentation.layout import Line
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}|[a-h])?\.?")
 _CELL = re.compile(r"\d{1,2}(?:\.\d{1,2}|[a-h])?\.?|[A-H]")
 _HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÆØÅ]")
+_NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}|[a-h]))\.?\s+(?=[A-ZÆØÅ])")
 LONGEST_CELL = 90
 FEWEST_KNOWN = 3
 MOST_HEADS = 12
@@ -61,15 +62,26 @@ def stacked_rows(lines: Sequence[Line], at: int, keys: Sequence[str]) -> tuple[l
 
 
 def _bare_rows(lines: Sequence[Line], at: int, keys: Sequence[str]) -> tuple[list[Row], int]:
-    """The rows of a table without numbers: as many cells as columns, up to a heading or a sentence."""
+    """The rows of a table without a column of numbers, as many cells as columns, up to a heading or a sentence.
+
+    A title may have its number before it: the one that follows the last row's.
+    """
     rows: list[Row] = []
     while at < len(lines):
         cells, after = _cells(lines, at, len(keys))
+        numbered = _NUMBERED.match(lines[at].words)
+        number = numbered["number"] if numbered else ""
         short = all(len(lines[place].words) <= LONGEST_CELL for place in range(at, after))
         again = len(cells) > 1 and column_of(lines[at].words) and column_of(lines[at + 1].words)
-        if len(cells) < len(keys) or not short or again or _HEADING.match(lines[at].words):
+        last = rows[-1].number if rows else ""
+        counted = bool(numbered) and (not last or follows(number, last))
+        if last and not numbered:
             break
-        rows.append(Row("", dict(zip(keys, cells, strict=True))))
+        if len(cells) < len(keys) or not short or again or (_HEADING.match(lines[at].words) and not counted):
+            break
+        if numbered:
+            cells[0][0] = Span(cells[0][0].start + numbered.end(), cells[0][0].end)
+        rows.append(Row(number, dict(zip(keys, cells, strict=True))))
         at = after
     return rows, at
 

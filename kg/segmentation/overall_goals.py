@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.lexicon import lexicon
 from kg.model import SegmentKind, Span
@@ -69,13 +70,13 @@ def _told(lines: Sequence[Line], first: int, layout: Layout) -> list[Anchor]:
 
 def _headed_aim(lines: Sequence[Line], layout: Layout) -> Span | None:
     """The paragraph under a heading of the overall goal; what the table of contents has there is none."""
-    for index, line in enumerate(lines[:-1]):
+    for line, after in pairwise(lines):
         heading = re.sub(rf"^{CHAPTER}", "", line.words)
-        if heading.casefold().strip(" :") in heading_words("aim"):
+        if heading.casefold().strip(" :") in heading_words("aim") and not after.words.endswith(":"):
             below = (block for block in layout.blocks if block.span.end > line.span.end)
             block = next((block for block in below if not block.words.endswith(":")), None)
             if block and (heading == line.words or block.words.endswith(".")):
-                return Span(max(block.body.start, lines[index + 1].span.start), block.span.end)
+                return Span(max(block.body.start, after.span.start), block.span.end)
     return None
 
 

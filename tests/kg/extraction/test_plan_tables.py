@@ -100,3 +100,51 @@ def test_rows_numbered_with_letters_and_bullets_under_a_goal_are_indicators() ->
 
 def test_a_table_of_indicators_behind_the_goals_that_a_letter_lists() -> None:
     assert titles(LETTER, "vg:Indicator", "indicator") == {"Øvelser", "Nye motorer"}
+
+
+AREAS = """Havvik kommune
+Plan for baathelse 2022–2026
+
+3 Hovudmål
+Hovudmål for planperioden:
+Folk kjem trygt i land.
+
+Satsingsområde 1
+Trygt mannskap
+
+Mål
+1.1\tAlle øver kvart år
+1.2\tAlle har vest
+
+Indikatorar
+Indikator\tKjelde\t2020\t2026
+Del som har øvd\tFagsystem\t14 %\t75 %
+Vestar per båt\tTelling\t2\t9
+
+Satsingsområde 2
+Trygg båt
+
+Mål
+2.1\tMotoren er ny
+
+Måla under satsingsområde 1 kan berre nåast dersom vi lukkast med satsingsområde 2.
+"""
+
+
+def test_titles_below_the_numbers_of_areas_and_rows_without_numbers() -> None:
+    assert titles(AREAS, "vg:StrategicGoal") == {"Trygt mannskap", "Trygg båt"}
+    assert titles(AREAS, "vg:OverallGoal") == {"Folk kjem trygt i land"}
+    assert titles(AREAS, "vg:Subgoal") == {"Alle øver kvart år", "Alle har vest", "Motoren er ny"}
+    assert titles(AREAS, "vg:Indicator", "indicator") == {"Del som har øvd", "Vestar per båt"}
+    notebook = notes(reading_of(AREAS), extract_strategies)
+    first = Ref("goal", ("plan-for-baathelse", "2022", "mal-1"))
+    assert values(notebook, first, "vg:dependsOn") == {"plan-for-baathelse/2022/mal-2"}
+
+
+def test_a_title_in_a_table_may_have_its_number_before_it() -> None:
+    head = "Indikator\nMåles ved\n2022\nMål 2026\n"
+    rows = f"{head}1.1 Øvelser på\nsjøen\nTelling\n4 %\n9 %\n1.2 Vester\nTelling\n1 %\n9 %\n"
+    text = STRATEGY[: STRATEGY.index("4 Indikatorer")] + rows + "\nMål 3: Havna er trygg\nDelmål\n3.1 Kaia er ny\n"
+    notebook = notes(reading_of(text), extract_strategies)
+    assert values(notebook, Ref("indicator", (*PLAN, "1.1")), "dcterms:title") == {"Øvelser på sjøen"}
+    assert values(notebook, Ref("indicator", (*PLAN, "1.2")), "vg:measurement") == {"Telling"}
