@@ -12,6 +12,7 @@ from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.layout import Layout, Line, LineRole
 
+NUMBER_WORDS = 3
 HEADS_NEAR = 40
 
 
@@ -78,10 +79,14 @@ def is_archive(number: str) -> bool:
 
 def is_in_series(lines: Sequence[Line], index: int) -> bool:
     """Whether the number alone on the line is one of a column: the one before or behind it stands alone nearby too."""
-    own = CaseNumber.parse(lines[index].words.rstrip(".:"))
-    near = (CaseNumber.parse(line.words.rstrip(".:")) for line in lines[max(0, index - 30) : index + 30])
+    own = _number_alone(lines[index].words)
+    near = (_number_alone(line.words) for line in lines[max(0, index - 30) : index + 30])
     following = {(n.year, n.number) for n in near if n}
     return own is not None and bool({(own.year, own.number - 1), (own.year, own.number + 1)} & following)
+
+
+def _number_alone(words: str) -> CaseNumber | None:
+    return CaseNumber.parse(words.rstrip(".:")) if len(words.split()) <= NUMBER_WORDS else None
 
 
 def is_between_heads(lines: Sequence[Line], index: int) -> bool:

@@ -30,7 +30,8 @@ class _Cells:
 
 
 @cache
-def _kinds() -> dict[str, str]:
+def column_kinds() -> dict[str, str]:
+    """What stands below the head of a column, by its words in small letters: "number", "date", "decision" …"""
     kinds = lexicon("headings")["table"]["columns"]
     return {word.casefold(): kind for kind, words in kinds.items() for word in words}
 
@@ -38,7 +39,7 @@ def _kinds() -> dict[str, str]:
 def column_tables(lines: Sequence[Line], text: str) -> Iterator[tuple[int, int, list[Row]]]:
     """First and last line (exclusive) and rows of each table whose head names a number and a decision."""
     for index, line in enumerate(lines):
-        heads = [(m.start(), _kinds().get(m[0].casefold())) for m in re.finditer(r"\S+(?: \S+)*", line.words)]
+        heads = [(m.start(), column_kinds().get(m[0].casefold())) for m in re.finditer(r"\S+(?: \S+)*", line.words)]
         kinds = [kind for _, kind in heads]
         if len(heads) < 3 or None in kinds or not {"number", "decision"} <= set(kinds):
             continue

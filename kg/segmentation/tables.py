@@ -16,9 +16,9 @@ from kg.segmentation.headings import Heading, case_type, heading_of, type_words
 from kg.segmentation.layout import Line
 from kg.segmentation.meetings import Read
 
-_BODY = r"[A-ZÆØÅ]{3,8}|(?:[A-ZÆØÅ][\w-]+\s+){0,2}[\w-]*(?:styre|råd|utvalg|utval|styret|rådet|utvalget|utvalet)"
+BODY = r"[A-ZÆØÅ]{3,8}|(?:[A-ZÆØÅ][\w-]+\s+){0,2}[\w-]*(?:styre|råd|utvalg|utval|styret|rådet|utvalget|utvalet)"
 _ROW = re.compile(
-    rf"^(?:(?P<before>{_BODY})\s+)?(?P<number>\d{{1,3}}/\d{{2}}|\d{{1,3}}-\d{{4}})(?![\d/])"
+    rf"^(?:(?P<before>{BODY})\s+)?(?P<number>\d{{1,3}}/\d{{2}}|\d{{1,3}}-\d{{4}})(?![\d/])"
     rf"(?:\s*-?\s*(?P<after>[A-ZÆØÅ]{{3,8}})\b)?\s*(?:\((?P<date>[\d.]+)\))?\s*(?P<rest>.*)$"
 )
 _DATE_LINE = re.compile(r"^\((?P<date>[\d.]+)\)\s*(?P<rest>.*)$")
