@@ -145,3 +145,11 @@ def test_the_title_stands_behind_the_values_where_no_label_is_its() -> None:
         "Nye båter i samarbeid\nmed kommunene\n\nForslag til vedtak\n\nStyret godkjenner planen.\n"
     )
     assert cases_of(text, "number", "title") == [("47-2023", "Nye båter i samarbeid med kommunene")]
+
+
+def test_a_title_that_ends_in_the_number_of_a_meeting_is_no_number_of_the_column() -> None:
+    text = (
+        "Møte i NUK\nMøte 2/2021\n\nSaksliste\nSak\nTema\nTid\n10/21\nGodkjenning av dagsorden\n12:00\n"
+        "11/21\nGodkjenning av referat fra møte 1/2021\n12:05\n12/21\nNye båter\n12:10\n"
+    )
+    assert cases_of(text, "number", "title")[1] == ("11/21", "Godkjenning av referat fra møte 1/2021")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.model import SegmentKind
-from tests.kg.segmentation.making import cases_of, segments_of, told
+from kg.segmentation.context import spans_of
+from tests.kg.segmentation.making import cases_of, layout_of, segments_of, told
 
 LIST = """Saka er handsama i føretaka:
 
@@ -68,3 +69,17 @@ def test_what_bodies_decided_before_in_cells_below_each_other(rows: str) -> None
         ("17-2015", "Nes sykehus HF", "adopted"),
         ("58-2015", "Helse Kyst RHF", "adopted"),
     ]
+
+
+def test_a_cell_may_hold_body_and_number_and_a_page_repeats_the_heads_of_the_columns() -> None:
+    text = (
+        "Nasjonalt styre for båt (NSB)\n\nSaksnotat 12/21\n\nTidligere behandling\n"
+        "Dato\nUtvalg og sak\nVedtaksformulering\n"
+        "14.10.2020\nFagutvalget 22/20\nFagutvalget støtter at kaien prøves ut med\n\nDato\nUtvalg og sak\n"
+        "Vedtaksformulering\nto båter.\n11.03.2021\nNSB 04/21\nNSB tar evalueringen til orientering.\n\nBakgrunn\n"
+    )
+    layout = layout_of(text)
+    found = [s for s in segments_of(text, SegmentKind.DECISION) if s.get("found") == "table"]
+    assert [(s.get("case"), s.get("body")) for s in found] == [("22/20", "Fagutvalget"), ("4/21", "NSB")]
+    said = [" ".join(layout.read(span) for span in spans_of(s, "text-spans")) for s in found]
+    assert said[0] == "Fagutvalget støtter at kaien prøves ut med to båter."
