@@ -113,7 +113,7 @@ def trimmed(name: str) -> str:
 def body_words() -> re.Pattern[str]:
     """Committees in running text: with an adjective before, and what they are for or where they are behind."""
     committee = lexicon("meetings")["committee"]
-    known, word = committee["councils"], committee["words"]
+    known, word = committee["councils"], rf"(?:\w+-(?:,\s+\w+-)?\s+og\s+)?(?:{committee['words']})"
     of_place = rf"[A-ZÆØÅ][\w-]+[ ](?:{'|'.join(committee['councils_of_places'])})"
     listed = r"[\w-]+(?:(?:,\s+[\w-]+)*\s+og\s+[\w-]+)?"
     placed = rf"[A-ZÆØÅ][\w-]+(?:[ ][A-ZÆØÅ][\w-]+)*{committee['place_tail']}"

@@ -198,7 +198,8 @@ def _of_another(context: _Context, segment: Segment, case: Segment) -> list[tupl
     if not second and receiver in (None, case.get("body")):
         return None
     number = next((turn.get("number") for turn in _turns(context, case) if turn.get("body") == named), None)
-    number = number or next((str(mention.number) for mention in case_mentions(heading)), None)
+    small = heading.capitalize() if heading.isupper() else heading
+    number = number or next((str(mention.number) for mention in case_mentions(small)), None)
     return [("case", number), ("body", named), ("status", "adopted")] if number else None
 
 
