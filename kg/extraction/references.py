@@ -10,6 +10,7 @@ from kg.extraction.meetings import name_meeting
 from kg.extraction.names import body_ref, case_ref, meeting_ref, segment_case
 from kg.extraction.notebook import Notebook, Reading
 from kg.extraction.series import body_of
+from kg.extraction.shared_turns import last_to_treat
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Literal, Ref, Segment, SegmentKind, Span
@@ -96,7 +97,11 @@ def _say_mention(
     if source and source != target and not _of_this_meeting(reading, mention, body, source):
         again = mention.earlier and target.path[0] == source.path[0]
         kind = "vg:followsUp" if mention.follows or again else "vg:refersTo"
-        notebook.say(source, kind, target, _link_span(reading, mention), extractor=EXTRACTOR)
+        span = _link_span(reading, mention)
+        notebook.say(source, kind, target, span, extractor=EXTRACTOR)
+        last = last_to_treat(reading, around, mention.span.start) if around and not outer else None
+        if last and last != target:
+            notebook.say(last, kind, target, span, extractor=EXTRACTOR)
 
 
 def _treated_by(reading: Reading, body: str) -> Segment | None:

@@ -179,7 +179,23 @@ def _in_case(context: _Context, segment: Segment, case: Segment) -> list[tuple[s
         return own
     if _is_its_own(context, segment, case):
         return [*own, ("status", "adopted")]
-    return _of_another(context, segment, case) or own
+    return _of_another(context, segment, case) or _of_first(context, segment, case) or own
+
+
+def _of_first(context: _Context, segment: Segment, case: Segment) -> list[tuple[str, str | None]] | None:
+    """Case and body of the first proposal of a matter that several bodies treat: it is made to the first of them."""
+    dated = [(s.get("meeting-date") or s.get("date"), s) for s in _turns(context, case)]
+    first = min(((date, s) for date, s in dated if date), key=lambda pair: pair[0], default=None)
+    own = case.get("meeting-date")
+    if first is None or not own or first[0] >= own or first[1].get("body") == case.get("body"):
+        return None
+    above = (s for s in context.segments if s.kind is SegmentKind.DECISION and case.span.contains(s.span))
+    heading = context.layout.read(segment.heading) if segment.heading else ""
+    if body_in(re.split(r"\stil\s", heading)[0], context.document.text) == first[1].get("body"):
+        return None
+    if any(s.span.end <= segment.span.start and s.get("found") == "heading" for s in above):
+        return None
+    return [("case", first[1].get("number")), ("body", first[1].get("body"))]
 
 
 def _of_another(context: _Context, segment: Segment, case: Segment) -> list[tuple[str, str | None]] | None:
