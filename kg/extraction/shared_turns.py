@@ -14,14 +14,14 @@ def last_to_treat(reading: Reading, segment: Segment, at: int) -> Ref | None:
 
     None where that is the case of `segment` itself, and where `at` is in what is minuted of one body.
     """
-    own, bodies = segment_case(segment), list(_turns(reading, segment))
+    own, bodies = segment_case(segment), list(turns_of(reading, segment))
     if own is None or len(bodies) < 2 or not _is_shared(reading, segment, at):
         return None
     last = segment_case(max(bodies, key=_date))
     return last if last != own else None
 
 
-def _turns(reading: Reading, segment: Segment) -> Iterator[Segment]:
+def turns_of(reading: Reading, segment: Segment) -> Iterator[Segment]:
     """The cases of the bodies that treat what `segment` treats: they share its title, and each has a date."""
     title = segment.get("title-spans")
     for _, other in reading.of_kind(SegmentKind.CASE):
