@@ -15,8 +15,11 @@ from kg.model import Span
 HELPED_REACH = 9
 REST_REACH = 70
 BARE_LENGTH = 20
+SUBJECT_WORDS = 5
 PRESENT, PASSIVE, PARTICIPLE, INFINITIVE = range(4)
-_SUBORDINATE = re.compile(r"\b(?:som|at|når|dersom|hvis|om\s+at)\s+(?:\S+\s+){0,12}$")
+_SUBORDINATE = re.compile(
+    r"\b(?:som|at|når|dersom|hvis|om\s+at)\s+(?:\S+\s+){0,12}$|(?<=\w\s)før\s+(?!\d)(?:\S+\s+){1,2}$"
+)
 _JOINED_ON = re.compile(r"\b(?:og|men)\s+(?:\S+\s+)?$")
 _HELPED = re.compile(r"\b(?:er|var|ble|blei|blir|vert|vart|har)\s+\S+\s+og\s+$")
 _BULLETS = "•▪◦●∙‣\uf0a7\uf0b7\uf0d8"
@@ -250,9 +253,24 @@ def _joined(sentence: _Sentence, index: int, kinds: tuple[int, ...]) -> Iterator
         index += 1
         if word.text in _listed("joining") and (not within or comma):
             verb = sentence.finite(index) or sentence.verb(index, kinds)
+            if comma and verb is None:
+                verb = _of_new_subject(sentence, index)
             if verb:
                 yield verb
                 index = sentence.after(verb.span.end)
+
+
+def _of_new_subject(sentence: _Sentence, index: int) -> Action | None:
+    """The verb of a second main clause: ", og resultatet skal leggjast fram", ", og kostnaden dekkes av fondet"."""
+    for at in range(index, min(index + SUBJECT_WORDS, len(sentence.words))):
+        word = sentence.words[at].text
+        if word in _listed("subordinating") or word == "å":
+            return None
+        if word in _listed("modals") | _listed("passives"):
+            return sentence.finite(at)
+        if verb := sentence.verb(at, (PASSIVE,)):
+            return verb
+    return None
 
 
 def _bare(sentence: _Sentence) -> list[Action]:
