@@ -119,7 +119,8 @@ def body_words() -> re.Pattern[str]:
     placed = rf"[A-ZÆØÅ][\w-]+(?:[ ][A-ZÆØÅ][\w-]+)*{committee['place_tail']}"
     purpose = rf"\s+for\s+(?:{placed}|{listed}{committee['purpose_tail']}?)"
     company = rf"\s+(?:i|ved)\s+[A-ZÆØÅ][\w-]+(?:\s+[\w-]+){{0,2}}?\s+(?:{'|'.join(committee['owners'])})"
-    place = r"\s+i\s+[A-ZÆØÅ][a-zæøå-]+"
+    place = r"\s+i\s+(?:[Bb]ydel\s+)?[A-ZÆØÅ][a-zæøå-]+"
+    district = r"\s+i\s+[Bb]ydel\s+[A-ZÆØÅ][a-zæøå-]+"
     council = rf"(?:{known})s?(?:{company}|{place})?|{of_place}"
-    other = rf"(?:[A-ZÆØÅ][\w-]*(?:t|le|na|sk)[ ])?(?:{word})s?(?:{committee['region']})?(?:{purpose})?(?:{company})?"
+    other = rf"(?:[A-ZÆØÅ][\w-]*(?:t|le|na|sk)[ ])?(?:{word})s?(?:{committee['region']})?(?:{purpose})?(?:{company}|{district})?"
     return re.compile(rf"(?<![\w-])(?:{council}|{other})(?![\w-])")
