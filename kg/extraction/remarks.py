@@ -213,9 +213,8 @@ def _headed() -> re.Pattern[str]:
 
 @cache
 def _dissent() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{'|'.join(lexicon('comments')['dissents'])})\s+(?:fra|frå|ved|v/)\s+[^:]{{4,120}}:(?:\s+|$)"
-    )
+    data = lexicon("comments")
+    return re.compile(rf"(?:{'|'.join(data['dissents'])})\s+(?:fra|frå|ved|v/)\s+[^:]{{4,120}}:(?:\s+|$)|{data['sent']}")
 
 
 def _unquoted(flow: Flow, span: Span) -> Span:
@@ -244,9 +243,11 @@ def _inverted() -> re.Pattern[str]:
 def _speaker(segment: Segment, flow: Flow, span: Span, room: Room) -> Voice | None:
     """The party that begins the words of `span` and has a verb of saying behind it."""
     voice = room.beginning(flow, span.start)
+    rest = flow.text[voice.end : span.end] if voice else ""
+    if voice and re.match(lexicon("comments")["answered"], rest):
+        return _by_name(flow, voice, room)
     if voice is None or not _may_speak(segment, voice):
         return None
-    rest = flow.text[voice.end : span.end]
     return _by_name(flow, voice, room) if says(rest) and not _only_tells(voice, rest) else None
 
 
