@@ -214,7 +214,9 @@ def _headed() -> re.Pattern[str]:
 @cache
 def _dissent() -> re.Pattern[str]:
     data = lexicon("comments")
-    return re.compile(rf"(?:{'|'.join(data['dissents'])})\s+(?:fra|frå|ved|v/)\s+[^:]{{4,120}}:(?:\s+|$)|{data['sent']}")
+    return re.compile(
+        rf"(?:{'|'.join(data['dissents'])})\s+(?:fra|frå|ved|v/)\s+[^:]{{4,120}}:(?:\s+|$)|{data['sent']}"
+    )
 
 
 def _unquoted(flow: Flow, span: Span) -> Span:

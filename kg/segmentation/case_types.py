@@ -98,24 +98,34 @@ def _without_leading_types(lines: Sequence[Line], heads: Sequence[CaseHead]) -> 
     """
     found = list(heads)
     for first, end in _runs(heads):
-        run = [_without_leading_type(lines, head) for head in heads[first:end]]
+        above = lines[max(0, heads[first].at - 2) : heads[first].at]
+        labelled = any(_heads_types().search(line.words) for line in above)
+        run = [_without_leading_type(lines, head, letters=labelled) for head in heads[first:end]]
         told = sum(1 for head in run if head)
-        labelled = any(_heads_types().search(line.words) for line in lines[max(0, heads[first].at - 2) : heads[first].at])
         if labelled or (told == len(run) and told >= LEAST_UNLABELLED):
             found[first:end] = [new or old for new, old in zip(run, heads[first:end], strict=True)]
     return found
 
 
-def _without_leading_type(lines: Sequence[Line], head: CaseHead) -> CaseHead | None:
+def _without_leading_type(lines: Sequence[Line], head: CaseHead, *, letters: bool) -> CaseHead | None:
+    """The head without the type that begins its title, which may be told by `letters`; None where there is none."""
     if not head.title or not lines[head.at].span.contains(head.title[0]):
         return None
     line, first = lines[head.at], head.title[0]
-    match = _leading_type().match(line.words, first.start - line.span.start, first.end - line.span.start)
+    reach = first.start - line.span.start, first.end - line.span.start
+    match = _leading_type().match(line.words, *reach)
+    coded = _LETTERS.match(line.words, *reach) if letters and match is None else None
+    if coded:
+        return replace(head, title=(Span(line.span.start + coded.end(), first.end), *head.title[1:]), beside=True)
     if match is None:
         return None
     start = line.span.start + match.end()
     kind = case_type(match["type"]) or match["type"].capitalize()
     return replace(head, title=(Span(start, first.end), *head.title[1:]), type=kind, beside=True)
+
+
+_LETTERS = re.compile(r"[A-ZÆØÅ]{1,3}\s+(?=[A-ZÆØÅ«])")
+"""Letters that stand for a type: "PS", "O"."""
 
 
 @cache

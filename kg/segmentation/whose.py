@@ -52,6 +52,16 @@ def begins_with_someone(words: str) -> bool:
     return found is not None and found.start("given") > 0 and _is_given(found["given"])
 
 
+def lists_someone(words: str) -> bool:
+    """Whether words begin with a person's name, or have one right behind a label and its colon.
+
+    >>> lists_someone("Fra revisjonen: Kari Nes, revisor"), lists_someone("Rådmann Kari Nes"), lists_someone("Valg: Tid")
+    (True, True, False)
+    """
+    parts = (words, words.partition(":")[2].strip())
+    return any(begins_with_someone(part) or _end_of_names(part) > 0 for part in parts)
+
+
 @cache
 def _role_alone() -> re.Pattern[str]:
     return re.compile(rf"(?:v/\s?)?(?i:{_roles()})(?:\s*(?:/|,|\bog\b)\s*(?i:{_roles()}))*")
