@@ -122,5 +122,6 @@ def body_words() -> re.Pattern[str]:
     place = r"\s+i\s+(?:[Bb]ydel\s+)?[A-ZÆØÅ][a-zæøå-]+"
     district = r"\s+i\s+[Bb]ydel\s+[A-ZÆØÅ][a-zæøå-]+"
     council = rf"(?:{known})s?(?:{company}|{place})?|{of_place}"
-    other = rf"(?:[A-ZÆØÅ][\w-]*(?:t|le|na|sk)[ ])?(?:{word})s?(?:{committee['region']})?(?:{purpose})?(?:{company}|{district})?"
+    behind = rf"(?:{committee['region']})?(?:{purpose})?(?:{company}|{district})?"
+    other = rf"(?:[A-ZÆØÅ][\w-]*(?:t|le|na|sk)[ ])?(?:{word})s?{behind}"
     return re.compile(rf"(?<![\w-])(?:{council}|{other})(?![\w-])")

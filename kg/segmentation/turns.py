@@ -88,7 +88,7 @@ def _table(lines: Sequence[Line], heads: Sequence[CaseHead], index: int, turns: 
 
 
 def _title_over(lines: Sequence[Line], index: int) -> tuple[Span, ...]:
-    """The lines of the title right above the table: the last of them, and those that it goes on with in small letters."""
+    """The lines of the title right above the table: it goes on in small letters from one to the next."""
     first = index - 1
     while first > max(0, index - TITLE_LINES) and lines[first].words[0].islower() and not lines[first].gap:
         first -= 1
