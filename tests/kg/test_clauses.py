@@ -17,6 +17,9 @@ LONGEST_WORD = 25
     [
         ("Møteboka vart samrøystes godkjend.", ["godkjenne"]),
         ("Godkjent.", ["godkjenne"]),
+        ("Ordninga skal evaluerast, og resultatet skal leggjast fram for rådet.", ["evaluere", "legge frem"]),
+        ("Tilbudet avvikles, og midlene overføres til drift.", ["avvikle", "overføre"]),
+        ("Rådet ber om å få planen før kommunestyret vedtar den.", ["be om"]),
         ("Stillinga vert dregen inn.", ["inndra"]),
         ("Merforbruket inndekkes over to år.", ["dekke inn"]),
         ("Overskuddet tilbakeføres til eierne.", ["tilbakeføre"]),

@@ -233,3 +233,44 @@ def test_the_case_paper_goes_on_below_what_the_last_body_decided() -> None:
         ("14/24", "minutes"),
         ("9/24", "paper"),
     ]
+
+
+def test_a_title_over_two_lines_stands_right_above_the_table() -> None:
+    text = HEADED_BY_TABLE.replace("Ny plan for kaia\n\nSaken", "Ny plan for kaia og\nhavna i Granvik\n\nSaken")
+    assert {s.get("title") for s in cases(text)} == {"Ny plan for kaia og havna i Granvik"}
+
+
+def test_the_first_proposal_of_a_shared_matter_is_made_to_the_first_body() -> None:
+    document = Document("p.txt", PAPER, "0" * 64, "text/plain")
+    found = [s for s in segment(document, read_layout(document)) if s.kind is SegmentKind.DECISION]
+    assert [(s.get("case"), s.get("body")) for s in found] == [("9/24", "Formannskapet i Granvik kommune")]
+
+
+OF_ANOTHER = """GRANVIK KOMMUNE
+MØTEBOK
+FORMANNSKAPET
+Dato: 21. mars 2024
+
+Sak 9/24
+NY PLAN FOR LEGEVAKTA
+
+INNSTILLING FRÅ RÅDMANNEN
+1. Planen vert vedteken.
+
+INNSTILLING FRÅ HELSE- OG SOSIALUTVALET I MØTE 05.03.2024, SAK 4/24
+1. Planen vert vedteken.
+2. Planen vert rullert i 2026.
+
+VEDTAK I FORMANNSKAPET
+1. Planen vert vedteken.
+"""
+
+
+def test_a_heading_in_capitals_tells_which_body_recommended_in_which_case() -> None:
+    document = Document("p.txt", OF_ANOTHER, "0" * 64, "text/plain")
+    found = [s for s in segment(document, read_layout(document)) if s.kind is SegmentKind.DECISION]
+    assert [(s.get("case"), s.get("status"), s.get("body")) for s in found] == [
+        ("9/24", "proposed", "Formannskapet i Granvik kommune"),
+        ("4/24", "adopted", "Helse- og sosialutvalet i Granvik kommune"),
+        ("9/24", "adopted", "Formannskapet i Granvik kommune"),
+    ]
