@@ -183,11 +183,13 @@ def _in_case(context: _Context, segment: Segment, case: Segment) -> list[tuple[s
 
 
 def _of_first(context: _Context, segment: Segment, case: Segment) -> list[tuple[str, str | None]] | None:
-    """Case and body of the first proposal of a matter that several bodies treat: it is made to the first of them."""
+    """Case and body of the first proposal of a matter, where what the first body did with it is minuted below."""
     dated = [(s.get("meeting-date") or s.get("date"), s) for s in _turns(context, case)]
     first = min(((date, s) for date, s in dated if date), key=lambda pair: pair[0], default=None)
     own = case.get("meeting-date")
     if first is None or not own or first[0] >= own or first[1].get("body") == case.get("body"):
+        return None
+    if first[1].get("style") != "minutes" or first[1].span.start < segment.span.end:
         return None
     above = (s for s in context.segments if s.kind is SegmentKind.DECISION and case.span.contains(s.span))
     heading = context.layout.read(segment.heading) if segment.heading else ""
