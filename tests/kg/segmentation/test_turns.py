@@ -240,10 +240,20 @@ def test_a_title_over_two_lines_stands_right_above_the_table() -> None:
     assert {s.get("title") for s in cases(text)} == {"Ny plan for kaia og havna i Granvik"}
 
 
-def test_the_first_proposal_of_a_shared_matter_is_made_to_the_first_body() -> None:
-    document = Document("p.txt", PAPER, "0" * 64, "text/plain")
+MINUTED_BELOW = """
+Handsaming i Formannskapet 05.03.2024, sak 9/24:
+Ingen merknader.
+
+Tilråding frå Formannskapet:
+Kommunestyret vedtar planen.
+"""
+
+
+@pytest.mark.parametrize(("below", "case"), [("", "14/24"), (MINUTED_BELOW, "9/24")])
+def test_a_proposal_is_made_to_the_first_body_where_that_is_minuted_below(below: str, case: str) -> None:
+    document = Document("p.txt", PAPER + below, "0" * 64, "text/plain")
     found = [s for s in segment(document, read_layout(document)) if s.kind is SegmentKind.DECISION]
-    assert [(s.get("case"), s.get("body")) for s in found] == [("9/24", "Formannskapet i Granvik kommune")]
+    assert [s.get("case") for s in found if s.get("status") == "proposed"] == [case]
 
 
 OF_ANOTHER = """GRANVIK KOMMUNE
