@@ -140,6 +140,7 @@ def _deadlines() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"{unless}til\s+{time['MEETING']}",
         rf"{data['towards']}{time['END']}",
         data["closing"],
+        data["decided"].replace("DATE", time["DATE"]),
         rf"til\s+\w+s\s+(?P<to>{time['MEETING']})",
     )
     asked = (

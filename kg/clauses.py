@@ -16,6 +16,7 @@ HELPED_REACH = 9
 REST_REACH = 70
 BARE_LENGTH = 20
 LONGEST_SUBJECT = 3
+SUBJECT_WORDS = 5
 PRESENT, PASSIVE, PARTICIPLE, INFINITIVE = range(4)
 _SUBORDINATE = re.compile(r"\b(?:som|at|når|dersom|hvis|om\s+at)\s+(?:\S+\s+){0,12}$")
 _BEFORE = re.compile(r"\S\s+(?:før|inntil)\s+(?:[^\s,.;:]+\s+){1,8}$")
@@ -263,11 +264,16 @@ def _joined(sentence: _Sentence, index: int, kinds: tuple[int, ...]) -> Iterator
 
 
 def _behind_subject(sentence: _Sentence, index: int) -> Action | None:
-    """The verb of a second main clause that has a short subject of its own: "…, og rapporten legges fram"."""
-    for at in range(index + 1, min(index + 1 + LONGEST_SUBJECT, len(sentence.words))):
-        if any(word.text in _listed("subordinating") or word.text == "å" for word in sentence.words[index : at + 1]):
+    """The verb of a second main clause with a subject of its own: "…, og resultatet av dette skal legges fram"."""
+    for at in range(index, min(index + SUBJECT_WORDS, len(sentence.words))):
+        word = sentence.words[at].text
+        if word in _listed("subordinating") or word == "å":
             return None
-        if verb := sentence.finite(at):
+        if word in _listed("modals") | _listed("passives") or 0 < at - index <= LONGEST_SUBJECT:
+            verb = sentence.finite(at)
+        else:
+            verb = sentence.verb(at, (PASSIVE,))
+        if verb:
             return verb
     return None
 

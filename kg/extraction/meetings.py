@@ -115,7 +115,8 @@ def _meeting_at(text: str, date: Span, own: str | None) -> tuple[str | None, int
     for name in ("next", "minutes_of"):
         match = _mention(name).search(before)
         if match and _is_short_for(match.groupdict().get("short"), own, text):
-            return own, offset + match.start()
+            sender = name == "minutes_of" and _mention("sender").search(text[: offset + match.start()][-reach:])
+            return (sender and body_in(sender["who"], text)) or own, offset + match.start()
     return _did_something(text, date, own)
 
 

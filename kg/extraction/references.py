@@ -10,6 +10,7 @@ from kg.extraction.meetings import name_meeting
 from kg.extraction.names import body_ref, case_ref, meeting_ref, segment_case
 from kg.extraction.notebook import Notebook, Reading
 from kg.extraction.series import body_of
+from kg.extraction.shared_turns import last_to_treat, turns_of
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Literal, Ref, Segment, SegmentKind, Span
@@ -34,6 +35,7 @@ def extract_references(reading: Reading, notebook: Notebook) -> None:
         if not _is_heading(heads, mention) and not _heads_a_page(reading, mention):
             around = _case_around(reading, place)
             body = _known_body(reading, mention, body_of(reading, mention, place, around), elsewhere)
+            body = _of_turn(reading, mention, around, body)
             if body:
                 _say_mention(reading, notebook, mention, (place, around, body), told)
     for _, segment in reading.of_kind(SegmentKind.CASE):
@@ -74,6 +76,15 @@ def _known_body(
     return body if treated else elsewhere.get(mention.number, body)
 
 
+def _of_turn(reading: Reading, mention: CaseMention, around: Segment | None, body: str | None) -> str | None:
+    """`body`, or that which treats the same matter under just this number: heads of pages repeat one of the numbers."""
+    if around is None or mention.owner or mention.mark or mention.body:
+        return body
+    numbered = [s for s in turns_of(reading, around) if CaseNumber.parse(s.get("number") or "") == mention.number]
+    bodies = {s.get("body") for s in numbered}
+    return body if body in bodies or len(bodies) != 1 else bodies.pop()
+
+
 def _say_mention(
     reading: Reading,
     notebook: Notebook,
@@ -96,7 +107,11 @@ def _say_mention(
     if source and source != target and not _of_this_meeting(reading, mention, body, source):
         again = mention.earlier and target.path[0] == source.path[0]
         kind = "vg:followsUp" if mention.follows or again else "vg:refersTo"
-        notebook.say(source, kind, target, _link_span(reading, mention), extractor=EXTRACTOR)
+        span = _link_span(reading, mention)
+        notebook.say(source, kind, target, span, extractor=EXTRACTOR)
+        last = last_to_treat(reading, around, mention.span.start) if around and not outer else None
+        if last and last != target:
+            notebook.say(last, kind, target, span, extractor=EXTRACTOR)
 
 
 def _treated_by(reading: Reading, body: str) -> Segment | None:

@@ -213,8 +213,9 @@ def _headed() -> re.Pattern[str]:
 
 @cache
 def _dissent() -> re.Pattern[str]:
+    data = lexicon("comments")
     return re.compile(
-        rf"(?:{'|'.join(lexicon('comments')['dissents'])})\s+(?:fra|frå|ved|v/)\s+[^:]{{4,120}}:(?:\s+|$)"
+        rf"(?:{'|'.join(data['dissents'])})\s+(?:fra|frå|ved|v/)\s+[^:]{{4,120}}:(?:\s+|$)|{data['sent']}"
     )
 
 
@@ -244,9 +245,11 @@ def _inverted() -> re.Pattern[str]:
 def _speaker(segment: Segment, flow: Flow, span: Span, room: Room) -> Voice | None:
     """The party that begins the words of `span` and has a verb of saying behind it."""
     voice = room.beginning(flow, span.start)
+    rest = flow.text[voice.end : span.end] if voice else ""
+    if voice and re.match(lexicon("comments")["answered"], rest):
+        return _by_name(flow, voice, room)
     if voice is None or not _may_speak(segment, voice):
         return None
-    rest = flow.text[voice.end : span.end]
     return _by_name(flow, voice, room) if says(rest) and not _only_tells(voice, rest) else None
 
 

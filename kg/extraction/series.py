@@ -12,6 +12,7 @@ from kg.lexicon import lexicon
 from kg.model import Mention, Segment, SegmentKind
 from kg.segmentation.bodies import boards_named
 from kg.segmentation.case_mentions import CaseMention
+from kg.segmentation.committees import body_words
 from kg.segmentation.own_body import body_in, full_name, place_of
 from kg.segmentation.trusts import is_a_trust, trust_of
 
@@ -39,7 +40,8 @@ def body_of(reading: Reading, mention: CaseMention, place: int | None, around: S
     quoted = decision[1].get("body") if decision and decision[1].get("found") == "orphan" else None
     before = _sentence_before(reading, mention)
     return (
-        _in_its(reading, mention, before)
+        _that_treated(before, reading.document.text)
+        or _in_its(reading, mention, before)
         or _named_before(reading, mention, around)
         or quoted
         or _heading_body(reading, mention)
@@ -54,6 +56,14 @@ def _takes_up(text: str, mention: CaseMention, own: str) -> bool:
     start = mention.span.start
     match = _pattern("takes_up").search(text, max(0, start - NEAR), start)
     return bool(match) and (is_a_trust(own) or "styre" not in (match[0].casefold() if match else ""))
+
+
+def _that_treated(before: str, text: str) -> str | None:
+    """The council that begins the sentence and treats, before the number, what belongs to another council."""
+    sentence = re.sub(r"^[^\n]{1,40}\n\s*(?=[A-ZÆØÅ])", "", before.lstrip())
+    subject = body_words().match(sentence)
+    rest = sentence[subject.end() :] if subject else ""
+    return body_in(subject[0], text) if subject and _pattern("treats_of_another").match(rest) else None
 
 
 def _in_its(reading: Reading, mention: CaseMention, before: str) -> str | None:

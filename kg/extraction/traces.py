@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from kg.extraction.goal_links import own_goals, part_numbers
 from kg.extraction.names import segment_case
 from kg.extraction.notebook import Notebook, Reading
+from kg.extraction.shared_turns import last_to_treat
 from kg.extraction.strategies import printed_strategy
 from kg.extraction.strategy_mentions import named_goal_ref, named_goals
 from kg.extraction.strategy_names import (
@@ -124,6 +125,8 @@ class _Tracer:
                 continue
             for citation in self._cited(sentence, span, place):
                 citations[(place.case, citation.target)].append(citation)
+                if last := last_to_treat(self.reading, place.segment, span.start):
+                    citations[(last, citation.target)].append(citation)
                 for point in self._points(citation):
                     citations[(point, citation.target)].append(citation)
         for (act, _), found in citations.items():

@@ -28,7 +28,7 @@ from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.line_cues import is_fact, known_title, unfinished
 from kg.segmentation.stacked_heads import stacked_heads
 from kg.segmentation.status_rows import with_status_rows
-from kg.segmentation.whose import begins_with_name
+from kg.segmentation.whose import begins_with_name, lists_someone
 
 LONGEST_ROW = 300
 LONGEST_VALUE = 90
@@ -227,7 +227,7 @@ def _read_behind(index: int, line: Line) -> CaseHead | None:
     number = CaseNumber.parse(match["number"]) if match else None
     if not match or not number or line.role is LineRole.ITEM or is_archive(match["number"]):
         return None
-    if "(" in line.words and begins_with_name(match["title"]):
+    if lists_someone(match["title"]) or ("(" in line.words and begins_with_name(match["title"])):
         return None
     start = line.span.start
     title = Span(start + match.start("title"), start + match.end("title"))

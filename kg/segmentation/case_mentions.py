@@ -15,7 +15,7 @@ from kg.segmentation.whose import begins_with_someone
 
 LONGEST_RANGE = 30
 OWNER_REACH = 60
-BEFORE, BEHIND = 130, 110
+BEFORE, BEHIND, BACK = 130, 110, 900
 _PADDED = r"\d{2}/0\d{3}(?!\d)"
 
 
@@ -162,8 +162,15 @@ def _taken_up(text: str, match: re.Match[str]) -> tuple[bool, bool]:
     before = text[max(0, match.start() - BEFORE) : match.start()]
     behind = text[match.end() : match.end() + BEHIND]
     follows = bool(_follows().search(before) or re.match(words["followed"], behind, re.I))
+    follows = follows or _points_back(text, match.end())
     earlier = any(re.search(rf"(?:{cue})$", before) for cue in words["earlier"])
     return follows, earlier or bool(re.match(words["decided"], behind))
+
+
+def _points_back(text: str, end: int) -> bool:
+    """Whether a sentence below takes up the case whose number ends at `end`: no other number stands between."""
+    found = _pattern("points_back").search(text, end, end + BACK)
+    return found is not None and _mention().search(text, end, found.start()) is None
 
 
 def _mark(words: str) -> str | None:

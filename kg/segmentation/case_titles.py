@@ -249,7 +249,7 @@ def _above_a_title(words: str) -> bool:
 def _tail_pattern() -> re.Pattern[str]:
     row = lexicon("cases")["row"]
     return re.compile(
-        rf"(?:^|\s+)(?:{row['time']}|{row['page']}|{row['archive']}|(?<=\s)[Xx](?=\s*$)|(?<![-–:]\s){row['remark']}|(?P<type>{type_words()})(?:ssak)?|forts\.)\s*$"
+        rf"(?:^|\s+)(?:{row['time']}|{row['page']}|{row['archive']}|(?<=\s)(?:[Xx]|Åpent|Ope)(?=\s*$)|(?<![-–:]\s){row['remark']}|(?P<type>{type_words()})(?:ssak)?|forts\.)\s*$"
     )
 
 

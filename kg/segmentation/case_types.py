@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from kg.identifiers import CaseNumber
@@ -12,7 +13,7 @@ from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.case_lines import CaseHead
 from kg.segmentation.case_titles import heads_a_decision, is_rest, without_tail
-from kg.segmentation.headings import case_type
+from kg.segmentation.headings import case_type, type_words
 from kg.segmentation.labels import value_in_column
 from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.whose import names_someone
@@ -23,13 +24,14 @@ LABEL_LINES = 8
 ROW_LINES = 16
 LONGEST_CELL = 100
 LEAST_TYPED = 2
+LEAST_UNLABELLED = 3
 LEAST_SHARE = 0.6
 
 
 def with_types(lines: Sequence[Line], heads: Sequence[CaseHead]) -> list[CaseHead]:
     """The heads, those without a type with that of their column, of their letter, or of the heading above."""
     legend = _legend(lines)
-    typed = _of_letters(lines, _of_columns(lines, heads), legend)
+    typed = _of_letters(lines, _of_columns(lines, _without_leading_types(lines, heads)), legend)
     groups = _groups(lines, typed)
     told = {head.at: _labelled(lines, head) or legend.get(head.letter) or groups.get(head.at) for head in typed}
     return [head if head.type else replace(head, type=told[head.at]) for head in typed]
@@ -115,6 +117,54 @@ def _in_order(heads: Sequence[CaseHead]) -> Iterator[CaseHead]:
         if head.number.year != before.number.year or not 0 <= head.number.number - before.number.number <= 2:
             return
         yield head
+
+
+def _without_leading_types(lines: Sequence[Line], heads: Sequence[CaseHead]) -> list[CaseHead]:
+    """The heads of an agenda with a column of types before that of the titles: "19/24 Orientering Ny vaktordning".
+
+    The labels of the columns stand right above, or else every row of the agenda begins so.
+    """
+    found = list(heads)
+    for first, end in _runs(heads):
+        above = lines[max(0, heads[first].at - 2) : heads[first].at]
+        labelled = any(_heads_types().search(line.words) for line in above)
+        run = [_without_leading_type(lines, head, letters=labelled) for head in heads[first:end]]
+        told = sum(1 for head in run if head)
+        if labelled or (told == len(run) and told >= LEAST_UNLABELLED):
+            found[first:end] = [new or old for new, old in zip(run, heads[first:end], strict=True)]
+    return found
+
+
+def _without_leading_type(lines: Sequence[Line], head: CaseHead, *, letters: bool) -> CaseHead | None:
+    """The head without the type that begins its title, which may be told by `letters`; None where there is none."""
+    if not head.title or not lines[head.at].span.contains(head.title[0]):
+        return None
+    line, first = lines[head.at], head.title[0]
+    reach = first.start - line.span.start, first.end - line.span.start
+    match = _leading_type().match(line.words, *reach)
+    coded = _LETTERS.match(line.words, *reach) if letters and match is None else None
+    if coded:
+        return replace(head, title=(Span(line.span.start + coded.end(), first.end), *head.title[1:]), beside=True)
+    if match is None:
+        return None
+    start = line.span.start + match.end()
+    kind = case_type(match["type"]) or match["type"].capitalize()
+    return replace(head, title=(Span(start, first.end), *head.title[1:]), type=kind, beside=True)
+
+
+_LETTERS = re.compile(r"[A-ZÆØÅ]{1,3}\s+(?=[A-ZÆØÅ«])")
+"""Letters that stand for a type: "PS", "O"."""
+
+
+@cache
+def _leading_type() -> re.Pattern[str]:
+    other = "|".join(lexicon("headings")["table"]["other_types"])
+    return re.compile(rf"(?P<type>{type_words()}|{other})(?:ssak|sak)?\s+(?=[A-ZÆØÅ«\d])")
+
+
+@cache
+def _heads_types() -> re.Pattern[str]:
+    return re.compile(lexicon("headings")["table"]["types_before_titles"])
 
 
 def _of_columns(lines: Sequence[Line], heads: Sequence[CaseHead]) -> list[CaseHead]:

@@ -113,13 +113,15 @@ def trimmed(name: str) -> str:
 def body_words() -> re.Pattern[str]:
     """Committees in running text: with an adjective before, and what they are for or where they are behind."""
     committee = lexicon("meetings")["committee"]
-    known, word = committee["councils"], committee["words"]
+    known, word = committee["councils"], rf"(?:\w+-(?:,\s+\w+-)?\s+og\s+)?(?:{committee['words']})"
     of_place = rf"[A-ZÆØÅ][\w-]+[ ](?:{'|'.join(committee['councils_of_places'])})"
     listed = r"[\w-]+(?:(?:,\s+[\w-]+)*\s+og\s+[\w-]+)?"
     placed = rf"[A-ZÆØÅ][\w-]+(?:[ ][A-ZÆØÅ][\w-]+)*{committee['place_tail']}"
     purpose = rf"\s+for\s+(?:{placed}|{listed}{committee['purpose_tail']}?)"
     company = rf"\s+(?:i|ved)\s+[A-ZÆØÅ][\w-]+(?:\s+[\w-]+){{0,2}}?\s+(?:{'|'.join(committee['owners'])})"
-    place = r"\s+i\s+[A-ZÆØÅ][a-zæøå-]+"
+    place = r"\s+i\s+(?:[Bb]ydel\s+)?[A-ZÆØÅ][a-zæøå-]+"
+    district = r"\s+i\s+[Bb]ydel\s+[A-ZÆØÅ][a-zæøå-]+"
     council = rf"(?:{known})s?(?:{company}|{place})?|{of_place}"
-    other = rf"(?:[A-ZÆØÅ][\w-]*(?:t|le|na|sk)[ ])?(?:{word})s?(?:{committee['region']})?(?:{purpose})?(?:{company})?"
+    behind = rf"(?:{committee['region']})?(?:{purpose})?(?:{company}|{district})?"
+    other = rf"(?:[A-ZÆØÅ][\w-]*(?:t|le|na|sk)[ ])?(?:{word})s?{behind}"
     return re.compile(rf"(?<![\w-])(?:{council}|{other})(?![\w-])")

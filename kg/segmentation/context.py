@@ -195,7 +195,25 @@ def _in_case(context: _Context, segment: Segment, case: Segment) -> list[tuple[s
         return own
     if _is_its_own(context, segment, case):
         return [*own, ("status", "adopted")]
-    return _of_another(context, segment, case) or own
+    return _of_another(context, segment, case) or _of_first(context, segment, case) or own
+
+
+def _of_first(context: _Context, segment: Segment, case: Segment) -> list[tuple[str, str | None]] | None:
+    """Case and body of the first proposal of a matter, where what the first body did with it is minuted below."""
+    dated = [(s.get("meeting-date") or s.get("date"), s) for s in _turns(context, case)]
+    first = min(((date, s) for date, s in dated if date), key=lambda pair: pair[0], default=None)
+    own = case.get("meeting-date")
+    if first is None or not own or first[0] >= own or first[1].get("body") == case.get("body"):
+        return None
+    if first[1].get("style") != "minutes" or first[1].span.start < segment.span.end:
+        return None
+    above = (s for s in context.segments if s.kind is SegmentKind.DECISION and case.span.contains(s.span))
+    heading = context.layout.read(segment.heading) if segment.heading else ""
+    if body_in(re.split(r"\stil\s", heading)[0], context.document.text) == first[1].get("body"):
+        return None
+    if any(s.span.end <= segment.span.start and s.get("found") == "heading" for s in above):
+        return None
+    return [("case", first[1].get("number")), ("body", first[1].get("body"))]
 
 
 def _case_that_lists(context: _Context, segment: Segment, case: Segment) -> Segment:
@@ -229,7 +247,8 @@ def _of_another(context: _Context, segment: Segment, case: Segment) -> list[tupl
     if not second and receiver in (None, case.get("body")):
         return None
     number = next((turn.get("number") for turn in _turns(context, case) if turn.get("body") == named), None)
-    number = number or next((str(mention.number) for mention in case_mentions(heading)), None)
+    small = heading.capitalize() if heading.isupper() else heading
+    number = number or next((str(mention.number) for mention in case_mentions(small)), None)
     return [("case", number), ("body", named), ("status", "adopted")] if number else None
 
 

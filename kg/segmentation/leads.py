@@ -64,7 +64,8 @@ def before_lead(block: Block) -> Iterator[Block]:
         yield cut_block(block, Span(places[tail.start()], block.span.end))
         return
     cut = last_sentence(words) if words.endswith(":") else 0
-    if cut and lead_of(words[cut:]) and (block.marker is not None or not heading_of(words[cut:])):
+    inside = block.marker is None or (cut < len(words) and places[cut] > block.body.start)
+    if cut and inside and lead_of(words[cut:]) and (block.marker is not None or not heading_of(words[cut:])):
         yield cut_block(block, Span(block.span.start, places[len(words[:cut].rstrip()) - 1] + 1))
         yield cut_block(block, Span(places[cut], block.span.end))
         return

@@ -141,6 +141,7 @@ def opening() -> re.Pattern[str]:
     titles = either(lexicon("roles")["titles"])
     greeting = either(word for word in lexicon("headings")["signature"]["words"] if " " in word)
     date = rf"(?:den\s+)?\d{{1,2}}\.\s+(?:{month_names()})\s+\d{{4}}"
+    signer = rf"(?:[A-ZÆØÅ][\w.-]+\s+){{2,4}}(?:\(?s(?:ign)?\.?\)?\s+)?[a-zæøå-]*(?:{titles})(?!\w)"
     rows = (
         rf"(?<!\S){CAPITAL}(?i:{labels()})\s*:",
         rf"(?<!\S)(?:{'|'.join(data()['plain_labels'])}){data()['plain_follows']}",
@@ -149,6 +150,7 @@ def opening() -> re.Pattern[str]:
         rf"(?<!\S)(?:{data()['votes']})",
         r"(?<!\S)[•▪◦●∙‣\uf0b7\uf0a7]",
         rf"(?<=[.!?»):] )[A-ZÆØÅ][\w.-]+(?:\s[A-ZÆØÅ]\w+)?,\s+{date}",
+        rf"(?<=[\wæøå] )[A-ZÆØÅ][\w-]+,\s+(?:{date}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})(?=\s+{signer})",
         rf"(?<=[.!?»)] )(?:[A-ZÆØÅ][\w.-]+\s+){{2,4}}(?:\(?s(?:ign)?\.?\)?\s+)?(?i:{titles})(?=\s+[A-ZÆØÅ(]|\s*$)",
     )
     return re.compile(_any(rows))

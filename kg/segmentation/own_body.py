@@ -273,7 +273,14 @@ def body_in(words: str, text: str) -> str | None:
     (None, 'Kommunestyret i Nes kommune')
     >>> body_in("Det sa Råd for trygge", "Råd for trygge hus har møte. Råd for trygge hus vil det.")
     'Råd for trygge hus'
+    >>> body_in("TILRÅDING FRÅ HELSE- OG SOSIALUTVALET I MØTE", "VIK KOMMUNE")
+    'Helse- og sosialutvalet i Vik kommune'
     """
+    found = _body_in(words, text)
+    return _body_in(words.capitalize(), text) if found is None and words.isupper() else found
+
+
+def _body_in(words: str, text: str) -> str | None:
     committee = lexicon("meetings")["committee"]
     found = list(body_words().finditer(words))
     whose = [Span(match.start(), match.end()) for match in found if not stands_for_any(match[0])]

@@ -68,7 +68,7 @@ def numbered_points(blocks: Sequence[Block], first: int) -> tuple[tuple[Point, .
     current = _Open(blocks[first].marker, [blocks[first]])
     last = blocks[first].number or 0
     index = first + 1
-    while index < len(blocks) and not stops(blocks[index]):
+    while index < len(blocks) and (not stops(blocks[index]) or _leads_letters(blocks, index, last)):
         block = blocks[index]
         if block.number is not None and last < block.number <= last + SKIPPED_NUMBERS:
             if is_over(current.blocks[-1].words) or _heads_a_part(block, current.blocks):
@@ -81,6 +81,13 @@ def numbered_points(blocks: Sequence[Block], first: int) -> tuple[tuple[Point, .
             break
         index += 1
     return (*points, current.close()), index
+
+
+def _leads_letters(blocks: Sequence[Block], index: int, last: int) -> bool:
+    """Whether the next point says what is proposed to another body, in letters below: "2. … slik innstilling: a) …"."""
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    lettered = below is not None and below.marker == "a"
+    return lettered and blocks[index].number == last + 1 and lead_of(blocks[index].words) == "proposed"
 
 
 def _heads_a_part(block: Block, point: Sequence[Block]) -> bool:

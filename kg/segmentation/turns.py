@@ -80,12 +80,22 @@ def _table(lines: Sequence[Line], heads: Sequence[CaseHead], index: int, turns: 
     above = [head for head in above if head.number in numbers]
     if above and above[-1].title:
         return Turns(index, end, tuple(turns), above[-1].title, headed=True, top=index)
-    line = lines[index - 1] if index else None
-    if line and _could_be_a_title(line):
-        return Turns(index, end, tuple(turns), (line.span,), headed=bool(above), top=index - 1)
+    if over := _title_over(lines, index):
+        return Turns(index, end, tuple(turns), over, headed=bool(above), top=index - len(over))
     below = (head.title for head in heads if 0 <= head.at - end < FACT_LINES and head.number in numbers and head.title)
     title = next(below, ()) or _title(lines, end) or _title_of_paper(lines, index)
     return Turns(index, end, tuple(turns), title, headed=bool(above), top=index)
+
+
+def _title_over(lines: Sequence[Line], index: int) -> tuple[Span, ...]:
+    """The lines of the title right above the table: it goes on in small letters from one to the next."""
+    first = index - 1
+    while first > max(0, index - TITLE_LINES) and lines[first].words[0].islower() and not lines[first].gap:
+        first -= 1
+    if first < 0 or not _could_be_a_title(lines[first]):
+        return ()
+    ended = any(line.words.endswith((".", ":")) for line in lines[first:index])
+    return () if ended else tuple(line.span for line in lines[first:index])
 
 
 def _title_of_paper(lines: Sequence[Line], top: int) -> tuple[Span, ...]:

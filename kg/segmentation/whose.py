@@ -61,6 +61,16 @@ def begins_with_name(words: str) -> bool:
     return not re.match(r"\S+\s+\S+-", words) and _end_of_names(words) > 0
 
 
+def lists_someone(words: str) -> bool:
+    """Whether words begin with a person's name, or have one right behind a label and its colon.
+
+    >>> lists_someone("Fra revisjonen: Kari Nes, revisor"), lists_someone("Valg: Tid og sted")
+    (True, False)
+    """
+    parts = (words, words.partition(":")[2].strip())
+    return any(begins_with_someone(part) or _end_of_names(part) > 0 for part in parts)
+
+
 @cache
 def _role_alone() -> re.Pattern[str]:
     return re.compile(rf"(?:v/\s?)?(?i:{_roles()})(?:\s*(?:/|,|\bog\b)\s*(?i:{_roles()}))*")

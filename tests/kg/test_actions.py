@@ -129,6 +129,10 @@ def test_amounts(text: str, amounts: list[str]) -> None:
         ("Styret ber om å få melding hvert tertial.", "hvert tertial"),
         ("Planen rulleres hvert halvår.", None),
         ("innen psykisk helsevern", None),
+        ("Saka vert lagd fram att i møtet 22. mai 2007.", "i møtet 22. mai 2007"),
+        ("Direktøren orienterer rådet i møtet 31. oktober 2013.", "i møtet 31. oktober 2013"),
+        ("Rådet ber om å få planen før kommunestyret vedtar den.", "før kommunestyret vedtar den"),
+        ("Tiltaket utgreies før budsjettet blir vedtatt.", "før budsjettet blir vedtatt"),
         ("før planen er ferdig", None),
     ],
 )

@@ -83,6 +83,8 @@ def said(sentence: str) -> list[tuple[str, str]]:
         ("Fagsjef båter Per Lunde mente at kaien må bygges først.", "per-lunde"),
         ("Hovedverneombudet, Per Lunde, mente at kaien må bygges først.", "per-lunde"),
         ("Storøya kommune tok forbehold om prisen på båtene.", "storoya-kommune"),
+        ("Fysioterapeutene i prosjektet mener at kaien er for smal.", "fysioterapeutene-i-prosjektet"),
+        ("Storøya eldreråd har i sak 9/25 gitt sin støtte til at kaien bygges.", "storoya-eldrerad"),
         ("Storøya eldreråd har i uttalelse av 02.03.2025 gått inn for saken.", "storoya-eldrerad"),
     ],
 )
@@ -171,4 +173,13 @@ def test_a_bullet_has_lines_and_turns_and_a_paragraph_among_them_is_a_comment_to
         ("helse-ytterkyst-rhf", "Helse Ytterkyst RHF uttalte at båtene er for små. De bør bli større."),
         ("representant-fra-kommunal-sektor", "Representant fra kommunal sektor svarte at pengene mangler."),
         ("kysthelse-sf", "Kysthelse SF slo fast at kaien er trang. Den er fra 1950."),
+    ]
+
+
+def test_what_was_sent_in_is_a_comment_without_the_words_that_lead_it_in() -> None:
+    assert said("Uttalelse fra Storøya eldreråd, sak 9/25, ble lagt fram: «Kaien må få rekkverk på begge sider.»") == [
+        ("storoya-eldrerad", "Kaien må få rekkverk på begge sider.")
+    ]
+    assert said("Per Lunde hadde sendt skriftlig merknad: Ventetiden på båten er for lang.") == [
+        ("per-lunde", "Ventetiden på båten er for lang.")
     ]

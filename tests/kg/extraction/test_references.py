@@ -22,6 +22,12 @@ def paper(text: str, title: str = "Plan for digitale tenester") -> str:
         ("Saka følgjer opp sak 003-24.", "vg:followsUp", "3-2024"),
         ("Saka er ei vidareføring av sak 3/2024.", "vg:followsUp", "3-2024"),
         ("Se sak 3/2024 om dette.", "vg:refersTo", "3-2024"),
+        (
+            "Styret ga innspill i sak 3/2024: «Planen må endres.»\n\nSaken her er svar på dette.",
+            "vg:followsUp",
+            "3-2024",
+        ),
+        ("Saken ble utsatt i styrets møte 13. juni 2024, sak 3/2024.", "vg:followsUp", "3-2024"),
         ("Saka er ei oppfølging av 3/24.", "vg:followsUp", "3-2024"),
         ("Saken følger opp styrets vedtak i sak 3/2024.", "vg:followsUp", "3-2024"),
         ("Saken ble første gang behandlet i sak 3/2024.", "vg:followsUp", "3-2024"),

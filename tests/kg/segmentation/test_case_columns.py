@@ -153,3 +153,71 @@ def test_a_title_that_ends_in_the_number_of_a_meeting_is_no_number_of_the_column
         "11/21\nGodkjenning av referat fra møte 1/2021\n12:05\n12/21\nNye båter\n12:10\n"
     )
     assert cases_of(text, "number", "title")[1] == ("11/21", "Godkjenning av referat fra møte 1/2021")
+
+
+TYPES_BESIDE = """Vik kommune
+PROTOKOLL
+Eldrerådet
+Møtedato: 27.05.2021
+Ellers møtte:
+Kommunalsjef Kari Nes, sak 19/21 og 20/21
+Fra revisjonen: Ola Vik, revisor (sak 21/21)
+
+Saksliste:
+Sak Sakstype Tittel
+18/21 Orientering Referater og meldinger
+19/21 Uttalelse Høring av boligplan
+20/21 PS Digital hjelp til
+eldre
+"""
+
+
+def test_types_before_titles_and_people_in_lists_are_no_titles() -> None:
+    assert cases_of(TYPES_BESIDE, "number", "title", "type") == [
+        ("18/21", "Referater og meldinger", "Orientering"),
+        ("19/21", "Høring av boligplan", "Uttalelse"),
+        ("20/21", "Digital hjelp til eldre", None),
+    ]
+
+
+ARCHIVED = """VIK FYLKESKOMMUNE
+MØTEBOK
+FYLKESUTVALGET
+Dato: 21. september 2010
+
+SAKLISTE
+Saknr. Arkivnr. Tittel
+12/10 201001822 Ny tannklinikk i
+ytre distrikt
+13/10 201000417 Orienteringer
+
+Saknr. 12/10 Arkivnr. 201001822
+NY TANNKLINIKK I YTRE DISTRIKT
+
+VEDTAK I FYLKESUTVALGET
+Fylkesutvalget godkjenner planen.
+"""
+
+
+def test_archive_numbers_without_a_stroke_are_no_titles() -> None:
+    assert [title and title.casefold() for _, title in cases_of(ARCHIVED, "number", "title")] == [
+        "ny tannklinikk i ytre distrikt",
+        "orienteringer",
+        "ny tannklinikk i ytre distrikt",
+    ]
+
+
+OPEN = (
+    "1 Solvik kommune MØTEINNKALLING Utvalg: KOMITE FOR HELSE Møtested: Rådhuset Møtedato: 14.03.2013 Tid: Kl 10.00 "
+    "SAKSLISTE Utv. saksnr. Arkivsaksnr. Åpent PS 12/13 13/704 Delegerte vedtak i vår Åpent PS 13/13 12/270 Ny avtale "
+    "om legevakt Åpent PS 14/13 13/424 Søknad fra Solvik frivilligsentral Solvik, 06.03.2013 Joar Rindal komiteleder "
+    "Mari Viken møtesekretær\n"
+)
+
+
+def test_a_column_of_what_is_open_and_the_signature_are_no_part_of_titles() -> None:
+    assert cases_of(OPEN, "title", "body") == [
+        ("Delegerte vedtak i vår", "Komite for helse"),
+        ("Ny avtale om legevakt", "Komite for helse"),
+        ("Søknad fra Solvik frivilligsentral", "Komite for helse"),
+    ]

@@ -55,6 +55,18 @@ A, B, C = "Styret godkjenner planen.", "Styret ber direktøren om en sak.", "Sty
         (f"Vedtak:\nStyret fattet slikt vedtak:\n1. {A}\n2. {B}\n", [("1", A), ("2", B)]),
         (f"Vedtak:\n{A}\n{B}\n\nBakgrunn\n", [(None, f"{A} {B}")]),
         (
+            f"Vedtak:\n1. {C}\n2. Styret sender saken med slik innstilling:\na) Planen vedtas.\nb) Kaia bygges.\n",
+            [("1", C), ("2", "Styret sender saken med slik innstilling: Planen vedtas. Kaia bygges.")],
+        ),
+        (
+            "Innstilling:\nSaken ble lagt fram uten innstilling.\n\nVedtak:\nKari Nes velges.\n",
+            [(None, "Kari Nes velges.")],
+        ),
+        (
+            "Vedtak:\nRådet møtes 2. mai. Møtet i juni holdes i Vik.\n",
+            [(None, "Rådet møtes 2. mai. Møtet i juni holdes i Vik.")],
+        ),
+        (
             "Vedtak:\n1. Styret ber direktøren om å\nSide 3 av 9\nlegge frem en plan.\n",
             [("1", "Styret ber direktøren om å legge frem en plan.")],
         ),

@@ -258,3 +258,54 @@ def test_the_values_of_a_row_of_labels_are_no_title() -> None:
     document = Document("sak.txt", VALUES_BELOW, "0" * 64, "text/plain")
     cases = [s for s in segment(document, read_layout(document)) if s.kind is SegmentKind.CASE]
     assert {case.get("title") for case in cases} == {"Ny plan for legevakta"}
+
+
+def test_a_title_over_two_lines_stands_right_above_the_table() -> None:
+    text = HEADED_BY_TABLE.replace("Ny plan for kaia\n\nSaken", "Ny plan for kaia og\nhavna i Granvik\n\nSaken")
+    assert {s.get("title") for s in cases(text)} == {"Ny plan for kaia og havna i Granvik"}
+
+
+MINUTED_BELOW = """
+Handsaming i Formannskapet 05.03.2024, sak 9/24:
+Ingen merknader.
+
+Tilråding frå Formannskapet:
+Kommunestyret vedtar planen.
+"""
+
+
+@pytest.mark.parametrize(("below", "case"), [("", "14/24"), (MINUTED_BELOW, "9/24")])
+def test_a_proposal_is_made_to_the_first_body_where_that_is_minuted_below(below: str, case: str) -> None:
+    document = Document("p.txt", PAPER + below, "0" * 64, "text/plain")
+    found = [s for s in segment(document, read_layout(document)) if s.kind is SegmentKind.DECISION]
+    assert [s.get("case") for s in found if s.get("status") == "proposed"] == [case]
+
+
+OF_ANOTHER = """GRANVIK KOMMUNE
+MØTEBOK
+FORMANNSKAPET
+Dato: 21. mars 2024
+
+Sak 9/24
+NY PLAN FOR LEGEVAKTA
+
+INNSTILLING FRÅ RÅDMANNEN
+1. Planen vert vedteken.
+
+INNSTILLING FRÅ HELSE- OG SOSIALUTVALET I MØTE 05.03.2024, SAK 4/24
+1. Planen vert vedteken.
+2. Planen vert rullert i 2026.
+
+VEDTAK I FORMANNSKAPET
+1. Planen vert vedteken.
+"""
+
+
+def test_a_heading_in_capitals_tells_which_body_recommended_in_which_case() -> None:
+    document = Document("p.txt", OF_ANOTHER, "0" * 64, "text/plain")
+    found = [s for s in segment(document, read_layout(document)) if s.kind is SegmentKind.DECISION]
+    assert [(s.get("case"), s.get("status"), s.get("body")) for s in found] == [
+        ("9/24", "proposed", "Formannskapet i Granvik kommune"),
+        ("4/24", "adopted", "Helse- og sosialutvalet i Granvik kommune"),
+        ("9/24", "adopted", "Formannskapet i Granvik kommune"),
+    ]
