@@ -222,6 +222,8 @@ _RAGGED = 4
 
 _OPEN_DATE = re.compile(rf"\b\d{{1,2}}\.\s(?:{month_names()})$", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
+_DATE = re.compile(rf"\d{{1,2}}\.\s(?:{month_names()})\b.*[.,;:]$", re.I)
+_SHORTEST_BROKEN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +243,8 @@ class _Join:
             return False
         if _OPEN_DATE.search(self.before.words) and _YEAR.match(self.line.words):
             return True
+        if open_end and self._dated():
+            return True
         if first.islower() and (open_end or opened):
             return self.gap <= 4
         if self.line.cell or self.gap > 1:
@@ -248,6 +252,11 @@ class _Join:
         if self.gap <= 0 and dangles(self.before.words):
             return True
         return (opened and self.gap <= 0) or (self._wrapped() and (open_end or (self.gap <= 0 and self.margin[1])))
+
+    def _dated(self) -> bool:
+        """Whether a sentence goes on with a date: "… seinast i møtet / 24. september 2015."."""
+        close = self.gap <= 0 and not self.line.cell and len(self.before.words) >= _SHORTEST_BROKEN
+        return close and bool(_DATE.match(self.line.words))
 
     def _parted(self) -> bool:
         item = self.line.role is LineRole.ITEM
