@@ -142,7 +142,7 @@ def read_layout(document: Document) -> Layout:
     """Take the text of `document` apart."""
     lines, rolled = read_raw(document), is_rolled(document.text)
     lines, glued = _mark_footnotes(lines, document.text)
-    lines = tuple(_mark_item(line) for line in lines)
+    lines = tuple(_mark_item(line, lines[index - 1] if index else None) for index, line in enumerate(lines))
     pages = (Span(match.start(), match.end()) for match in _PAGE_INSIDE.finditer(document.text))
     return Layout(lines, tuple(_blocks(lines, rolled=rolled)), tuple(sorted((*glued, *pages))), rolled)
 
@@ -166,8 +166,8 @@ def _mark_footnotes(lines: Sequence[Line], text: str) -> tuple[tuple[Line, ...],
     return tuple(marked), tuple(sorted(set(used)))
 
 
-def _mark_item(line: Line) -> Line:
-    if line.role is not LineRole.TEXT:
+def _mark_item(line: Line, before: Line | None) -> Line:
+    if line.role is not LineRole.TEXT or (before and not line.gap and _COUNTS.search(before.words)):
         return line
     match = _MARKER.match(line.words)
     if not match:
@@ -224,6 +224,8 @@ _OPEN_DATE = re.compile(rf"\b\d{{1,2}}\.\s(?:{month_names()})$", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _DATE = re.compile(rf"\d{{1,2}}\.\s(?:{month_names()})\b.*[.,;:]$", re.I)
 _SHORTEST_BROKEN = 40
+_COUNTS = re.compile(r"\s\d{1,2}\s+(?:og|eller|til)$")
+"""A line that breaks off between two numbers: "… i kapittel 2 og"."""
 
 
 @dataclass(frozen=True, slots=True)
