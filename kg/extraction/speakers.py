@@ -23,6 +23,7 @@ HEADING_WORDS = 9
 ANSWER_REACH = 60
 LETTERHEAD = 900
 """The characters in which a letter tells its reference."""
+_WHOLE = (SegmentKind.DOCUMENT, SegmentKind.MEETING)
 MOSTLY = 0.75
 """The share of an organisation among those of its kind, for a paper to call it by the kind alone."""
 
@@ -136,7 +137,8 @@ class Speakers:
         first = self.reading.layout.lines[0].span
         named = self._inside(first)
         alone = bool(named) and named[0].span == first
-        return Party(named[0].span, named[0]) if alone and segment.parent == 0 else None
+        home = self.reading.segments[segment.parent].kind if segment.parent is not None else None
+        return Party(named[0].span, named[0]) if alone and home in _WHOLE else None
 
     def _letter(self) -> Iterator[Stretch]:
         """A paper that opens with an organisation and has a letter's reference is that organisation's words."""
