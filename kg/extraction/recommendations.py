@@ -60,6 +60,8 @@ _ELSEWHERE = frozenset(
         SegmentKind.TABLE,
     }
 )
+_COMMENTED = frozenset({SegmentKind.STRATEGY, SegmentKind.GOAL, SegmentKind.INDICATOR})
+"""What an answer to a consultation comments on."""
 _MINUTED = ("minutes", "agenda", "table")
 _PAPERS = ("paper", "note")
 
@@ -106,6 +108,8 @@ class _Reader:
         self.leader: Party | None = None
         self.before: _Found | None = None
         self.listing = False
+        answers = any(s.kind is SegmentKind.CONSULTATION_RESPONSE and s.parent == 0 for s in reading.segments)
+        self.elsewhere = _ELSEWHERE - _COMMENTED if answers else _ELSEWHERE
 
     def read(self) -> Iterator[_Found]:
         """The sentences that recommend, in reading order."""
@@ -223,7 +227,7 @@ class _Reader:
         index, body = self.reading.innermost(position), ""
         while index is not None:
             segment = self.reading.segments[index]
-            if segment.kind in _ELSEWHERE or segment.get("style") in _MINUTED:
+            if segment.kind in self.elsewhere or segment.get("style") in _MINUTED:
                 return None
             body = body or slug(segment.get("body") or "")
             index = segment.parent

@@ -39,7 +39,8 @@ def _cited(reading: Reading, room: Room, speakers: Speakers) -> Iterator[Remark]
     plan = next((s for s in reading.segments if s.kind is SegmentKind.STRATEGY), None)
     writer = speakers.at(0) or speakers.at(len(reading.document.text) // 2)
     named = (writer.mention.norm or writer.mention.form) if writer and writer.mention else ""
-    body = (plan and plan.get("owner")) or named
+    answers = any(segment.kind is SegmentKind.CONSULTATION_RESPONSE for segment in reading.segments)
+    body = "" if answers else (plan and plan.get("owner")) or named
     whole = Segment(
         SegmentKind.CASE, Span(0, len(reading.document.text)), None, None, (("body", body), ("style", "paper"))
     )
@@ -82,8 +83,6 @@ class _Answer:
             if told:
                 yield from self._paragraph(sender, told)
             told = None
-            if found and found.heading is Heading.SIGNATURE:
-                return
             if over or _is_title(block):
                 goes_on = inside and block.words[0].islower()
                 inside = not over and (mark is not None or goes_on)
