@@ -95,6 +95,7 @@ class _Answer:
         """What the sender says, as a whole, up to a sentence of another party or one that recommends."""
         flow = read_flow(self.reading.layout, told)
         open_one: _Open | None = None
+        fresh = True
         for whole in flow.sentences():
             sentence = Span(whole.start + _behind_title(whole.of(flow.text)), whole.end)
             words = sentence.of(flow.text)
@@ -107,7 +108,8 @@ class _Answer:
                 continue
             if open_one:
                 yield _remark(flow, open_one)
-            starts = other or (open_one is None and not self._recommends(flow, sentence)) or _subject().match(words)
+            starts = other or _subject().match(words) or (fresh and not self._recommends(flow, sentence))
+            fresh = False
             open_one = _Open(sentence.start, sentence.end, other or sender) if starts else None
         if open_one:
             yield _remark(flow, open_one)
