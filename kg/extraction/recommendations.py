@@ -20,6 +20,7 @@ from kg.extraction.recommendation_cues import (
     headed,
     impersonal,
     inverted,
+    labelled,
     leads_in,
     leads_in_list,
     minuted,
@@ -180,7 +181,7 @@ class _Reader:
         sender = author or self.speakers.sender(span.start)
         if sender and first_person().search(words):
             return _Found(words, span, sender)
-        if words.endswith(":") or minuted().match(words):
+        if words.endswith(":") or minuted().match(words) or labelled().match(words):
             return None
         if ought(words, author is not None) and (author or self._own_paper(span.start)):
             return _Found(words, span, sender if impersonal().search(words) else author)
