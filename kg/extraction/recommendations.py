@@ -208,11 +208,15 @@ class _Reader:
     def _said_in_plan(self, words: str, sentence: Span, span: Span, plan: Segment) -> _Found | None:
         """What an organisation recommends of whose plan it is not, as the plan tells."""
         subject = self.speakers.named(span.start, span.end)
-        if subject is None or subject.mention is None or not words.endswith("."):
+        if not words.endswith("."):
             return None
+        if subject is None or subject.mention is None:
+            party = self._some(words, sentence)
+            return _Found(words, span, party) if party else None
         rest = self.flow.text[self.flow.index(subject.span.end) : sentence.end]
         own = slug(_name(subject)) == slug(plan.get("owner") or "")
         said = verbs("recommends").match(rest) or urges().match(rest) or treated().match(rest)
+        said = said or (verbs("thinks").match(rest) if modal().search(words) else None)
         return _Found(words, span, subject) if said and not own else None
 
     def _said_of_plan(self, words: str, sentence: Span) -> _Found | None:

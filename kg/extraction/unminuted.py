@@ -35,7 +35,7 @@ def unminuted(reading: Reading, room: Room) -> list[Remark]:
 
 
 def _cited(reading: Reading, room: Room, speakers: Speakers) -> Iterator[Remark]:
-    """What others than the writer say in running text."""
+    """What others than the writer say in running text; what they say ought to be done is a recommendation."""
     plan = next((s for s in reading.segments if s.kind is SegmentKind.STRATEGY), None)
     writer = speakers.at(0) or speakers.at(len(reading.document.text) // 2)
     named = (writer.mention.norm or writer.mention.form) if writer and writer.mention else ""
@@ -44,7 +44,7 @@ def _cited(reading: Reading, room: Room, speakers: Speakers) -> Iterator[Remark]
     whole = Segment(
         SegmentKind.CASE, Span(0, len(reading.document.text)), None, None, (("body", body), ("style", "paper"))
     )
-    yield from remarks(reading, whole, room)
+    yield from (one for one in remarks(reading, whole, room) if not modal().search(one.words))
 
 
 @dataclass(slots=True)
