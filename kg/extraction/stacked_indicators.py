@@ -12,6 +12,7 @@ from kg.segmentation.layout import Line
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}|[a-h])?\.?")
 _CELL = re.compile(r"\d{1,2}(?:\.\d{1,2}|[a-h])?\.?|[A-H]")
 _HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÆØÅ]")
+_GOAL = re.compile(r"(?:[Dd]el|[Hh]o[vu]e?d)?[Mm]ål\s+(?:\d|[A-H]\b)")
 LONGEST_CELL = 90
 FEWEST_KNOWN = 3
 MOST_HEADS = 12
@@ -37,7 +38,7 @@ def stacked_heads(lines: Sequence[Line], index: int) -> tuple[list[str], int]:
     keys = [column_of(head) for head in heads]
     if not keys or keys[0] is None or "title" not in keys:
         return [], index
-    if "number" not in keys and (keys[0] != "title" or None in keys):
+    if "number" not in keys and (keys[0] not in ("title", "goal") or None in keys):
         return [], index
     return ([key or "other" for key in keys], at) if len([key for key in keys if key]) >= FEWEST_KNOWN else ([], index)
 
@@ -64,7 +65,8 @@ def _bare_rows(lines: Sequence[Line], at: int, keys: Sequence[str]) -> tuple[lis
     while at < len(lines):
         cells, after = _cells(lines, at, len(keys))
         short = all(len(lines[place].words) <= LONGEST_CELL for place in range(at, after))
-        if len(cells) < len(keys) or not short or _HEADING.match(lines[at].words):
+        other = keys[0] == "goal" and not _GOAL.match(lines[at].words)
+        if len(cells) < len(keys) or not short or other or _HEADING.match(lines[at].words):
             break
         rows.append(Row("", dict(zip(keys, cells, strict=True))))
         at = after
