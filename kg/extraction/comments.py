@@ -42,7 +42,7 @@ class _Party:
 
 
 def extract_comments(reading: Reading, notebook: Notebook) -> None:
-    """The comments under every case that is minuted, or whose paper tells what others say, and those made in no case."""
+    """The comments in every case that is minuted, or whose paper tells what others say, and those in no case."""
     numbers: Counter[Ref] = Counter()
     people = {e.label: e.span for e in notebook.entities.values() if e.ref.kind == "person" and e.span}
     room = Room(reading, people, _roles(notebook))

@@ -112,7 +112,7 @@ def minuted() -> re.Pattern[str]:
 @cache
 def labelled() -> re.Pattern[str]:
     """A party and a colon before what it says: another than the author speaks."""
-    return re.compile(r"[A-ZÆØÅ][\w-]+(?:\s[\w-]+){0,4}:\s+(?=[A-ZÆØÅ«])")
+    return re.compile(r"[A-ZÆØÅ](?:[^\W\d]|-)+(?:\s(?:[^\W\d]|-)+){0,4}:\s+(?=[A-ZÆØÅ«])")
 
 
 @cache

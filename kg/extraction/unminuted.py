@@ -1,4 +1,4 @@
-"""Comments that are made in no case: an answer to a consultation goal by goal, and parties that a letter or a plan cites."""
+"""Comments made in no case: an answer to a consultation goal by goal, and parties that a letter or a plan cites."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from kg.extraction.notebook import Reading
 from kg.extraction.recommendation_cues import first_person, modal, verbs
@@ -66,10 +67,11 @@ class _Answer:
 
     def read(self) -> Iterator[Remark]:
         """The comments on goals, sub-goals and indicators."""
-        for _, segment in self.reading.of_kind(SegmentKind.CONSULTATION_RESPONSE):
-            sender = self.speakers.at(segment.span.start)
+        starts = [segment.span.start for _, segment in self.reading.of_kind(SegmentKind.CONSULTATION_RESPONSE)]
+        for start, end in pairwise([*starts, len(self.reading.document.text)]):
+            sender = self.speakers.at(start)
             if sender is not None:
-                yield from self._answered(sender, Span(segment.span.start, len(self.reading.document.text)))
+                yield from self._answered(sender, Span(start, end))
 
     def _answered(self, sender: Party, span: Span) -> Iterator[Remark]:
         inside, told = False, None

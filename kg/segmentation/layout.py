@@ -243,9 +243,8 @@ class _Join:
         open_end = not self.before.words.endswith(_SENTENCE_END)
         if self._parted():
             return False
-        if _OPEN_DATE.search(self.before.words) and _YEAR.match(self.line.words):
-            return True
-        if open_end and self._dated():
+        year = _OPEN_DATE.search(self.before.words) and _YEAR.match(self.line.words)
+        if year or (open_end and self._dated()):
             return True
         if first.islower() and (open_end or opened):
             return self.gap <= 4
