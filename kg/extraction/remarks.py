@@ -158,7 +158,7 @@ def _labelled(segment: Segment, flow: Flow, sentence: Span, room: Room, listed: 
         inside = listed.around(start)
         if not inside and not (begins and segment.get("style") == "minutes"):
             continue
-        voice = room.beginning(flow, start) or (_unknown(flow, start) if inside and begins else None)
+        voice = room.beginning(flow, start) or (_unknown(flow, start, room) if inside and begins else None)
         colon = _COLON.match(flow.text, voice.end) if voice else None
         if voice is None or colon is None or not _may_speak(segment, voice):
             continue
@@ -169,10 +169,13 @@ def _labelled(segment: Segment, flow: Flow, sentence: Span, room: Room, listed: 
     return None
 
 
-def _unknown(flow: Flow, start: int) -> Voice | None:
-    """A party that the paper names in a list of inputs alone: "Pasientforum: Planen må …"."""
+def _unknown(flow: Flow, start: int, room: Room) -> Voice | None:
+    """A party that the paper names in a list of inputs alone, below a known one: "Pasientforum: Planen må …"."""
     match = _PARTY.match(flow.text, start)
-    if match is None or is_label(match[0] + ":") or heading_of(match[0] + ":"):
+    above = room.beginning(flow, flow.text.rfind("\n", 0, max(0, start - 1)) + 1) if start else None
+    if match is None or above is None or not _COLON.match(flow.text, above.end):
+        return None
+    if is_label(match[0] + ":") or heading_of(match[0] + ":"):
         return None
     return Voice(match.end(), flow.span(start, match.end()), None, match[0])
 
