@@ -1,4 +1,4 @@
-"""Comments made in no case: an answer to a consultation goal by goal, and parties that a letter or a plan cites."""
+"""Comments made in no case: an answer to a consultation goal by goal, and parties that a letter cites."""
 
 from __future__ import annotations
 
@@ -37,11 +37,12 @@ def unminuted(reading: Reading, room: Room) -> list[Remark]:
 
 def _cited(reading: Reading, room: Room, speakers: Speakers) -> Iterator[Remark]:
     """What others than the writer say in running text; what they say ought to be done is a recommendation."""
-    plan = next((s for s in reading.segments if s.kind is SegmentKind.STRATEGY), None)
     writer = speakers.at(0) or speakers.at(len(reading.document.text) // 2)
     named = (writer.mention.norm or writer.mention.form) if writer and writer.mention else ""
     answers = any(segment.kind is SegmentKind.CONSULTATION_RESPONSE for segment in reading.segments)
-    body = "" if answers else (plan and plan.get("owner")) or named
+    if not answers and any(segment.kind is SegmentKind.STRATEGY for segment in reading.segments):
+        return
+    body = "" if answers else named
     whole = Segment(
         SegmentKind.CASE, Span(0, len(reading.document.text)), None, None, (("body", body), ("style", "paper"))
     )
