@@ -180,7 +180,7 @@ def _traces(rows: list[Row], known: Naming) -> Iterator[Fact]:
 def _voices(rows: dict[str, list[Row]], known: Naming) -> Iterator[Fact]:
     """What parties say, what is recommended, and what is referred to."""
     for row in rows["comments"]:
-        case = known.cases.get(row["case"], ("", ""))
+        case = known.cases.get(row.get("case", ""), ("", ""))
         yield Fact("comments", (known.who(row["by"]), *case), row["text"])
     for row in rows["recommendations"]:
         yield Fact("recommendations", (known.who(row["by"]) if "by" in row else "",), row["text"])

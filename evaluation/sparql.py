@@ -79,7 +79,7 @@ OF_DOCUMENT = {
     "organisations": "SELECT ?thing { GRAPH { ?thing a vg:Organisation } }",
     "persons": "SELECT ?thing { GRAPH { ?thing a vg:Person } }",
     "comments": """SELECT ?case ?by ?text { GRAPH {
-        ?comment a vg:Comment ; vg:inCase ?case ; vg:by ?by ; vg:text ?text } }""",
+        ?comment a vg:Comment ; vg:by ?by ; vg:text ?text OPTIONAL { ?comment vg:inCase ?case } } }""",
     "recommendations": """SELECT ?by ?text { GRAPH {
         ?recommendation a vg:Recommendation ; vg:text ?text OPTIONAL { ?recommendation vg:by ?by } } }""",
     "publications": "SELECT ?title { GRAPH { ?publication a vg:Publication ; dcterms:title ?title } }",

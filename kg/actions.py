@@ -142,11 +142,15 @@ def _deadlines() -> tuple[re.Pattern[str], re.Pattern[str]]:
         data["closing"],
         data["decided"].replace("DATE", time["DATE"]),
         rf"til\s+\w+s\s+(?P<to>{time['MEETING']})",
+        data["treated"].replace("DATE", time["DATE"]),
     )
     asked = (
         rf"i\s+{time['MEETING']}",
         rf"i\s+\w+s\s+(?P<at>{time['MEETING']})",
         rf"i\s+{time['MONTH']}",
+        data["same"],
+        data["monthly"].replace("MONTHS", month_names()),
+        rf"{data['sits']}(?P<sits>{time['DATE']})",
         rf"i\s+{time['PART']}(?<=\d)",
         rf"ved\s+{time['END']}",
         rf"{time['SEASON']}(?<=\d)",

@@ -18,7 +18,9 @@ BARE_LENGTH = 20
 LONGEST_SUBJECT = 3
 SUBJECT_WORDS = 5
 PRESENT, PASSIVE, PARTICIPLE, INFINITIVE = range(4)
-_SUBORDINATE = re.compile(r"\b(?:som|at|når|dersom|hvis|om\s+at)\s+(?:\S+\s+){0,12}$")
+_SUBORDINATE = re.compile(
+    r"\b(?:som|at|når|dersom|hvis|om\s+at)\s+(?:\S+\s+){0,12}$|(?<=\w\s)før\s+(?!\d)(?:\S+\s+){1,2}$"
+)
 _BEFORE = re.compile(r"\S\s+(?:før|inntil)\s+(?:[^\s,.;:]+\s+){1,8}$")
 """A clause of time behind the main one: "… før budsjettet vert vedteke"."""
 _JOINED_ON = re.compile(r"\b(?:og|men)\s+(?:\S+\s+)?$")

@@ -15,6 +15,8 @@ from kg.extraction.organisations import organisation_of
 from kg.extraction.people import person_of
 from kg.extraction.remarks import Remark, remarks
 from kg.extraction.rooms import Room
+from kg.extraction.unminuted import unminuted
+from kg.identifiers import slug
 from kg.lexicon import lexicon
 from kg.model import Literal, Mention, Ref, Segment, SegmentKind, Span
 from kg.recognition import initialed
@@ -40,7 +42,7 @@ class _Party:
 
 
 def extract_comments(reading: Reading, notebook: Notebook) -> None:
-    """The comments under every case that is minuted, or whose paper tells what others say."""
+    """The comments in every case that is minuted, or whose paper tells what others say, and those in no case."""
     numbers: Counter[Ref] = Counter()
     people = {e.label: e.span for e in notebook.entities.values() if e.ref.kind == "person" and e.span}
     room = Room(reading, people, _roles(notebook))
@@ -50,7 +52,9 @@ def extract_comments(reading: Reading, notebook: Notebook) -> None:
             continue
         for said in _said(reading, segment, room):
             numbers[case] += 1
-            _say(notebook, case, said, numbers[case])
+            _say(notebook, Ref("comment", (*case.path, str(numbers[case]))), case, said)
+    for number, said in enumerate(unminuted(reading, room), 1):
+        _say(notebook, Ref("comment", (slug(reading.document.source), str(number))), None, said)
 
 
 def _roles(notebook: Notebook) -> dict[str, set[str]]:
@@ -170,10 +174,10 @@ def _unnamed(reading: Reading, said: Span) -> _Party | None:
     return _Party(span, None, reading.read(span))
 
 
-def _say(notebook: Notebook, case: Ref, said: Remark, number: int) -> None:
-    ref = Ref("comment", (*case.path, str(number)))
+def _say(notebook: Notebook, ref: Ref, case: Ref | None, said: Remark) -> None:
     notebook.name(ref, ("vg:Comment",), _shortened(said.words), said.span)
-    notebook.say(ref, "vg:inCase", case, said.span, extractor=EXTRACTOR)
+    if case:
+        notebook.say(ref, "vg:inCase", case, said.span, extractor=EXTRACTOR)
     notebook.say(ref, "vg:text", notebook.words(said.words), said.span, extractor=EXTRACTOR)
     notebook.say(ref, "vg:by", _by(notebook, said), said.place, extractor=EXTRACTOR)
 

@@ -110,6 +110,12 @@ def minuted() -> re.Pattern[str]:
 
 
 @cache
+def labelled() -> re.Pattern[str]:
+    """A party and a colon before what it says: another than the author speaks."""
+    return re.compile(r"[A-ZÆØÅ](?:[^\W\d]|-)+(?:\s(?:[^\W\d]|-)+){0,4}:\s+(?=[A-ZÆØÅ«])")
+
+
+@cache
 def _heads() -> re.Pattern[str]:
     """Headings that a paper without line breaks runs into the sentence behind them."""
     words = [*lexicon("headings")["section"]["words"], *lexicon("recommendations")["heads"]]

@@ -20,6 +20,7 @@ from kg.extraction.recommendation_cues import (
     headed,
     impersonal,
     inverted,
+    labelled,
     leads_in,
     leads_in_list,
     minuted,
@@ -60,6 +61,8 @@ _ELSEWHERE = frozenset(
         SegmentKind.TABLE,
     }
 )
+_COMMENTED = frozenset({SegmentKind.STRATEGY, SegmentKind.GOAL, SegmentKind.INDICATOR})
+"""What an answer to a consultation comments on."""
 _MINUTED = ("minutes", "agenda", "table")
 _PAPERS = ("paper", "note")
 
@@ -106,6 +109,8 @@ class _Reader:
         self.leader: Party | None = None
         self.before: _Found | None = None
         self.listing = False
+        answers = any(s.kind is SegmentKind.CONSULTATION_RESPONSE and s.parent == 0 for s in reading.segments)
+        self.elsewhere = _ELSEWHERE - _COMMENTED if answers else _ELSEWHERE
 
     def read(self) -> Iterator[_Found]:
         """The sentences that recommend, in reading order."""
@@ -176,7 +181,7 @@ class _Reader:
         sender = author or self.speakers.sender(span.start)
         if sender and first_person().search(words):
             return _Found(words, span, sender)
-        if words.endswith(":") or minuted().match(words):
+        if words.endswith(":") or minuted().match(words) or labelled().match(words):
             return None
         if ought(words, author is not None) and (author or self._own_paper(span.start)):
             return _Found(words, span, sender if impersonal().search(words) else author)
@@ -203,11 +208,15 @@ class _Reader:
     def _said_in_plan(self, words: str, sentence: Span, span: Span, plan: Segment) -> _Found | None:
         """What an organisation recommends of whose plan it is not, as the plan tells."""
         subject = self.speakers.named(span.start, span.end)
-        if subject is None or subject.mention is None or not words.endswith("."):
+        if not words.endswith("."):
             return None
+        if subject is None or subject.mention is None:
+            party = self._some(words, sentence)
+            return _Found(words, span, party) if party else None
         rest = self.flow.text[self.flow.index(subject.span.end) : sentence.end]
         own = slug(_name(subject)) == slug(plan.get("owner") or "")
         said = verbs("recommends").match(rest) or urges().match(rest) or treated().match(rest)
+        said = said or (verbs("thinks").match(rest) if modal().search(words) else None)
         return _Found(words, span, subject) if said and not own else None
 
     def _said_of_plan(self, words: str, sentence: Span) -> _Found | None:
@@ -223,7 +232,7 @@ class _Reader:
         index, body = self.reading.innermost(position), ""
         while index is not None:
             segment = self.reading.segments[index]
-            if segment.kind in _ELSEWHERE or segment.get("style") in _MINUTED:
+            if segment.kind in self.elsewhere or segment.get("style") in _MINUTED:
                 return None
             body = body or slug(segment.get("body") or "")
             index = segment.parent

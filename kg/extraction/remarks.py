@@ -14,6 +14,8 @@ from kg.lexicon import lexicon
 from kg.model import Mention, Segment, SegmentKind, Span
 from kg.recognition import type_of
 from kg.segmentation.flow import Flow, read_flow
+from kg.segmentation.headings import heading_of
+from kg.segmentation.labels import is_label
 
 AUTHORITIES = frozenset({"ministry", "directorate", "supervisory-authority"})
 """What these say in a case paper is background, not a comment on the case."""
@@ -26,6 +28,7 @@ _COLON = re.compile(r"(?:\s*\([^)]*\)|,[^,.:]{2,40})?\s?:\s+(?=[A-ZÆØÅ«])")
 _NEXT = re.compile(r"(?<=[.!?»])\s+(?=[A-ZÆØÅ])")
 _LABEL = re.compile(r"[A-ZÆØÅ]\w+(?:\s[a-zæøå]+){0,3}:")
 _ITEM = re.compile(r"(?<=[.!?:])\s+[-–•]\s+(?=[A-ZÆØÅ«])")
+_PARTY = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ-]{2,}(?:\s[\wæøåÆØÅ-]+){0,4}(?=:\s+[A-ZÆØÅ«])")
 LONGEST_HEADING = 70
 
 
@@ -155,7 +158,7 @@ def _labelled(segment: Segment, flow: Flow, sentence: Span, room: Room, listed: 
         inside = listed.around(start)
         if not inside and not (begins and segment.get("style") == "minutes"):
             continue
-        voice = room.beginning(flow, start)
+        voice = room.beginning(flow, start) or (_unknown(flow, start, room) if inside and begins else None)
         colon = _COLON.match(flow.text, voice.end) if voice else None
         if voice is None or colon is None or not _may_speak(segment, voice):
             continue
@@ -164,6 +167,17 @@ def _labelled(segment: Segment, flow: Flow, sentence: Span, room: Room, listed: 
         if told:
             return _remark(flow, span, room.holder(voice))
     return None
+
+
+def _unknown(flow: Flow, start: int, room: Room) -> Voice | None:
+    """A party that the paper names in a list of inputs alone, below a known one: "Pasientforum: Planen må …"."""
+    match = _PARTY.match(flow.text, start)
+    above = room.beginning(flow, flow.text.rfind("\n", 0, max(0, start - 1)) + 1) if start else None
+    if match is None or above is None or not _COLON.match(flow.text, above.end):
+        return None
+    if is_label(match[0] + ":") or heading_of(match[0] + ":"):
+        return None
+    return Voice(match.end(), flow.span(start, match.end()), None, match[0])
 
 
 def _told(flow: Flow, first: Span, room: Room) -> Span:

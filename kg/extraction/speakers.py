@@ -24,6 +24,7 @@ HEADING_WORDS = 9
 ANSWER_REACH = 60
 LETTERHEAD = 900
 """The characters in which a letter tells its reference."""
+_WHOLE = (SegmentKind.DOCUMENT, SegmentKind.MEETING)
 MOSTLY = 0.75
 """The share of an organisation among those of its kind, for a paper to call it by the kind alone."""
 
@@ -104,7 +105,7 @@ class Speakers:
         pattern = lexicon("recommendations")["itself"].get(word.casefold())
         if pattern is None:
             return None
-        of_kind = [m for m in self.organisations if re.search(pattern, m.norm or m.form)]
+        of_kind = [m for m in self.organisations if _is_kind(pattern, m.norm or m.form)]
         names = Counter(m.norm or m.form for m in of_kind)
         best = max(names, key=lambda name: (names[name], name), default="")
         if names[best] < MOSTLY * names.total():
@@ -141,16 +142,21 @@ class Speakers:
         first = self.reading.layout.lines[0].span
         named = self._inside(first)
         alone = bool(named) and named[0].span == first
-        return Party(named[0].span, named[0]) if alone and segment.parent == 0 else None
+        home = self.reading.segments[segment.parent].kind if segment.parent is not None else None
+        return Party(named[0].span, named[0]) if alone and home in _WHOLE else None
 
     def _letter(self) -> Iterator[Stretch]:
-        """A paper that opens with an organisation and has a letter's reference is that organisation's words."""
+        """A paper that opens with an organisation and has a letter's reference is that organisation's words.
+
+        An answer to a consultation may open with the one that it is sent to.
+        """
         start = re.match(r"[\s\d]*", self.text)
         first = next((m for m in self.organisations if start and m.span.start == start.end()), None)
         head = self.text[:LETTERHEAD].casefold()
         own = any(s.kind is SegmentKind.CASE and s.get("style") in ("paper", "note") for s in self.reading.segments)
+        answer = next(self._responses(), None)
         if first and not own and any(label in head for label in lexicon("recommendations")["letter"]):
-            yield Stretch(Span(0, len(self.text)), Party(first.span, first))
+            yield Stretch(Span(0, len(self.text)), answer.party if answer else Party(first.span, first))
 
     def _attachments(self) -> Iterator[Stretch]:
         for _, segment in self.reading.of_kind(SegmentKind.ATTACHMENT):
@@ -228,6 +234,11 @@ class Speakers:
             if owner := self._itself(match[1]):
                 return Party(Span(match.start(1), match.end(1)), owner)
         return None
+
+
+def _is_kind(pattern: str, name: str) -> bool:
+    """Whether an organisation is of a kind itself: a committee in a municipality is none."""
+    return bool(re.search(pattern, name)) and not re.search(r"\w\s(?:i|ved)\s[A-ZÆØÅ]", name)
 
 
 @cache

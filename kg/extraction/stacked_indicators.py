@@ -13,6 +13,7 @@ _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}|[a-h])?\.?")
 _CELL = re.compile(r"\d{1,2}(?:\.\d{1,2}|[a-h])?\.?|[A-H]")
 _HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÆØÅ]")
 _NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}|[a-h]))\.?\s+(?=[A-ZÆØÅ])")
+_GOAL = re.compile(r"(?:[Dd]el|[Hh]o[vu]e?d)?[Mm]ål\s+(?:\d|[A-H]\b)")
 LONGEST_CELL = 90
 FEWEST_KNOWN = 3
 MOST_HEADS = 12
@@ -73,11 +74,12 @@ def _bare_rows(lines: Sequence[Line], at: int, keys: Sequence[str]) -> tuple[lis
         number = numbered["number"] if numbered else ""
         short = all(len(lines[place].words) <= LONGEST_CELL for place in range(at, after))
         again = len(cells) > 1 and column_of(lines[at].words) and column_of(lines[at + 1].words)
+        other = keys[0] == "goal" and not _GOAL.match(lines[at].words)
         last = rows[-1].number if rows else ""
         counted = bool(numbered) and (not last or follows(number, last))
         if last and not numbered:
             break
-        if len(cells) < len(keys) or not short or again or (_HEADING.match(lines[at].words) and not counted):
+        if len(cells) < len(keys) or not short or again or other or (_HEADING.match(lines[at].words) and not counted):
             break
         if numbered:
             cells[0][0] = Span(cells[0][0].start + numbered.end(), cells[0][0].end)

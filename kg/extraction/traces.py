@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extraction.goal_links import own_goals, part_numbers
 from kg.extraction.names import segment_case
@@ -136,7 +136,7 @@ class _Tracer:
         """The case whose own text stands at `position`."""
         index = self.reading.innermost(position)
         response: Segment | None = None
-        decision = False
+        decided: Segment | None = None
         while index is not None:
             segment = self.reading.segments[index]
             if segment.kind is SegmentKind.CONSULTATION_RESPONSE:
@@ -144,14 +144,20 @@ class _Tracer:
             elif segment.kind is SegmentKind.ATTACHMENT and response is not None:
                 pass
             elif segment.kind not in _OWN:
-                return None
-            decision = decision or segment.kind is SegmentKind.DECISION
+                return self._quoted(decided)
+            if segment.kind is SegmentKind.DECISION:
+                decided = decided or segment
             if segment.kind is SegmentKind.CASE:
                 case = segment_case(segment)
-                quoted = segment.get("style") == "quoted" and not decision
-                return None if case is None or quoted else _Place(case, segment, response, decision)
+                quoted = segment.get("style") == "quoted" and decided is None
+                return None if case is None or quoted else _Place(case, segment, response, decided is not None)
             index = segment.parent
         return None
+
+    def _quoted(self, decided: Segment | None) -> _Place | None:
+        """The decision that a plan or a letter quotes outside any case segment."""
+        case = segment_case(_numbered_case(decided)) if decided else None
+        return _Place(case, decided, None, True) if case and decided else None
 
     def _cited(self, sentence: Span, span: Span, place: _Place) -> Iterator[_Citation]:
         text = sentence.of(self.flow.text)
@@ -326,6 +332,11 @@ class _Tracer:
 
     def _say(self, subject: Ref, predicate: str, value: Ref | External | Literal, span: Span, sure: float) -> None:
         self.notebook.say(subject, predicate, value, span, extractor=EXTRACTOR, confidence=sure)
+
+
+def _numbered_case(decision: Segment) -> Segment:
+    """A decision with the number of its case as its own."""
+    return replace(decision, attributes=(*decision.attributes, ("number", decision.get("case") or "")))
 
 
 def _called(text: str) -> str:

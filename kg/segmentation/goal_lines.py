@@ -156,7 +156,7 @@ def title_end(words: str, start: int, end: int) -> int:
     >>> words[7 : title_end(words, 7, len(words))]
     'Trygg heim'
     """
-    stops = [m.start() + 1 for m in re.compile(r"[.;!?](?=\s+[A-ZÆØÅ])").finditer(words, start, end)]
+    stops = [m.start() + 1 for m in re.compile(r"[.:;!?](?=\s+[A-ZÆØÅ])").finditer(words, start, end)]
     stops += [m.start() for m in _told_again().finditer(words, start, end)]
     tokens = list(re.compile(r"\S+").finditer(words, start, end))
     page = len(words) > WIDE_PAGE

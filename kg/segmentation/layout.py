@@ -143,7 +143,7 @@ def read_layout(document: Document) -> Layout:
     """Take the text of `document` apart."""
     lines, rolled = read_raw(document), is_rolled(document.text)
     lines, glued = _mark_footnotes(lines, document.text)
-    lines = tuple(_mark_item(line) for line in lines)
+    lines = tuple(_mark_item(line, lines[index - 1] if index else None) for index, line in enumerate(lines))
     pages = (Span(match.start(), match.end()) for match in _PAGE_INSIDE.finditer(document.text))
     return Layout(lines, tuple(_blocks(lines, rolled=rolled)), tuple(sorted((*glued, *pages))), rolled)
 
@@ -167,8 +167,8 @@ def _mark_footnotes(lines: Sequence[Line], text: str) -> tuple[tuple[Line, ...],
     return tuple(marked), tuple(sorted(set(used)))
 
 
-def _mark_item(line: Line) -> Line:
-    if line.role is not LineRole.TEXT:
+def _mark_item(line: Line, before: Line | None) -> Line:
+    if line.role is not LineRole.TEXT or (before and not line.gap and _COUNTS.search(before.words)):
         return line
     match = _MARKER.match(line.words)
     if not match:
@@ -223,6 +223,10 @@ _RAGGED = 4
 
 _OPEN_DATE = re.compile(rf"\b\d{{1,2}}\.\s(?:{month_names()})$", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
+_DATE = re.compile(rf"\d{{1,2}}\.\s(?:{month_names()})\b.*[.,;:]$", re.I)
+_SHORTEST_BROKEN = 40
+_COUNTS = re.compile(r"\s\d{1,2}\s+(?:og|eller|til)$")
+"""A line that breaks off between two numbers: "… i kapittel 2 og"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +244,8 @@ class _Join:
         open_end = not self.before.words.endswith(_SENTENCE_END)
         if self._parted():
             return False
-        if _OPEN_DATE.search(self.before.words) and _YEAR.match(self.line.words):
+        year = _OPEN_DATE.search(self.before.words) and _YEAR.match(self.line.words)
+        if year or (open_end and self._dated()):
             return True
         if first.islower() and (open_end or opened):
             return self.gap <= 4
@@ -249,6 +254,11 @@ class _Join:
         if self.gap <= 0 and dangles(self.before.words):
             return True
         return (opened and self.gap <= 0) or (self._wrapped() and (open_end or (self.gap <= 0 and self.margin[1])))
+
+    def _dated(self) -> bool:
+        """Whether a sentence goes on with a date: "… seinast i møtet / 24. september 2015."."""
+        close = self.gap <= 0 and not self.line.cell and len(self.before.words) >= _SHORTEST_BROKEN
+        return close and bool(_DATE.match(self.line.words))
 
     def _parted(self) -> bool:
         item = self.line.role is LineRole.ITEM or self._leads_on()

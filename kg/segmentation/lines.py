@@ -50,7 +50,7 @@ class Line:
 _LINE = re.compile(r"[^\n\f]*[\n\f]?")
 _PAGE_NUMBER = re.compile(r"^(?:side:?|s\.)\s*\d{1,4}(?:\s*(?:av|/)\s*\d{1,4})?$", re.I)
 _PAGE_BEHIND = re.compile(r"\S(?:\s{3,}|\t)(?:[Ss]ide\s*\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?)$")
-_FOOT = re.compile(r"[^\W\d].*\S(?:\s{8,}|\t+\s*)\d{1,3}$|[^\W\d].*\s\|\s.*\S\s\d{1,3}$")
+_FOOT = re.compile(r"[^\W\d].*\S(?:\s{8,}|\t+\s*)\d{1,3}(?:\s(?:av|/)\s\d{1,3})?$|[^\W\d].*\s\|\s.*\S\s\d{1,3}$")
 _BARE_NUMBER = re.compile(r"^[-–]?\s*\d{1,3}\s*[-–]?$")
 _LINK = re.compile(r"^(?:https?://|mailto:|www\.)\S+$", re.I)
 _PAGE_LAST = re.compile(r"\S\s[Ss]ide \d{1,3} (?:av|/) \d{1,3}$")

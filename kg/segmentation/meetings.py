@@ -31,6 +31,8 @@ LETTERHEAD_LINES = 2
 LONGEST_LETTERHEAD = 80
 YEAR_TO_COME = 2000
 LONGEST_ROW = 140
+_REFERENCE = re.compile(r"\bref(?:eranse)?[.:]{0,2}$", re.I)
+"""The label of a letter's reference, which looks as the number of a case does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +297,10 @@ def _told_head(document: Document, lines: Sequence[Line]) -> MeetingHead | None:
     top = lines[:HEAD_LINES]
     body, number = _own(document, top), _labelled_value(top, "number")
     year = _year_of(number.value) if number else None
-    treats = any(is_row(line.words) and not is_archive(line.words) for line in lines[:ROWS_WITHIN])
+    rows = ((line, lines[index - 1].words if index else "") for index, line in enumerate(lines[:ROWS_WITHIN]))
+    treats = any(
+        is_row(line.words) and not is_archive(line.words) and not _REFERENCE.search(above) for line, above in rows
+    )
     attended = any(_label("attended").match(line.words) for line in lines[:40])
     letter = not attended and any(_label("letter").match(line.words) for line in top)
     date = (

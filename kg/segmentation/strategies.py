@@ -130,7 +130,15 @@ class _Paper:
         titled = {match.number for _, match in found if match.tail is not None}
         found = [(i, match) for i, match in found if match.tail is not None or match.number not in titled]
         described = [self._item(i, match) for i, match in found if not self._in_list(i, hits)]
+        described = [item for item in described if not self._refers(item, described)]
         return described or self._listed([self._item(i, match) for i, match in found])
+
+    def _refers(self, item: _Item, items: Sequence[_Item]) -> bool:
+        """Whether a number alone on its line is that of a goal described above, in a row of a table of indicators."""
+        alone = goal_heading(self.lines[item.index - 1]) if item.index else None
+        first = next(other for other in items if other.number == item.number)
+        row = alone is not None and alone.tail is None and first.index < item.index - 1
+        return row and first.title.casefold() != item.title.casefold()
 
     def _listed(self, items: list[_Item]) -> list[_Item]:
         """The goals of a paper that has nothing but a list of them, counted from 1."""

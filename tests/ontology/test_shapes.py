@@ -127,7 +127,7 @@ FAULTS = [
     ),
     ("person without name", ":person foaf:name ?x", "", "a foaf:name"),
     ("comment by a case", ":comment vg:by ?x", ":comment vg:by :case", "a comment is made by"),
-    ("comment in no case", ":comment vg:inCase ?x", "", "a comment is in"),
+    ("comment in a person", ":comment vg:inCase ?x", ":comment vg:inCase :person", "a comment is in"),
     ("recommendation without text", ":recommendation vg:text ?x", "", "a recommendation has"),
     ("unknown publication type", "", ':plan dcterms:type "leaflet"', "list of publication types"),
     ("cites a person", "", ":case vg:cites :person", "what is cited"),

@@ -183,3 +183,45 @@ def test_what_was_sent_in_is_a_comment_without_the_words_that_lead_it_in() -> No
     assert said("Per Lunde hadde sendt skriftlig merknad: Ventetiden på båten er for lang.") == [
         ("per-lunde", "Ventetiden på båten er for lang.")
     ]
+
+
+ANSWER = """Storøya kommune
+
+Helse Ytterkyst RHF
+Postboks 2
+
+Vår ref.
+25/318
+
+Høringssvar fra Storøya kommune – Båtplan 2026–2030
+
+Vi viser til brev av 3. mars 2025.
+
+Mål 1: Trygge turer for alle
+Kommunen er enig i målet. Det forutsetter at kaien er åpen.
+Delmål 1.2 Alle har vest: Vestene er for små for barn. Eldrerådet mener at vestene må merkes.
+
+Mål 2: Nye motorer
+Storøya kommune tilrår at motorene byttes i 2027.
+
+Mål 3: Faste ruter
+Ingen merknader.
+
+Med hilsen
+
+Kari Nes
+ordfører
+"""
+
+
+def test_an_answer_to_a_consultation_comments_goal_by_goal_in_no_case() -> None:
+    by, words = facts(ANSWER, "vg:by"), facts(ANSWER, "vg:text")
+    told = [(who.split("-")[0], text) for (_, who), (_, text) in zip(by, words, strict=True)]
+    recommended = ("storoya", "Storøya kommune tilrår at motorene byttes i 2027.")
+    assert told == [
+        ("storoya", "Kommunen er enig i målet. Det forutsetter at kaien er åpen."),
+        ("storoya", "Vestene er for små for barn."),
+        ("eldreradet", "Eldrerådet mener at vestene må merkes."),
+        recommended,
+    ]
+    assert facts(ANSWER, "vg:inCase") == []

@@ -170,3 +170,14 @@ def test_what_goes_on_is_the_same_speakers() -> None:
 def test_what_stands_behind_an_advice_that_is_given() -> None:
     text = f"{_HEAD}\nBakgrunn\n\nStorøya kommune har gitt følgende råd: Kaien bør bygges først.\n"
     assert facts(text, "vg:text") == [("paper-txt/1", "Kaien bør bygges først.")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Storøya kommune har i brev av 2. juni 2022 anbefalt at det bygges kai.",
+        "Storøya kommune vil òg rå til at det vert bygd kai.",
+    ],
+)
+def test_what_was_recommended_or_will_be(sentence: str) -> None:
+    assert facts(f"{_HEAD}\nBakgrunn\n\n{sentence}\n", "vg:by") == [("paper-txt/1", "storoya-kommune")]

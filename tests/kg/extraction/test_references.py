@@ -211,3 +211,8 @@ def test_a_list_of_open_decisions_follows_up_the_cases_in_its_rows() -> None:
 def test_a_number_told_of_another_body_is_that_body_s_where_it_comes_back() -> None:
     text = paper("Styret i Helse Kyst RHF behandlet planen i sak 61-2023. Etter sak 61-2023 er kravet strammet inn.")
     assert said(text, "vg:refersTo") == {(SEVEN, "helse-kyst-rhf/61-2023")}
+
+
+def test_a_decision_that_the_next_sentence_leads_in_is_followed_up() -> None:
+    text = paper("Styret behandlet planen i sak 3-2023 Ny kai. Det ble gjort slikt vedtak:\n1. Kaien bygges.")
+    assert referred(text, "vg:followsUp") == {f"{NES}/3-2023"}

@@ -86,3 +86,16 @@ def test_what_stands_before_a_phrase_that_is_joined_to_it_is_done_too() -> None:
         "gå imot",
     ]
     assert objects(minuted("Skolen bygges om."), "vg:action") == ["bygge om"]
+
+
+@pytest.mark.parametrize(
+    ("point", "deadline"),
+    [
+        ("Styret ber om at sjukefråværet i klinikken vert tema i styremøtet\n30. oktober 2013.", "30. oktober 2013"),
+        ("Styret ber om et møte før utvalget behandler planen 14. juni 2018.", "behandler planen 14. juni 2018"),
+        ("Saken legges fram for ny behandling i OSU 15. februar 2019.", "15. februar 2019"),
+        ("Styret ber om at status legges fram i junimøtet.", "junimøtet"),
+    ],
+)
+def test_more_deadlines(point: str, deadline: str) -> None:
+    assert [found.endswith(deadline) for found in objects(minuted(point), "vg:deadline")] == [True]
