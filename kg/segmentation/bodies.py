@@ -34,7 +34,7 @@ def body_on_line(words: str) -> tuple[str, Span] | None:
     >>> body_on_line("Utval for helse, omsorg og velferd")[0], body_on_line("Råd for havn (RH), møte 3/2021")[0]
     ('Utval for helse, omsorg og velferd', 'Råd for havn')
     >>> body_on_line("Formannskapet")[0], body_on_line("Møte i Brukarutvalet")
-    ('Formannskapet', ('Brukarutvalet', Span(start=8, end=21)))
+    ('Formannskapet', ('Brukarutvalet', Span(start=7, end=20)))
     """
     if tail := re.search(lexicon("meetings")["body"]["tail"], words):
         words = words[: tail.start()].rstrip(" ,–-")
