@@ -35,7 +35,7 @@ from kg.segmentation.strategy_headings import (
 )
 from kg.segmentation.strategy_own_names import attributes_of, mandate_name, own_name
 from kg.segmentation.strategy_titles import Form, find_strategy_names
-from kg.segmentation.subgoal_lists import is_coded, list_end, lists_bare
+from kg.segmentation.subgoal_lists import counted_leads, is_coded, list_end, lists_bare
 
 PARTING = frozenset(
     {
@@ -176,6 +176,7 @@ class _Paper:
         leads = (
             self.bare
             or self._codes()
+            or any(counted_leads(self._below(goal), goal.number) for goal in self.goal_items)
             or any(leads_in_subgoals(line.words) or is_numbered_subgoal(line.words) for line in self.lines)
         )
         labelled = any(

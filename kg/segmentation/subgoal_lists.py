@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.layout import Line, LineRole
-from kg.segmentation.strategy_headings import HEADING_LENGTH, leads_in_subgoals
+from kg.segmentation.strategy_headings import HEADING_LENGTH, heading_words, leads_in_subgoals
 
 _BULLET = re.compile(r"[•▪●◦–*-]\s+(?=\S)")
 _CODE = re.compile(r"(?P<goal>[A-H]|\d{1,2}(?=\.))\.?\d{1,2}\s*[.:)]?\s+(?=[A-ZÆØÅ])")
@@ -32,6 +33,7 @@ def listed_subgoals(pieces: Sequence[Line], number: str, *, bare: bool) -> Itera
     In a table, what else stands in a row comes between one and the next, which then has the number that follows.
     """
     led, item, last = bare, None, ""
+    counted = counted_leads(pieces, number)
     for piece in pieces:
         opened = _item_start(piece, number, led=led)
         code = _CODE.match(piece.words)
@@ -39,7 +41,7 @@ def listed_subgoals(pieces: Sequence[Line], number: str, *, bare: bool) -> Itera
             opened = code.end()
         if opened is not None:
             last = code[0].split()[0] if code and number.isdigit() else ""
-        if leads_in_subgoals(piece.words):
+        if leads_in_subgoals(piece.words) or piece.span in counted:
             led = True
         elif opened is not None:
             yield from [item] if item else ()
@@ -53,6 +55,15 @@ def listed_subgoals(pieces: Sequence[Line], number: str, *, bare: bool) -> Itera
         elif item or (bare and led):
             break
     yield from [item] if item else ()
+
+
+def counted_leads(pieces: Sequence[Line], number: str) -> frozenset[Span]:
+    """The lines such as "Mål" right before a sub-goal that has the number of goal `number`: "1.1 Alle får hjelp"."""
+    return frozenset(
+        piece.span
+        for piece, after in pairwise(pieces)
+        if piece.words.casefold().strip(" :") in heading_words("counted") and is_coded(after.words, number)
+    )
 
 
 def _next(code: str) -> str:
