@@ -195,7 +195,17 @@ def _in_case(context: _Context, segment: Segment, case: Segment) -> list[tuple[s
         return own
     if _is_its_own(context, segment, case):
         return [*own, ("status", "adopted")]
-    return _of_another(context, segment, case) or own
+    return _of_another(context, segment, case) or _of_first(context, segment, case) or own
+
+
+def _of_first(context: _Context, segment: Segment, case: Segment) -> list[tuple[str, str | None]] | None:
+    """The first body in turn, where what is proposed stands above how it treated the matter: that had it before."""
+    turns = sorted(_turns(context, case), key=lambda turn: turn.get("meeting-date") or turn.get("date") or "")
+    first = turns[0] if turns else None
+    if first is None or first.get("body") == case.get("body") or first.get("style") != "minutes":
+        return None
+    above = case.span.start <= segment.span.start < first.span.start
+    return [("case", first.get("number")), ("body", first.get("body"))] if above else None
 
 
 def _case_that_lists(context: _Context, segment: Segment, case: Segment) -> Segment:
