@@ -214,7 +214,7 @@ def _case_anchor(
         end = lines[head.last].span.end if head.listed else None
         return Anchor(SegmentKind.CASE, lines[head.at].span.start, head.heading, pairs, rank=5, end=end)
     style = "minutes" if _meeting_kind(meetings, lines[head.at].span.start) == "minutes" else "paper"
-    start = min(lines[_paper_start(lines, head.at)].span.start, head.heading.start)
+    start = min(lines[_paper_start(lines, head.at, block=style == "paper")].span.start, head.heading.start)
     return Anchor(SegmentKind.CASE, start, head.heading, _pairs(head, style, treated=True))
 
 
@@ -239,15 +239,15 @@ def _meeting_kind(meetings: Sequence[Anchor], position: int) -> str | None:
     return dict(meetings[index].attributes).get("kind") if index >= 0 else None
 
 
-def _paper_start(lines: Sequence[Line], at: int) -> int:
+def _paper_start(lines: Sequence[Line], at: int, *, block: bool) -> int:
     """A case paper begins with its own head of date, reference and case officer, above the case's title.
 
-    Where that head is a block of labels with their values below what the paper calls itself, it begins there.
+    Where that head may be a `block` of labels with their values below what the paper calls itself, it begins there.
     """
     start, labelled = at, 0
     for index in range(at - 1, max(-1, at - BLOCK_REACH), -1):
         words = lines[index].words
-        if labelled >= LEAST_LABELS and names_paper(words):
+        if block and labelled >= LEAST_LABELS and names_paper(words):
             return index
         if heading_of(words) or starts_case(lines[index]):
             break
