@@ -34,7 +34,8 @@ def body_of(reading: Reading, mention: CaseMention, place: int | None, around: S
     if near or mention.mark:
         return near or _of_mark(reading, mention, own)
     decision = reading.enclosing(place, SegmentKind.DECISION)
-    if decision and (led := _of_lead(decision[1], mention)):
+    led = _of_lead(decision[1], mention) if decision else None
+    if led and led != own:
         return led
     if own and _takes_up(reading.document.text, mention, own):
         return own
