@@ -165,6 +165,8 @@ class _Sentence:
             word = self.words[at].text
             if word in _listed("subordinating") - {"før", "etter", "der", "inntil"}:
                 return None
+            if at > index + 2 and self.words[at - 1].text in _listed("articles"):
+                continue
             if word in _listed("helpers"):
                 kinds = (PARTICIPLE, *kinds)
             if verb := self.verb(at, kinds):

@@ -47,3 +47,15 @@ def alike(one: str, other: str, *, share: float = 0.9) -> bool:
 def letters(words: str) -> str:
     """The letters and digits of `words` in lower case, one blank between words: what two printings share."""
     return re.sub(r"[\W_]+", " ", words.casefold()).strip()
+
+
+def nominative(name: str, text: str) -> str:
+    """A name of several words without a genitive -s, where `text` has it without one too.
+
+    >>> nominative("Utvalg for helse og omsorgs", "Møte i Utvalg for helse og omsorg"), nominative("Råd for hus", "hu")
+    ('Utvalg for helse og omsorg', 'Råd for hus')
+    """
+    if not name.endswith("s") or " " not in name:
+        return name
+    bare = r"\s{1,3}".join(map(re.escape, name[:-1].split()))
+    return name[:-1] if re.search(rf"(?<![\w-]){bare}(?![\w-])", text) else name

@@ -20,6 +20,8 @@ WITHIN_WORDS = 8
 _SURNAME = re.compile(r"^[A-ZÆØÅ][a-zæøåéüöä]{2,}(?:-[A-ZÆØÅ][a-zæøåéüöä]+)*$")
 INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}")
 _APART = re.compile(r"\s*(?:/|,|;|\bog\b|&)\s*")
+_TITLED = re.compile(r",?\s+(?P<title>[a-zæøå][\w.-]*(?:\s[a-zæøå][\w.-]*)?)(?=\s*(?:/|;|&|\bog\b)\s*[A-ZÆØÅ])")
+"""What somebody is, between the name and that of the next one."""
 _WORD = re.compile(r"[^\s,;/&]+")
 _COLON = re.compile(r"^[A-ZÆØÅ][\w./ -]{1,28}:$")
 
@@ -141,6 +143,8 @@ def _groups(line: Line, start: int, *, within: bool) -> Iterator[list[Officer]]:
             continue
         group.append(found)
         end = found.span.end - line.span.start
+        titled = _TITLED.match(line.words, end)
+        end = titled.end() if titled and is_role(titled["title"]) else end
         apart = _APART.match(line.words, end)
         if not (apart and apart[0].strip()):
             yield group

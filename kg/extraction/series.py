@@ -20,7 +20,7 @@ SENTENCE_REACH = 260
 LOOSE_REACH = 130
 NEAR = 110
 BEHIND = 120
-_SENTENCE = re.compile(r"[.!?:][»”\")]?\s+(?=[A-ZÆØÅ])|\n\s*\n(?=[A-ZÆØÅ])")
+_SENTENCE = re.compile(r"[.!?:](?<!\b[Jj]f\.)(?<!\b[Jj]fr\.)[»”\")]?\s+(?=[A-ZÆØÅ])|\n\s*\n(?=[A-ZÆØÅ])")
 _CLOSES = re.compile(r"\s*(?:[.,;)]|$)")
 
 
@@ -34,9 +34,12 @@ def body_of(reading: Reading, mention: CaseMention, place: int | None, around: S
     near = _behind(reading, mention) or _right_before(reading, mention, own)
     if near or mention.mark:
         return near or _of_mark(reading, mention, own)
+    decision = reading.enclosing(place, SegmentKind.DECISION)
+    led = _of_lead(decision[1], mention) if decision else None
+    if led and led != own:
+        return led
     if own and _takes_up(reading.document.text, mention, own):
         return own
-    decision = reading.enclosing(place, SegmentKind.DECISION)
     quoted = decision[1].get("body") if decision and decision[1].get("found") == "orphan" else None
     before = _sentence_before(reading, mention)
     return (
@@ -49,6 +52,13 @@ def body_of(reading: Reading, mention: CaseMention, place: int | None, around: S
         or _loosely(before[-LOOSE_REACH:], reading.document.text)
         or own
     )
+
+
+def _of_lead(decision: Segment, mention: CaseMention) -> str | None:
+    """The body whose decision the sentence with the number leads in, where it is made in that case."""
+    lead, number = decision.heading, CaseNumber.parse(decision.get("case") or "")
+    led = decision.get("found") == "lead" and lead is not None and lead.contains(mention.span)
+    return decision.get("body") if led and number == mention.number else None
 
 
 def _takes_up(text: str, mention: CaseMention, own: str) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 
 from kg.lexicon import lexicon
 from kg.recognition.register import base_form, known, type_of
+from kg.text import nominative
 
 Named = tuple[int, int, str]
 """Start and end in clean text, and the name."""
@@ -63,7 +64,7 @@ def committees(text: str, organisations: Sequence[Named]) -> Iterator[Named]:
     for match in _headed().finditer(text):
         behind = _owner().match(text, match.end())
         end = behind.end() if behind else match.end()
-        yield match.start(), end, base_form(text[match.start() : end])
+        yield match.start(), end, nominative(base_form(text[match.start() : end]), text)
     for match in _FIRST.finditer(text):
         if kind := _kind(match["head"]):
             yield home.named(match, kind)

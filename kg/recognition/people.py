@@ -102,7 +102,7 @@ def name_like(words: str) -> bool:
     parts = words.split()
     if len(parts) > 2 and parts[-1] in _names("suffixes"):
         parts.pop()
-    if not 2 <= len(parts) <= LONGEST or known(words):
+    if not 2 <= len(parts) <= LONGEST or known(words) or party(words):
         return False
     if any(_never(part) and not (index and part in _names("middle")) for index, part in enumerate(parts)):
         return False

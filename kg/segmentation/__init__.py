@@ -15,6 +15,7 @@ from kg.segmentation.column_tables import column_tables
 from kg.segmentation.context import with_context
 from kg.segmentation.decision_blocks import DecisionBlock
 from kg.segmentation.decisions import decision_anchors, find_decisions
+from kg.segmentation.earlier_cells import earlier_cells
 from kg.segmentation.implied import implied_decisions
 from kg.segmentation.layout import Layout, Line, read_layout
 from kg.segmentation.meetings import find_meetings
@@ -93,10 +94,13 @@ def _case_anchors(
     turns = turn_tables(lines, heads, document.text, year)
     columns = list(column_tables(lines, document.text))
     stacked = list(stacked_rows(lines))
+    cells = list(earlier_cells(lines, document.text))
     begun = begin_lines(lines, turns)
     lone = {at: anchor for at, anchor in lone_anchors(lines, document.text) if at not in begun}
     covered = [(n.start, n.end) for n in notes] + tables + [(t.start, t.end) for t in turns]
-    covered += [(at, at + 1) for at in (*lone, *begun)] + [(start, end) for start, end, _ in (*columns, *stacked)]
+    covered += [(at, at + 1) for at in (*lone, *begun)] + [
+        (start, end) for start, end, _ in (*columns, *stacked, *cells)
+    ]
     free = [h for h in heads if not any(start <= h.at < end for start, end in covered)]
     free = [h for h in free if not heads_a_page(lines, h, turns)]
     return [
@@ -104,7 +108,7 @@ def _case_anchors(
         *note_anchors(notes, lines),
         *table_anchors(lines, tables),
         *lone.values(),
-        *(anchor for _, _, rows in columns for row in rows for anchor in row_anchors(row)),
+        *(anchor for _, _, rows in (*columns, *cells) for row in rows for anchor in row_anchors(row)),
         *(anchor for _, _, row in stacked for anchor in row_anchors(row)),
         *turn_anchors(lines, turns, own[0] if own else None),
     ]

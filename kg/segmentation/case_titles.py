@@ -239,9 +239,10 @@ def _below_facts(lines: Sequence[Line], at: int) -> int | None:
 def _above_a_title(words: str) -> bool:
     turns = lexicon("cases")["turns"]
     turn = any(re.match(row, words) for row in (*turns["rows"], turns["lost"]))
-    place = re.match(lexicon("meetings")["body"]["place"], words, re.I if words.isupper() else 0)
+    capitals = re.I if words.isupper() else 0
+    place = re.match(lexicon("meetings")["body"]["place"], words, capitals)
     known = _is_fact(words) or _is_a_label(words) or is_fact(words) or names_paper(words) or heads_a_table(words)
-    body = body_on_line(words) and not re.match(lexicon("cases")["head"]["about_body"], words)
+    body = body_on_line(words) and not re.match(lexicon("cases")["head"]["about_body"], words, capitals)
     return bool(known or turn or place or body or re.match(r"\W*\d", words))
 
 

@@ -54,10 +54,30 @@ def _labelled(lines: Sequence[Line], head: CaseHead) -> str | None:
 
 
 def _legend(lines: Sequence[Line]) -> dict[str, str]:
-    """What the letters behind numbers stand for, where the paper says it: "B = beslutningssak, O = orienteringssak"."""
-    pattern = re.compile(lexicon("cases")["head"]["legend"])
+    """What the letters behind numbers or titles stand for, where the paper says it: "B = beslutningssak, O = …".
+
+    Where it says nothing, those that are usual in a column that an agenda calls "Type".
+    """
+    head = lexicon("cases")["head"]
+    pattern, column = re.compile(head["legend"]), re.compile(head["letter_column"])
     pairs = (match.groups() for line in lines for match in pattern.finditer(line.words))
-    return {letter: kind for letter, word in pairs if (kind := case_type(word))}
+    told = {letter: kind for letter, word in pairs if (kind := case_type(word))} | dict(_told_letters(lines))
+    headed = any(len(line.words) <= LONGEST_CELL and column.match(line.words) for line in lines)
+    return told or (dict(head["letters"]) if headed else {})
+
+
+def _told_letters(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """The letters of which sentences say what they stand for: "Saker merkte D skal drøftast, saker merkte O …"."""
+    head = lexicon("cases")["head"]
+    words = " ".join(line.words for line in lines)
+    for match in re.finditer(head["legend_told"], words):
+        places = (
+            (found.start(), kind)
+            for kind, word in head["legend_words"].items()
+            if (found := re.search(word, match["told"]))
+        )
+        if first := min(places, default=None):
+            yield match["letter"], first[1]
 
 
 def _of_letters(lines: Sequence[Line], heads: Sequence[CaseHead], legend: Mapping[str, str]) -> list[CaseHead]:

@@ -14,12 +14,14 @@ from kg.segmentation.anchors import Anchor
 from kg.segmentation.case_lines import CaseHead, starts_case
 from kg.segmentation.headings import Heading, case_type, heading_of, told_decision
 from kg.segmentation.layout import Line
-from kg.segmentation.line_cues import is_fact
+from kg.segmentation.line_cues import is_fact, names_paper
 
 ROW_LINES = 8
 NOTE_LINES = 2
 NEAR_NUMBERS = 6
 HEAD_REACH = 9
+BLOCK_REACH = 14
+LEAST_LABELS = 3
 SENTENCE = 45
 SENTENCE_IN_MINUTES = 30
 
@@ -212,7 +214,7 @@ def _case_anchor(
         end = lines[head.last].span.end if head.listed else None
         return Anchor(SegmentKind.CASE, lines[head.at].span.start, head.heading, pairs, rank=5, end=end)
     style = "minutes" if _meeting_kind(meetings, lines[head.at].span.start) == "minutes" else "paper"
-    start = min(lines[_paper_start(lines, head.at)].span.start, head.heading.start)
+    start = min(lines[_paper_start(lines, head.at, block=style == "paper")].span.start, head.heading.start)
     return Anchor(SegmentKind.CASE, start, head.heading, _pairs(head, style, treated=True))
 
 
@@ -237,13 +239,20 @@ def _meeting_kind(meetings: Sequence[Anchor], position: int) -> str | None:
     return dict(meetings[index].attributes).get("kind") if index >= 0 else None
 
 
-def _paper_start(lines: Sequence[Line], at: int) -> int:
-    """A case paper begins with its own head of date, reference and case officer, above the case's title."""
-    start = at
-    for index in range(at - 1, max(-1, at - HEAD_REACH), -1):
+def _paper_start(lines: Sequence[Line], at: int, *, block: bool) -> int:
+    """A case paper begins with its own head of date, reference and case officer, above the case's title.
+
+    Where that head may be a `block` of labels with their values below what the paper calls itself, it begins there.
+    """
+    start, labelled = at, 0
+    for index in range(at - 1, max(-1, at - BLOCK_REACH), -1):
         words = lines[index].words
+        if block and labelled >= LEAST_LABELS and names_paper(words):
+            return index
         if heading_of(words) or starts_case(lines[index]):
             break
-        if re.match(lexicon("cases")["head"]["facts"], words) or (is_fact(words) and ":" not in words):
+        labelled += is_fact(words) and ":" in words
+        near = index > at - HEAD_REACH
+        if near and (re.match(lexicon("cases")["head"]["facts"], words) or (is_fact(words) and ":" not in words)):
             start = index
     return start

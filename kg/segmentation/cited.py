@@ -15,8 +15,10 @@ from kg.segmentation.headings import begins_body
 LONGEST_SENTENCE = 300
 BEFORE = 150
 _COLON = re.compile(r":(?=\s|$)")
+_SHORTENED = r"(?<!\b[Jj]f\.)(?<!\b[Jj]fr\.)(?<!\bnr\.)(?<!\b[Aa]dm\.)"
 _BREAK = re.compile(
-    r"(?:[^\d.][.!?]|[.!?:][»”\"]|\d{2}\.|[»”])\s+(?=[A-ZÆØÅ(]|\d{1,2}\s+[A-ZÆØÅ])|^\s*(?:\d{1,2}[.)]|[•▪●-])\s+"
+    rf"(?:[^\d.][.!?]|[.!?:][»”\"]|\d{{2}}\.|[»”]){_SHORTENED}\s+"
+    r"(?=[A-ZÆØÅ(]|\d{1,2}\s+[A-ZÆØÅ])|^\s*(?:\d{1,2}[.)]|[•▪●-])\s+"
 )
 _LISTS = re.compile(r'[«"“”]|1[.)]\s')
 

@@ -199,21 +199,20 @@ def _in_case(context: _Context, segment: Segment, case: Segment) -> list[tuple[s
 
 
 def _of_first(context: _Context, segment: Segment, case: Segment) -> list[tuple[str, str | None]] | None:
-    """Case and body of the first proposal of a matter, where what the first body did with it is minuted below."""
-    dated = [(s.get("meeting-date") or s.get("date"), s) for s in _turns(context, case)]
-    first = min(((date, s) for date, s in dated if date), key=lambda pair: pair[0], default=None)
-    own = case.get("meeting-date")
-    if first is None or not own or first[0] >= own or first[1].get("body") == case.get("body"):
+    """The first body in turn, where what is proposed stands above how it treated the matter: that had it before."""
+    turns = sorted(_turns(context, case), key=lambda turn: turn.get("meeting-date") or turn.get("date") or "")
+    first = turns[0] if turns else None
+    if first is None or first.get("body") == case.get("body") or first.get("style") != "minutes":
         return None
-    if first[1].get("style") != "minutes" or first[1].span.start < segment.span.end:
+    if not case.span.start <= segment.span.start < segment.span.end <= first.span.start:
         return None
     above = (s for s in context.segments if s.kind is SegmentKind.DECISION and case.span.contains(s.span))
     heading = context.layout.read(segment.heading) if segment.heading else ""
-    if body_in(re.split(r"\stil\s", heading)[0], context.document.text) == first[1].get("body"):
+    if body_in(re.split(r"\stil\s", heading)[0], context.document.text) == first.get("body"):
         return None
     if any(s.span.end <= segment.span.start and s.get("found") == "heading" for s in above):
         return None
-    return [("case", first[1].get("number")), ("body", first[1].get("body"))]
+    return [("case", first.get("number")), ("body", first.get("body"))]
 
 
 def _case_that_lists(context: _Context, segment: Segment, case: Segment) -> Segment:

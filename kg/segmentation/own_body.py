@@ -22,6 +22,7 @@ from kg.segmentation.trusts import (
     trusts_named,
     with_form,
 )
+from kg.text import nominative
 
 TOLD_WITHIN = 800
 FIRST_LINES = 14
@@ -287,7 +288,8 @@ def _body_in(words: str, text: str) -> str | None:
     trusts = [(span, name) for name, span in trusts_named(words)]
     named = [(span.start, name) for span, name in trusts if not any(body.contains(span) for body in whose)]
     for match in found:
-        name = _definite(re.sub(r"(?<=et|en|.a)s(?=\s|$)", "", " ".join(match[0].split())))
+        whole = nominative(" ".join(match[0].split()), text)
+        name = _definite(re.sub(r"(?<=et|en|.a)s(?=\s|$)", "", whole))
         if stands_for_any(name):
             continue
         if re.match(rf"(?i:{'|'.join(committee['councils_of_places'])})e?t\si\s[A-ZÆØÅ][\w-]+$", name):

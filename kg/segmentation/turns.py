@@ -168,8 +168,9 @@ def turn_anchors(lines: Sequence[Line], tables: Sequence[Turns], own: str | None
     Where no number stands above, the turn of the paper's `own` body heads the case paper, or the first where the paper
     goes on to minute what each body did.
     """
-    for table in tables:
-        begins = {turn.number: _beginning(lines, table, turn) for turn in table.turns}
+    for place, table in enumerate(tables):
+        limit = _limit(tables, place)
+        begins = {turn.number: _beginning(lines, table, turn, limit) for turn in table.turns}
         minuted = any(at is not None for at in begins.values())
         proposed = minuted and _proposes(lines[table.end : min(at for at in begins.values() if at is not None)])
         paper = None if table.headed else table.turns[0] if proposed else None if minuted else _own_turn(table, own)
@@ -236,14 +237,24 @@ def _heading(table: Turns, first: Span) -> Span:
 
 def begin_lines(lines: Sequence[Line], tables: Sequence[Turns]) -> Iterator[int]:
     """The lines at which the paper begins to minute what a body of a table did."""
-    for table in tables:
-        yield from (at for turn in table.turns if (at := _beginning(lines, table, turn)) is not None)
+    for place, table in enumerate(tables):
+        limit = _limit(tables, place)
+        yield from (at for turn in table.turns if (at := _beginning(lines, table, turn, limit)) is not None)
 
 
-def _beginning(lines: Sequence[Line], table: Turns, turn: Turn) -> int | None:
+def _limit(tables: Sequence[Turns], at: int) -> int | None:
+    """Where the next matter begins that the paper has a table of: what is below it is of none of this one's turns."""
+    own = {turn.number for turn in tables[at].turns}
+    later = (other.top for other in tables[at + 1 :] if not own & {turn.number for turn in other.turns})
+    return next(later, None)
+
+
+def _beginning(lines: Sequence[Line], table: Turns, turn: Turn, limit: int | None) -> int | None:
+    """The line at which a turn begins; from line `limit` on, only where its number is said."""
     for index in range(table.end, len(lines)):
         match = _begins(lines[index])
-        if match and _is_of(match, turn):
+        numbered = limit is None or index < limit or bool(match and match.groupdict().get("number"))
+        if match and numbered and _is_of(match, turn):
             return index
     return None
 

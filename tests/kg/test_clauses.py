@@ -17,6 +17,8 @@ LONGEST_WORD = 25
     [
         ("Møteboka vart samrøystes godkjend.", ["godkjenne"]),
         ("Godkjent.", ["godkjenne"]),
+        ("Ordningen skal være frivillig for de ansatte.", []),
+        ("Kommunestyret avslår søknaden.", ["avslå"]),
         ("Det vert lagt fram ei sak før budsjettet vert vedteke.", ["legge frem"]),
         ("Ordningen evalueres etter ett år, og rapporten legges fram for styret.", ["evaluere", "legge frem"]),
         ("Det tas forbehold om at båten er ferdig.", ["ta forbehold"]),

@@ -135,3 +135,13 @@ def test_a_body_that_has_not_numbered_the_case_in_a_table_yet_has_a_meeting_all_
     text = f"VIK KOMMUNE\nSAKSFRAMLEGG\nNy plan for kaia\n{table}Rådmannens forslag til vedtak:\nPlanen vedtas.\n"
     assert ("kommunestyret-i-vik-kommune/2016-04-28", "2016-04-28") in said(text, "dcterms:date")
     assert "2016-04-28" not in {value for _, value in said(text.replace("Utvalg Møtedato Saksnr.", ""), "dcterms:date")}
+
+
+@pytest.mark.parametrize("verb", ["holdes", "blir haldne", "er"])
+def test_the_dates_of_a_plan_have_the_year_that_it_names(verb: str) -> None:
+    text = (
+        "Eldrerådet i Nes kommune\nMøte 21. oktober 2014\n\nSAK 21/14\nMØTEPLAN\n\nVEDTAK\n"
+        f"Rådets møter i 2015 {verb} 11. februar, 22. april og 18.\nnovember.\n"
+    )
+    dates = {date for _, date in said(text, "dcterms:date")}
+    assert {"2015-02-11", "2015-04-22", "2015-11-18"} <= dates

@@ -178,3 +178,10 @@ def test_an_officer_of_initials_is_the_one_in_the_paper_whom_they_abbreviate() -
 def test_officers_behind_a_company_and_before_a_title(head: str, officers: list[str]) -> None:
     layout = read_layout(Document("sak.txt", head, "0", "text/plain"))
     assert [one.name for one in officers_within(layout, Span(0, len(head)))] == officers
+
+
+def test_officers_may_have_what_they_are_between_their_names() -> None:
+    text = "Saksbehandler:\nRagnhild Moum, fagsjef / Ole Kristian Bråten, rådgiver\nArkivreferanse:\n2011/02417-18\n"
+    layout = read_layout(Document("s.txt", text, "0" * 64, "text/plain"))
+    named = [officer.name for officer in officers_within(layout, Span(0, len(text)))]
+    assert named == ["Ragnhild Moum", "Ole Kristian Bråten"]

@@ -216,3 +216,25 @@ def test_a_number_told_of_another_body_is_that_body_s_where_it_comes_back() -> N
 def test_a_decision_that_the_next_sentence_leads_in_is_followed_up() -> None:
     text = paper("Styret behandlet planen i sak 3-2023 Ny kai. Det ble gjort slikt vedtak:\n1. Kaien bygges.")
     assert referred(text, "vg:followsUp") == {f"{NES}/3-2023"}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Styret i Vik sjukehus HF handsama planen, jf. HF-ets styresak 3-2024, med slikt vedtak:",
+        "I sak 3-2024 om kaier vedtok styret i Vik sjukehus HF 9. februar 2024 mellom anna:",
+    ],
+)
+def test_a_quoted_decision_counts_in_the_series_of_its_own_body(lead: str) -> None:
+    text = paper(f"{lead}\n1. Styret i Vik sjukehus HF rår til ny kai.\n2. Styret ber om midlar.")
+    assert said(text, "vg:refersTo") | said(text, "vg:followsUp") == {(SEVEN, "vik-sjukehus-hf/3-2024")}
+
+
+def test_a_committee_in_the_genitive_is_the_same_body() -> None:
+    text = (
+        "Nes kommune\n\nMøteprotokoll\n\nUtvalg for helse og omsorg\n\nMøtedato: 14.03.2024\n\n"
+        "11/24 Ny kai\n\nUtvalg for helse og omsorgs behandling av sak 11/24 i møte den 14.03.2024:\n\n"
+        "Behandling\nIngen merknader.\n\nUtvalg for helse og omsorgs vedtak\nKaia bygges.\n"
+    )
+    assert {body for _, body in said(text, "vg:body")} == {"utvalg-for-helse-og-omsorg-i-nes-kommune"}
+    assert not said(text, "vg:refersTo")

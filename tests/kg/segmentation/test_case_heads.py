@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from kg.model import SegmentKind
 from kg.segmentation.case_heads import case_heads
 from kg.segmentation.case_lines import CaseHead, read_lines
-from tests.kg.segmentation.making import cases_of, layout_of
+from tests.kg.segmentation.making import cases_of, layout_of, segments_of
 
 BOTH = ["Ny kai for båtar", "Status for fergar"]
 
@@ -235,3 +236,34 @@ def test_a_number_alone_above_capitals_is_a_head_between_others() -> None:
         "Styrets vedtak:\nNaustet selges.\n\n054-2019 STATUS FOR FERGER\n"
     )
     assert ("53-2019", "NES HF - SALG AV ET NAUST") in titles(text)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Saker merkte B er til vedtak, saker merkte O er til orientering.",
+        "Saker merket med O er til orientering, og saker\nmerket B skal besluttes i møtet.",
+        "Sak nr. Sak Type",
+    ],
+)
+def test_letters_behind_titles_stand_for_types_as_a_sentence_says_or_a_column_is_called(told: str) -> None:
+    text = f"Saksliste\n{told}\n12/24 Ny kai for båtar B\n13/24 Status for fergar O\n"
+    assert titles(text) == listed("12/24", "13/24")
+    assert [head.type for head in heads(text)] == ["Beslutning", "Orientering"]
+
+
+@pytest.mark.parametrize(
+    "title", ["VALG AV REPRESENTANT TIL BRUKERUTVALGET VED NES SYKEHUS HF", "NYE REGLER FOR ELDRERÅDET"]
+)
+def test_a_title_in_capitals_below_its_number_may_end_with_the_name_of_a_body(title: str) -> None:
+    assert titles(f"SAK 20/14\n{title}\n\nVEDTAK\nRådet foreslår Kari Nes.\n") == [("20/14", title)]
+
+
+def test_a_case_paper_begins_at_its_block_of_labels() -> None:
+    block = "STYRESAK\n\nGÅR TIL: Styremedlemer\nFØRETAK: Nes HF\nSAKSHANDSAMAR: {}\nSAKA GJELD: {}\n\nSTYRESAK: {}\n"
+    text = "Innkalling til styremøte i Nes HF 19. mai 2024\n\n" + "".join(
+        f"{block.format(who, title, number)}\nFORSLAG TIL VEDTAK\n\nStyret vedtek planen.\n\n"
+        for who, title, number in (("Kari Nes", "Ny kai", "12/2024"), ("Ola Vik", "Ny ferge", "13/2024"))
+    )
+    starts = [text.find("STYRESAK\n"), text.rfind("STYRESAK\n")]
+    assert [case.span.start for case in segments_of(text, SegmentKind.CASE)] == starts
