@@ -110,6 +110,8 @@ def _meeting_at(text: str, date: Span, own: str | None) -> tuple[str | None, int
         return _called(text, match, offset + match.start(), own)
     match = _mention("told_of").search(before) or _mention("named").search(before)
     body = next((name for name in match.groupdict().values() if name), "") if match else ""
+    if match and body and own and _is_short_for(body, own, text):
+        return own, offset + match.start()
     if match and not stands_for_any(body):
         return _own_if_short(known_body(unwrap(body), text), own), offset + match.start()
     for name in ("next", "minutes_of"):
