@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.extraction.indicator_columns import Row, column_of, follows
 from kg.model import Span
 from kg.segmentation.layout import Line
+from kg.segmentation.strategy_headings import goal_heading
 
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}|[a-h])?\.?")
 _CELL = re.compile(r"\d{1,2}(?:\.\d{1,2}|[a-h])?\.?|[A-H]")
@@ -72,20 +73,30 @@ def _bare_rows(lines: Sequence[Line], at: int, keys: Sequence[str]) -> tuple[lis
         cells, after = _cells(lines, at, len(keys))
         numbered = _NUMBERED.match(lines[at].words)
         number = numbered["number"] if numbered else ""
-        short = all(len(lines[place].words) <= LONGEST_CELL for place in range(at, after))
+        cell_like = all(_may_be_cell(line) for line in lines[at:after])
         again = len(cells) > 1 and column_of(lines[at].words) and column_of(lines[at + 1].words)
         other = keys[0] == "goal" and not _GOAL.match(lines[at].words)
         last = rows[-1].number if rows else ""
         counted = bool(numbered) and (not last or follows(number, last))
         if last and not numbered:
             break
-        if len(cells) < len(keys) or not short or again or other or (_HEADING.match(lines[at].words) and not counted):
+        if (
+            len(cells) < len(keys)
+            or not cell_like
+            or again
+            or other
+            or (_HEADING.match(lines[at].words) and not counted)
+        ):
             break
         if numbered:
             cells[0][0] = Span(cells[0][0].start + numbered.end(), cells[0][0].end)
         rows.append(Row(number, dict(zip(keys, cells, strict=True))))
         at = after
     return rows, at
+
+
+def _may_be_cell(line: Line) -> bool:
+    return len(line.words) <= LONGEST_CELL and goal_heading(line) is None
 
 
 def _cells(lines: Sequence[Line], at: int, count: int) -> tuple[list[list[Span]], int]:

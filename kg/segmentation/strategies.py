@@ -77,7 +77,7 @@ def _numbered(document: Document, layout: Layout, lines: Sequence[Line]) -> Iter
                 goals = list(paper.goals())
                 yield from goals
                 yield from paper.indicators()
-                yield from listed_indicators(layout, goals)
+                yield from listed_indicators(stretch, layout, goals)
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
