@@ -73,7 +73,7 @@ def _bare_rows(lines: Sequence[Line], at: int, keys: Sequence[str]) -> tuple[lis
         cells, after = _cells(lines, at, len(keys))
         numbered = _NUMBERED.match(lines[at].words)
         number = numbered["number"] if numbered else ""
-        cell_like = all(_may_be_cell(line) for line in lines[at:after])
+        cell_like = all(_may_be_cell(line) for line in lines[at + (keys[0] == "goal") : after])
         again = len(cells) > 1 and column_of(lines[at].words) and column_of(lines[at + 1].words)
         other = keys[0] == "goal" and not _GOAL.match(lines[at].words)
         last = rows[-1].number if rows else ""

@@ -40,6 +40,8 @@ def _row(lines: Sequence[Line], index: int) -> Row | None:
     if head is None:
         return None
     body, number, date, first = head
+    if first >= len(lines):
+        return None
     end = _end(lines, first)
     text = tuple(line.span for line in lines[first:end] if line.words.casefold() not in column_kinds())
     if not text or not decides(lines[first].words[lines[first].body :]):
