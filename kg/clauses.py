@@ -19,10 +19,8 @@ LONGEST_SUBJECT = 3
 SUBJECT_WORDS = 5
 PRESENT, PASSIVE, PARTICIPLE, INFINITIVE = range(4)
 _SUBORDINATE = re.compile(
-    r"\b(?:som|at|når|dersom|hvis|om\s+at)\s+(?:\S+\s+){0,12}$|(?<=\w\s)før\s+(?!\d)(?:\S+\s+){1,2}$"
+    r"\b(?:som|at|når|dersom|hvis|om\s+at)\s+(?:\S+\s+){0,12}$|(?<=\w\s)før\s+(?!\d)(?:\S+\s+){1,4}$"
 )
-_BEFORE = re.compile(r"\S\s+(?:før|inntil)\s+(?:[^\s,.;:]+\s+){1,8}$")
-"""A clause of time behind the main one: "… før budsjettet vert vedteke"."""
 _JOINED_ON = re.compile(r"\b(?:og|men)\s+(?:\S+\s+)?$")
 _HELPED = re.compile(r"\b(?:er|var|ble|blei|blir|vert|vart|har)\s+\S+\s+og\s+$")
 _BULLETS = "•▪◦●∙‣\uf0a7\uf0b7\uf0d8"
@@ -89,9 +87,6 @@ def _deeds(sentence: str, *, phrases_only: bool) -> list[Action]:
         return phrases
     if not phrases:
         return _main_verbs(sentence, 0, joined_only=False)
-    if all(_BEFORE.search(sentence[: phrase.span.start]) for phrase in phrases):
-        main = _main_verbs(sentence, 0, joined_only=False)
-        return main if main and main[0].span.end <= phrases[0].span.start else phrases
     joined = _main_verbs(sentence, phrases[0].span.end, joined_only=True)
     before = sentence[: phrases[0].span.start]
     first = _first(_Sentence(before)) if _JOINED_ON.search(before) else None

@@ -82,12 +82,12 @@ def _extract_mentioned(reading: Reading, notebook: Notebook) -> None:
 
 
 def _dates(text: str, year: int | None) -> Iterator[WrittenDate]:
-    """The dates in `text`; one without a year has that with which the same day stands elsewhere, or else `year`."""
+    """The dates in `text`; one without a year has the one with which the same day stands elsewhere, or else `year`."""
     whole = list(find_dates(text, year=None))
     spans = {date.span for date in whole}
-    by_day = {date.iso[4:]: date.iso for date in whole}
     for date in find_dates(text, year=year):
-        yield date if date.span in spans else replace(date, iso=by_day.get(date.iso[4:], date.iso))
+        told = {other.iso for other in whole if other.iso[4:] == date.iso[4:]}
+        yield replace(date, iso=min(told)) if date.span not in spans and len(told) == 1 else date
 
 
 def _planned(text: str, found: WrittenDate) -> WrittenDate | None:

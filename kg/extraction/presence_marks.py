@@ -14,7 +14,6 @@ from kg.segmentation.layout import Line
 FEWEST_ROWS = 3
 HEAD_REACH = 4
 LONGEST_ROW = 120
-CAPACITIES = {"M": "member", "F": "absent"}
 
 
 def marked_rows(lines: Sequence[Line]) -> tuple[list[Listing], list[Line]]:
@@ -38,7 +37,7 @@ def marked_rows(lines: Sequence[Line]) -> tuple[list[Listing], list[Line]]:
 def _pattern() -> re.Pattern[str]:
     role = r"(?:,\s*[a-zæøå][\wæøå./-]*(?:\s[a-zæøå][\wæøå./-]*){0,2})?"
     return re.compile(
-        rf"(?:\d{{1,2}}\.\s+)?(?P<member>{NAME}{role})\s+(?P<mark>[MF])(?:\s+(?P<deputy>{NAME}))?(?=\s|$)"
+        rf"(?:\d{{1,2}}\.\s+)?(?P<member>{NAME}{role})\s+(?P<mark>{'|'.join(attendance_words()['marks'])})(?:\s+(?P<deputy>{NAME}))?(?=\s|$)"
     )
 
 
@@ -51,7 +50,9 @@ def _heads(words: str) -> bool:
 
 
 def _listings(line: Line, row: re.Match[str], label: Span) -> list[Listing]:
-    found = [Listing(CAPACITIES[row["mark"]], label, (part(line, row.start("member"), row.end("member")),))]
+    found = [
+        Listing(attendance_words()["marks"][row["mark"]], label, (part(line, row.start("member"), row.end("member")),))
+    ]
     if row["deputy"]:
         found.append(Listing("deputy", label, (part(line, row.start("deputy"), row.end("deputy")),)))
     return found

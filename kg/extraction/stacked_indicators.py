@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kg.extraction.indicator_columns import Row, column_of, follows
+from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.layout import Line
 from kg.segmentation.strategy_headings import goal_heading
@@ -14,7 +16,6 @@ _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}|[a-h])?\.?")
 _CELL = re.compile(r"\d{1,2}(?:\.\d{1,2}|[a-h])?\.?|[A-H]")
 _HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÆØÅ]")
 _NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}|[a-h]))\.?\s+(?=[A-ZÆØÅ])")
-_GOAL = re.compile(r"(?:[Dd]el|[Hh]o[vu]e?d)?[Mm]ål\s+(?:\d|[A-H]\b)")
 LONGEST_CELL = 90
 FEWEST_KNOWN = 3
 MOST_HEADS = 12
@@ -75,7 +76,7 @@ def _bare_rows(lines: Sequence[Line], at: int, keys: Sequence[str]) -> tuple[lis
         number = numbered["number"] if numbered else ""
         cell_like = all(_may_be_cell(line) for line in lines[at + (keys[0] == "goal") : after])
         again = len(cells) > 1 and column_of(lines[at].words) and column_of(lines[at + 1].words)
-        other = keys[0] == "goal" and not _GOAL.match(lines[at].words)
+        other = keys[0] == "goal" and not _goal().match(lines[at].words)
         last = rows[-1].number if rows else ""
         counted = bool(numbered) and (not last or follows(number, last))
         if last and not numbered:
@@ -93,6 +94,13 @@ def _bare_rows(lines: Sequence[Line], at: int, keys: Sequence[str]) -> tuple[lis
         rows.append(Row(number, dict(zip(keys, cells, strict=True))))
         at = after
     return rows, at
+
+
+@cache
+def _goal() -> re.Pattern[str]:
+    """A cell that names a goal or a sub-goal: "Mål 1", "Delmål 2.1"."""
+    data = lexicon("strategies")["document"]
+    return re.compile(rf"(?i:{'|'.join([*data['goals'], *data['parts']])})\s+(?:\d|[A-H]\b)")
 
 
 def _may_be_cell(line: Line) -> bool:

@@ -56,14 +56,14 @@ def _labelled(lines: Sequence[Line], head: CaseHead) -> str | None:
 def _legend(lines: Sequence[Line]) -> dict[str, str]:
     """What the letters behind numbers or titles stand for, where the paper says it: "B = beslutningssak, O = …".
 
-    Where it says nothing, those that are usual in a column that an agenda calls "Type".
+    Where it says nothing, those of a column that an agenda calls "Type" stand for "": they end no title.
     """
     head = lexicon("cases")["head"]
     pattern, column = re.compile(head["legend"]), re.compile(head["letter_column"])
     pairs = (match.groups() for line in lines for match in pattern.finditer(line.words))
     told = {letter: kind for letter, word in pairs if (kind := case_type(word))} | dict(_told_letters(lines))
     headed = any(len(line.words) <= LONGEST_CELL and column.match(line.words) for line in lines)
-    return told or (dict(head["letters"]) if headed else {})
+    return told or (dict.fromkeys(head["letters"], "") if headed else {})
 
 
 def _told_letters(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
@@ -90,9 +90,9 @@ def _of_letters(lines: Sequence[Line], heads: Sequence[CaseHead], legend: Mappin
         if head.type or head.listed:
             continue
         if behind:
-            typed[at] = replace(head, title=(*head.title[:-1], behind[1]), type=behind[0], beside=True)
+            typed[at] = replace(head, title=(*head.title[:-1], behind[1]), type=behind[0] or None, beside=True)
         else:
-            typed[at] = replace(head, type=next(alone, None))
+            typed[at] = replace(head, type=next(alone, None) or None)
     return typed
 
 

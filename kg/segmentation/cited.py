@@ -34,7 +34,8 @@ def _named() -> re.Pattern[str]:
     """What tells which decision is meant: the number of a case, or the date of a meeting."""
     number = r"\d{1,4}\s?[-–/]\s?\d{2,4}(?![\d/])"
     date = rf"\d{{1,2}}\.\s?(?:{month_names()}|\d{{1,2}}\.)\s?\d{{2,4}}"
-    words = r"[Ss]ak\w*\s+(?:nr\.?\s+)?(?:[A-Z]{1,3}[- ])?|(?<![\w-])(?:PS|RS|FO|KST|FSK)\s+"
+    marks = "|".join(lexicon("cases")["text"]["series_marks"])
+    words = rf"[Ss]ak\w*\s+(?:nr\.?\s+)?(?:[A-Z]{{1,3}}[- ])?|(?<![\w-])(?:{marks})\s+"
     return re.compile(rf"(?:{words})(?:{number})|{date}")
 
 

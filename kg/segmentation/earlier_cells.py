@@ -10,6 +10,7 @@ from kg.dates import find_dates
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Span
+from kg.segmentation.column_tables import column_kinds
 from kg.segmentation.committees import committee_words
 from kg.segmentation.headings import heading_of
 from kg.segmentation.layout import Line, LineRole
@@ -27,15 +28,9 @@ Cells = dict[str, tuple[Span, ...]]
 
 
 @cache
-def _kinds() -> dict[str, str]:
-    kinds = lexicon("headings")["table"]["columns"]
-    return {word.casefold().rstrip("."): kind for kind, words in kinds.items() for word in words}
-
-
-@cache
 def _heads() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, _kinds()), key=len, reverse=True))
-    return re.compile(rf"(?i:({words})\.?)(?:\s+|$)")
+    words = "|".join(sorted(map(re.escape, column_kinds()), key=len, reverse=True))
+    return re.compile(rf"((?i:{words}))\.?(?:\s+|$)")
 
 
 def earlier_cells(lines: Sequence[Line], text: str) -> Iterator[tuple[int, int, list[Row]]]:
@@ -72,7 +67,7 @@ def _columns(words: str) -> list[str]:
         return []
     found, end = list[str](), 0
     while match := _heads().match(words, end):
-        found.append(_kinds()[match[1].casefold()])
+        found.append(column_kinds()[match[1].casefold()])
         end = match.end()
     return found if end == len(words) and len(set(found)) == len(found) else []
 

@@ -20,8 +20,6 @@ CELLS = 3
 _NUMBER = re.compile(
     r"(?:(?:styre)?sak\s+(?:nr\.?\s*)?)?(?P<number>\d{1,4}[/-]\d{2,4})(?:\s*[,(]?\s*(?P<rest>\S.*))?", re.I
 )
-
-
 _BOTH = re.compile(rf"(?P<body>{BODY})\s+(?:sak\s+)?(?P<number>\d{{1,4}}[/-]\d{{2,4}})")
 
 
