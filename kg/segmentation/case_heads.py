@@ -28,10 +28,12 @@ from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.line_cues import is_fact, known_title, unfinished
 from kg.segmentation.stacked_heads import stacked_heads
 from kg.segmentation.status_rows import with_status_rows
+from kg.segmentation.titles_above import with_title_above
 from kg.segmentation.whose import begins_with_name, lists_someone
 
 LONGEST_ROW = 300
 LONGEST_VALUE = 90
+LONGEST_NUMBER = 24
 COLUMN_LINES = 16
 
 
@@ -159,7 +161,8 @@ def _title_end(behind: str) -> re.Pattern[str]:
 
 def _numbers_above(lines: Sequence[Line]) -> Iterator[CaseHead]:
     """Heads of a column of numbers, one a line, above the column of as many titles."""
-    numbers = [CaseNumber.parse(line.words) if line.words[0].isdigit() else None for line in lines]
+    alone = [_stands_alone(line) for line in lines]
+    numbers = [match and CaseNumber.parse(match["number"]) for match in alone]
     index = 0
     while index < len(lines):
         end = index + 1
@@ -168,10 +171,20 @@ def _numbers_above(lines: Sequence[Line]) -> Iterator[CaseHead]:
         if end > index + 1:
             titles = _cells_below(lines, end, end - index)
             for at, (number, title) in enumerate(zip(numbers[index:end], titles, strict=False), index):
-                if number:
+                match = alone[at]
+                if number and match:
                     last = at if at < end - 1 else end - 1 + sum(map(len, titles))
-                    yield CaseHead(at, number, lines[at].span, title, last, beside=True)
+                    start = lines[at].span.start
+                    place = Span(start + match.start("number"), start + match.end("number"))
+                    letter = (match["letter"] or "").strip()
+                    yield CaseHead(at, number, place, title, last, beside=True, letter=letter)
         index = end
+
+
+def _stands_alone(line: Line) -> re.Match[str] | None:
+    """A number with nothing but its word and its letter on the line."""
+    match = head_pattern().match(line.words) if len(line.words) <= LONGEST_NUMBER else None
+    return match if match and not (match["title"] or match["archive"] or match["again"]) else None
 
 
 def _in_turn(one: CaseNumber | None, other: CaseNumber | None) -> bool:
@@ -244,7 +257,7 @@ def _number_before(lines: Sequence[Line]) -> Iterator[CaseHead]:
             continue
         number = CaseNumber.parse(f"{match['keyword'] or ''} {match['number']}")
         if number and _believable(match, lines, index):
-            head = _in_columns(lines, _head(lines, index, match, number))
+            head = with_title_above(lines, _in_columns(lines, _head(lines, index, match, number)))
             if head.title or head.keyword:
                 yield head
 

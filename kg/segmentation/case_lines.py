@@ -69,7 +69,8 @@ def starts_case(line: Line) -> bool:
     match = head_pattern().match(line.words)
     if not match or (not match["keyword"] and is_archive(match["number"])):
         return False
-    return bool(match["keyword"] or re.match(r"[A-ZÆØÅ«]", match["title"] or ""))
+    alone = match["letter"] and not match["title"]
+    return bool(match["keyword"] or alone or re.match(r"[A-ZÆØÅ«]", match["title"] or ""))
 
 
 def is_archive(number: str) -> bool:
@@ -86,7 +87,8 @@ def is_in_series(lines: Sequence[Line], index: int) -> bool:
 
 
 def _number_alone(words: str) -> CaseNumber | None:
-    return CaseNumber.parse(words.rstrip(".:")) if len(words.split()) <= NUMBER_WORDS else None
+    bare = re.sub(r"\s[A-ZÆØÅ]$", "", words.rstrip(".:"))
+    return CaseNumber.parse(bare) if len(words.split()) <= NUMBER_WORDS else None
 
 
 def is_between_heads(lines: Sequence[Line], index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.dates import find_dates
 from kg.identifiers import CaseNumber
@@ -13,9 +13,10 @@ from kg.model import Document, Segment, SegmentKind, Span
 from kg.segmentation.bodies import boards_named
 from kg.segmentation.case_mentions import CaseMention, case_mentions
 from kg.segmentation.cited import last_sentence
-from kg.segmentation.headings import own_mark, without_mark
+from kg.segmentation.enclosing import Context
 from kg.segmentation.layout import Layout, LineRole
 from kg.segmentation.own_body import body_in, own_body, trust_of_committee
+from kg.segmentation.passed_on import passes_on
 from kg.text import unwrap
 
 LEAD_REACH = 700
@@ -27,40 +28,11 @@ _BOARD_ALONE = re.compile(r"Styret\s+(?!i\b|for\b|ved\b)")
 _RECOMMENDED = re.compile(r"(?i)\b(?:innstilling|tilråding)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
-    document: Document
-    layout: Layout
-    segments: tuple[Segment, ...]
-    board: str | None
-    meetings: tuple[Segment, ...]
-
-    def meeting_of(self, index: int) -> Segment | None:
-        """The meeting whose papers the segment belongs to; a cover note belongs to the meeting that is called."""
-        segment: Segment | None = self.segments[index]
-        while segment is not None:
-            if segment.kind is SegmentKind.MEETING:
-                return segment
-            segment = self.segments[segment.parent] if segment.parent is not None else None
-        date = self.segments[index].get("date")
-        dated = [m for m in self.meetings if date and m.get("date") == date]
-        return next(iter(dated or self.meetings), None)
-
-    def case_of(self, index: int) -> Segment | None:
-        """The case segment around segment `index`."""
-        segment = self.segments[index]
-        while segment.parent is not None:
-            segment = self.segments[segment.parent]
-            if segment.kind is SegmentKind.CASE:
-                return segment
-        return None
-
-
 def with_context(document: Document, layout: Layout, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     """`segments` with body, title and meeting on every case, and case and body on every decision."""
     board = own_body(document.text, [line.words for line in layout.lines])
     meetings = tuple(s for s in segments if s.kind is SegmentKind.MEETING)
-    context = _Context(document, layout, segments, board[0] if board else None, meetings)
+    context = Context(document, layout, segments, board[0] if board else None, meetings)
     slashed = _slashed_series(segments)
     cases = tuple(_case(context, i, slashed) if s.kind is SegmentKind.CASE else s for i, s in enumerate(segments))
     context = replace(context, segments=cases)
@@ -88,7 +60,7 @@ def _is_slashed(number: str) -> bool:
     return parsed is not None and parsed.slashed
 
 
-def _case(context: _Context, index: int, slashed: bool | None) -> Segment:
+def _case(context: Context, index: int, slashed: bool | None) -> Segment:
     segment = context.segments[index]
     meeting = context.meeting_of(index)
     body = segment.get("body") or (meeting.get("body") if meeting else None) or context.board
@@ -102,7 +74,7 @@ def _case(context: _Context, index: int, slashed: bool | None) -> Segment:
     return _with(segment, added)
 
 
-def _joined_title(context: _Context, segment: Segment, title: str) -> str:
+def _joined_title(context: Context, segment: Segment, title: str) -> str:
     spans = spans_of(segment, "title-spans")
     if len(spans) < 2:
         return title.strip(" .:")
@@ -116,7 +88,7 @@ def _with(segment: Segment, added: Sequence[tuple[str, str | None]]) -> Segment:
     return replace(segment, attributes=(*kept, *((n, v) for n, v in added if v)))
 
 
-def _decision(context: _Context, index: int) -> Segment:
+def _decision(context: Context, index: int) -> Segment:
     segment = context.segments[index]
     case = context.case_of(index)
     found = segment.get("found")
@@ -134,7 +106,7 @@ def _decision(context: _Context, index: int) -> Segment:
     return _with(segment, [*told, *_in_case(context, segment, case)])
 
 
-def _told_above(context: _Context, segment: Segment) -> list[tuple[str, str | None]] | None:
+def _told_above(context: Context, segment: Segment) -> list[tuple[str, str | None]] | None:
     """Case and body of a decision in a plan or a letter: the sentence right above its heading says who treated it."""
     above = _above(context, segment.heading or segment.span)
     sentence = above[last_sentence(above.rstrip()) :][-LONGEST_TOLD:]
@@ -148,14 +120,14 @@ def _told_above(context: _Context, segment: Segment) -> list[tuple[str, str | No
     return [("case", str(named[0].number)), ("body", own), ("date", date)]
 
 
-def _of_row(context: _Context, segment: Segment) -> list[tuple[str, str | None]]:
+def _of_row(context: Context, segment: Segment) -> list[tuple[str, str | None]]:
     """Case and body of a decision in a list of cases: the number that its row begins with."""
     written = re.search(r"\d+[-/]\d+", segment.span.of(context.document.text))
     number = CaseNumber.parse(written[0]) if written else None
     return [("case", str(number) if number else None), ("body", context.board), ("found", "heading")]
 
 
-def _listed(context: _Context, segment: Segment, case: Segment | None) -> list[tuple[str, str | None]]:
+def _listed(context: Context, segment: Segment, case: Segment | None) -> list[tuple[str, str | None]]:
     """Whose the points of a list without a heading are.
 
     Those of a minuted case, the proposal at the top of a case paper, or what another body decided.
@@ -169,36 +141,36 @@ def _listed(context: _Context, segment: Segment, case: Segment | None) -> list[t
     return [*own, ("status", "proposed")] if _proposes_first(context, segment, case) else own[1:]
 
 
-def _proposes_first(context: _Context, segment: Segment, case: Segment) -> bool:
+def _proposes_first(context: Context, segment: Segment, case: Segment) -> bool:
     """Whether a list without a heading stands at the top of a case paper that has no other proposal."""
     inside = (s for s in context.segments if s.kind is SegmentKind.DECISION and case.span.contains(s.span))
     early = segment.span.start - case.span.start < TOP_OF_PAPER
     return early and case.get("style") == "paper" and all(s.get("status") != "proposed" for s in inside)
 
 
-def _is_stated(context: _Context, segment: Segment, case: Segment | None) -> bool:
+def _is_stated(context: Context, segment: Segment, case: Segment | None) -> bool:
     """Whether an opinion is the decision of a minuted case: no other is printed there."""
     return case is not None and case.get("style") == "minutes" and _is_only(context, segment, case)
 
 
-def _is_only(context: _Context, segment: Segment, case: Segment) -> bool:
+def _is_only(context: Context, segment: Segment, case: Segment) -> bool:
     """Whether no other adopted decision is printed under a heading in the case."""
     inside = (s for s in context.segments if s.kind is SegmentKind.DECISION and case.span.contains(s.span))
     return not any(s is not segment and s.get("status") == "adopted" and s.get("found") == "heading" for s in inside)
 
 
-def _in_case(context: _Context, segment: Segment, case: Segment) -> list[tuple[str, str | None]]:
+def _in_case(context: Context, segment: Segment, case: Segment) -> list[tuple[str, str | None]]:
     """Case, body and status of a decision that stands in a case."""
     case = _case_that_lists(context, segment, case)
     own = [("case", case.get("number")), ("body", case.get("body"))]
     if segment.get("status") != "proposed":
         return own
-    if _is_its_own(context, segment, case):
+    if passes_on(context, segment, case):
         return [*own, ("status", "adopted")]
     return _of_another(context, segment, case) or _of_first(context, segment, case) or own
 
 
-def _of_first(context: _Context, segment: Segment, case: Segment) -> list[tuple[str, str | None]] | None:
+def _of_first(context: Context, segment: Segment, case: Segment) -> list[tuple[str, str | None]] | None:
     """The first body in turn, where what is proposed stands above how it treated the matter: that had it before."""
     turns = sorted(_turns(context, case), key=lambda turn: turn.get("meeting-date") or turn.get("date") or "")
     first = turns[0] if turns else None
@@ -215,7 +187,7 @@ def _of_first(context: _Context, segment: Segment, case: Segment) -> list[tuple[
     return [("case", first.get("number")), ("body", first.get("body"))]
 
 
-def _case_that_lists(context: _Context, segment: Segment, case: Segment) -> Segment:
+def _case_that_lists(context: Context, segment: Segment, case: Segment) -> Segment:
     """The case under which the one of a decision is listed as information, where the decision is about all of these."""
     words = context.layout.read(Span(segment.heading.end if segment.heading else segment.span.start, segment.span.end))
     if not _of_series(case) or not re.match(lexicon("headings")["told"]["listed"], words.lstrip(" :1.)")):
@@ -230,7 +202,7 @@ def _of_series(case: Segment) -> bool:
     return bool(re.match(r"(?:RS|MS|OS|IS|FO)\s", case.get("number") or ""))
 
 
-def _of_another(context: _Context, segment: Segment, case: Segment) -> list[tuple[str, str | None]] | None:
+def _of_another(context: Context, segment: Segment, case: Segment) -> list[tuple[str, str | None]] | None:
     """The body that its heading names, where that adopted it before: it has a number of its own for the case.
 
     What another body recommends is a proposal to the one that treats the case, if it is the only one.
@@ -251,45 +223,14 @@ def _of_another(context: _Context, segment: Segment, case: Segment) -> list[tupl
     return [("case", number), ("body", named), ("status", "adopted")] if number else None
 
 
-def _turns(context: _Context, case: Segment) -> list[Segment]:
+def _turns(context: Context, case: Segment) -> list[Segment]:
     """The segments of the bodies that treat what `case` treats: they share its title."""
     title = case.get("title-spans")
     cases = (s for s in context.segments if s.kind is SegmentKind.CASE and s.get("date-span"))
     return [s for s in cases if title and s.get("title-spans") == title]
 
 
-def _is_its_own(context: _Context, segment: Segment, case: Segment) -> bool:
-    """Whether a paper prints what the body itself sends on to the next: that it has adopted."""
-    if not case.get("body") or segment.heading is None:
-        return False
-    told, heading = lexicon("headings")["told"], context.layout.read(segment.heading)
-    recommends = re.match(told["recommends"], without_mark(heading), re.I)
-    agreed = bool(re.match(told["unanimous"], heading, re.I))
-    if recommends and (agreed or own_mark(heading) or _is_second(context, segment, case)):
-        return True
-    if case.get("style") != "minutes":
-        return False
-    own = re.escape((case.get("body") or "").split(" i ")[0])
-    return bool(
-        (recommends and _is_treated(context, case.span.start, segment))
-        or re.match(told["passed_on"], heading, re.I)
-        or re.match(rf"{told['from_itself']}{own}(?:s\b|\s+sin?\b|\s*:|$)", heading, re.I)
-    )
-
-
-def _is_treated(context: _Context, start: int, segment: Segment) -> bool:
-    """Whether the text from `start` to the decision tells how the case was treated."""
-    return bool(re.search(lexicon("headings")["told"]["treated"], context.document.text[start : segment.span.start]))
-
-
-def _is_second(context: _Context, segment: Segment, case: Segment) -> bool:
-    """Whether a recommendation stands below how the case was treated, and another proposal above that."""
-    before = [s for s in context.segments if s.kind is SegmentKind.DECISION and case.span.contains(s.span)]
-    above = [s.span.end for s in before if s.get("status") == "proposed" and s.span.end <= segment.span.start]
-    return bool(above) and _is_treated(context, max(above), segment)
-
-
-def _led_in_minutes(context: _Context, decision: Segment, case: Segment) -> bool:
+def _led_in_minutes(context: Context, decision: Segment, case: Segment) -> bool:
     """Whether minutes lead a list of points in by words that name a decision: "Styrets vedtak ble deretter:"."""
     if case.get("style") != "minutes" or decision.heading is None:
         return False
@@ -301,7 +242,7 @@ def _right_below(case: Segment, decision: Segment) -> bool:
     return case.get("style") == "quoted" and decision.span.start - head < 30
 
 
-def _quoted(context: _Context, segment: Segment, case: Segment | None) -> Segment:
+def _quoted(context: Context, segment: Segment, case: Segment | None) -> Segment:
     """A decision that a sentence leads in: its case is the one the sentence, or the text just above, names."""
     lead = segment.heading or segment.span
     mention = _mention_in(context, lead)
@@ -321,7 +262,7 @@ def _quoted(context: _Context, segment: Segment, case: Segment | None) -> Segmen
     return _with(segment, added)
 
 
-def _mention_in(context: _Context, span: Span) -> CaseMention | None:
+def _mention_in(context: Context, span: Span) -> CaseMention | None:
     """The case that a lead names first, or first behind the board that it names last."""
     words = span.of(context.document.text)
     named = [m for m in case_mentions(words) if m.within is None and not m.owner]
@@ -329,7 +270,7 @@ def _mention_in(context: _Context, span: Span) -> CaseMention | None:
     return next((m for m in named if m.span.start >= board), named[0] if named else None)
 
 
-def _above(context: _Context, lead: Span) -> str:
+def _above(context: Context, lead: Span) -> str:
     """What a reader reads above a lead, line by line."""
     reach = range(lead.start - LEAD_REACH, lead.start)
     read = [line for line in context.layout.lines if line.span.start in reach and line.role is not LineRole.FURNITURE]
@@ -339,7 +280,7 @@ def _above(context: _Context, lead: Span) -> str:
     )
 
 
-def _mention_above(context: _Context, lead: Span, body: str | None) -> CaseMention | None:
+def _mention_above(context: Context, lead: Span, body: str | None) -> CaseMention | None:
     """The case named last above the lead, of that body where a sentence there says whose it is."""
     above = _above(context, lead)
     mentions = [m for m in case_mentions(above) if m.within is None and not m.owner]
@@ -355,13 +296,13 @@ def _names_last(words: str, body: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(body)},?\s+(?:i\s+)?(?:styre)?sak\s+(?:nr\.?\s+)?$", words))
 
 
-def _body_before(context: _Context, lead: Span, above: CaseMention) -> str | None:
+def _body_before(context: Context, lead: Span, above: CaseMention) -> str | None:
     """The body that the sentence above a lead names before the number of its case."""
     before = _above(context, lead)[: above.span.start][-REACH_OF_BODY:]
     return body_in(before[last_sentence(before) :], context.document.text)
 
 
-def _body_in_lead(context: _Context, lead: Span) -> str | None:
+def _body_in_lead(context: Context, lead: Span) -> str | None:
     words = lead.of(context.document.text)
     named = boards_named(words)
     if named:
@@ -370,7 +311,7 @@ def _body_in_lead(context: _Context, lead: Span) -> str | None:
     return body_in(words, context.document.text) or (short["body"] if short else None)
 
 
-def _body_above(context: _Context, lead: Span, case: Segment | None) -> str | None:
+def _body_above(context: Context, lead: Span, case: Segment | None) -> str | None:
     """Whose decision it is where the lead says only "Rådet": the council named right above it, or the case's body."""
     own = case.get("body") if case else context.board
     text = context.document.text
@@ -388,7 +329,7 @@ def _stem(kind: str) -> str:
     return kind.lower().rstrip("aetn")
 
 
-def _body_named(context: _Context, segment: Segment) -> str | None:
+def _body_named(context: Context, segment: Segment) -> str | None:
     """The body of a quoted list: named in its first points, or in the line right above."""
     named = boards_named(segment.span.of(context.document.text)[:600])
     if named:

@@ -43,7 +43,8 @@ def labels() -> str:
     table = lexicon("roles")["attendance"]
     people = "|".join("|".join(table[kind]) for kind in ("absent", "deputy", "observer", "other", "member"))
     words = either([*lexicon("headings")["labels"]["words"], *table["headings"]])
-    return "|".join(["|".join(data()["labels"]), words, rf"{CAPITAL}(?i:{people})"])
+    officers = "|".join(lexicon("roles")["officer"]["labels"])
+    return "|".join(["|".join(data()["labels"]), words, rf"{CAPITAL}(?i:{people}|{officers})"])
 
 
 @cache

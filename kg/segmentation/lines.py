@@ -56,6 +56,7 @@ _LINK = re.compile(r"^(?:https?://|mailto:|www\.)\S+$", re.I)
 _PAGE_LAST = re.compile(r"\S\s[Ss]ide \d{1,3} (?:av|/) \d{1,3}$")
 _PAGE_AMIDST = re.compile(r"\S\s{2,}[Ss]ide \d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?\s{2,}\S")
 REPEATS_OF_A_RUNNING_HEAD = 2
+SHARE_AT_EDGES = 0.4
 FAR_RIGHT = 40
 LONGEST_HEAD = 110
 SENTENCES_OVER_GAPS = 4
@@ -190,12 +191,17 @@ def _shape(words: str) -> str:
 
 
 def _running_heads(lines: Sequence[Line], document: Document) -> frozenset[str]:
-    """The lines that stand beside page numbers (or at the edges of known pages) again and again."""
+    """The lines that stand beside page numbers (or at the edges of known pages) again and again; seldom elsewhere."""
     edges: Counter[str] = Counter()
     for index in set(_page_edges(lines, document)):
         edges[_shape(lines[index].words)] += 1
     edges.update(_shape(line.words) for line in lines if _is_a_foot(line.words))
-    return frozenset(s for s, n in edges.items() if n >= REPEATS_OF_A_RUNNING_HEAD and len(s) > 3)
+    everywhere = Counter(_shape(line.words) for line in lines)
+    return frozenset(
+        shape
+        for shape, count in edges.items()
+        if count >= REPEATS_OF_A_RUNNING_HEAD and count >= SHARE_AT_EDGES * everywhere[shape] and len(shape) > 3
+    )
 
 
 def _is_a_foot(words: str) -> bool:

@@ -12,6 +12,7 @@ from kg.segmentation.case_lines import CaseHead, is_archive
 from kg.segmentation.headings import heading_of
 from kg.segmentation.labels import is_label
 from kg.segmentation.layout import Line, LineRole
+from kg.segmentation.line_cues import is_fact
 
 BLOCK_LINES = 30
 TITLE_LINES = 6
@@ -63,9 +64,10 @@ def _number(words: str) -> CaseNumber | None:
 
 
 def _title_near(lines: Sequence[Line], at: int) -> tuple[Span, ...]:
-    """The lines of the title, where its label is the last of a run of labels near line `at`."""
+    """The lines of the title, where its label is the last of a run of labels near line `at`, the nearest first."""
     label = re.compile(lexicon("cases")["head"]["title_labels"])
-    near = range(max(0, at - BLOCK_LINES), min(at + BLOCK_LINES, len(lines)))
+    around = range(max(0, at - BLOCK_LINES), min(at + BLOCK_LINES, len(lines)))
+    near = sorted(around, key=lambda index: abs(index - at))
     for index in (index for index in near if _stands_alone(lines[index]) and label.match(lines[index].words)):
         first = next((i for i in range(index, -1, -1) if not _is_of_run(lines, i, index)), -1) + 1
         begin = index + 1 + index - first
@@ -96,4 +98,9 @@ def _is_of_run(lines: Sequence[Line], at: int, last: int) -> bool:
 
 
 def _ends_title(line: Line) -> bool:
-    return _stands_alone(line) or line.role is not LineRole.TEXT or heading_of(line.words) is not None
+    return (
+        _stands_alone(line)
+        or is_fact(line.words)
+        or line.role is not LineRole.TEXT
+        or heading_of(line.words) is not None
+    )
