@@ -88,7 +88,7 @@ def is_in_series(lines: Sequence[Line], index: int) -> bool:
 
 def _number_alone(words: str) -> CaseNumber | None:
     bare = re.sub(r"\s[A-ZÆØÅ]$", "", words.rstrip(".:"))
-    return CaseNumber.parse(bare) if len(words.split()) <= NUMBER_WORDS else None
+    return CaseNumber.parse(bare) if len(bare.split()) <= NUMBER_WORDS else None
 
 
 def is_between_heads(lines: Sequence[Line], index: int) -> bool:

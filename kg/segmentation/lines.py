@@ -56,7 +56,7 @@ _LINK = re.compile(r"^(?:https?://|mailto:|www\.)\S+$", re.I)
 _PAGE_LAST = re.compile(r"\S\s[Ss]ide \d{1,3} (?:av|/) \d{1,3}$")
 _PAGE_AMIDST = re.compile(r"\S\s{2,}[Ss]ide \d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?\s{2,}\S")
 REPEATS_OF_A_RUNNING_HEAD = 2
-SHARE_AT_EDGES = 0.4
+SHARE_AT_EDGES = 0.5
 FAR_RIGHT = 40
 LONGEST_HEAD = 110
 SENTENCES_OVER_GAPS = 4
@@ -200,7 +200,7 @@ def _running_heads(lines: Sequence[Line], document: Document) -> frozenset[str]:
     return frozenset(
         shape
         for shape, count in edges.items()
-        if count >= REPEATS_OF_A_RUNNING_HEAD and count >= SHARE_AT_EDGES * everywhere[shape] and len(shape) > 3
+        if count >= REPEATS_OF_A_RUNNING_HEAD and count > SHARE_AT_EDGES * everywhere[shape] and len(shape) > 3
     )
 
 
@@ -237,7 +237,8 @@ def _edges_of_pages(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[in
         if position < len(starts) and line.span.start >= starts[position]:
             position += 1
             for other in (index - 2, index - 1, index, index + 1):
-                if 0 <= other < len(lines) and 8 < len(lines[other].words) <= LONGEST_HEAD:
+                words = lines[other].words if 0 <= other < len(lines) else ""
+                if 8 < len(words) <= LONGEST_HEAD and not _LISTED.match(words):
                     yield other
 
 
@@ -245,6 +246,9 @@ _LABEL_ROW = re.compile(r"(?:[A-ZÆØÅ][\w./-]{1,24}:\s+)+[A-ZÆØÅ][\w./-]{1,
 """Labels beside each other at the head of each case paper: what they are of stands right below."""
 _NO_HEAD = re.compile(r"[A-ZÆØÅ][\w .]{1,28}:\s|\d{1,2}[.)]\s")
 """A label and its value, or a numbered point: at the edge of a page that is only guessed at, no running head."""
+
+_LISTED = re.compile(r"(?:[-–•]|\d{1,2}\)|[a-h]\))\s+[A-ZÆØÅ]")
+"""An item of a list."""
 
 
 def _could_be_a_head(words: str) -> bool:
@@ -266,6 +270,6 @@ def is_row(words: str) -> bool:
 def _row() -> re.Pattern[str]:
     keywords = "|".join(["sak", *lexicon("cases")["head"]["keywords"]])
     named = rf"(?:{keywords})\s*:?\s*\d{{1,4}}\s?[/–-]\s?(?:19|20)?\d{{2}}"
-    behind = r"(?:/\d{1,2})?(?:\s[A-Z](?=\s))?(?=\s+[A-ZÆØÅ«“\"-]|\s+\((?=\d)|\s+forts|\s*$|[.:](?!\s*[«“\"]))"
+    behind = r"(?:/\d{1,2})?(?:\s[A-Z](?=\s|$))?(?=\s+[A-ZÆØÅ«“\"-]|\s+\((?=\d)|\s+forts|\s*$|[.:](?!\s*[«“\"]))"
     years = r"(?:19|20)\d\d\s?[–-]\s?(?:19|20)\d\d"
     return re.compile(rf"^(?!{years}[.,;)])(?:{named}|\d{{1,4}}[/–-](?:19|20)?\d{{2}}){behind}")

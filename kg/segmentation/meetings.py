@@ -114,15 +114,20 @@ def _printed_heads(document: Document, lines: Sequence[Line], *, sure: bool = Fa
             kind = "minutes" if kind != "minutes" and _minuted(above, below) else kind
             head = _read_head(kind, line, below, start=0 if sure else line.span.start)
             if head.date is None:
-                told = _held(document) if kind == "summons" and line.span.start < TOP_OF_TEXT else None
+                told = _held(document) if line.span.start < TOP_OF_TEXT else None
                 head = replace(head, date=_labelled_date(above, None, "meets") or told)
             yield replace(head, body=_body_of(document, line, found, near))
 
 
 def _minuted(above: Sequence[Line], below: Sequence[Line]) -> bool:
-    """Whether a head that does not say so is that of minutes: a line above says it, and it is told who met."""
-    said = any((match := _head_match(line.words)) and match[0] == "minutes" for line in above)
+    """Whether a head that does not say so is that of minutes: a line near it says it, and it is told who met."""
+    said = any(map(_calls_itself_minutes, (*above, *below[:LINES_ABOVE])))
     return said and any(_label("attended").match(line.words) for line in below)
+
+
+def _calls_itself_minutes(line: Line) -> bool:
+    match = _head_match(line.words)
+    return match is not None and match[0] == "minutes"
 
 
 def _until_a_case(lines: Sequence[Line]) -> Sequence[Line]:
@@ -312,7 +317,7 @@ def _told_head(document: Document, lines: Sequence[Line]) -> MeetingHead | None:
     )
     if body is None or date is None or (letter and not treats):
         return None
-    kind = "minutes" if attended else "papers"
+    kind = "minutes" if attended or any(map(_calls_itself_minutes, _until_a_case(top))) else "papers"
     return MeetingHead(kind, 0, lines[0].span, body, date, number, _labelled_value(top, "place"))
 
 

@@ -163,11 +163,12 @@ def _clues(text: str, lines: Sequence[str]) -> Iterator[Clue]:
         for match in re.finditer(pattern, text[:TOLD_WITHIN]):
             yield (match["body"], match.start("body")), weigh["row"]
     address = re.compile(lexicon("meetings")["committee"]["address"])
+    about = re.compile(lexicon("cases")["head"]["about_body"])
     below = [*top[1:], ""]
     lined = [
         (named, words)
         for words, behind in zip(top, below, strict=False)
-        if not address.match(behind) and (named := body_on_line(words))
+        if not address.match(behind) and not about.match(words) and (named := body_on_line(words))
     ]
     for (name, span), words in lined:
         start = text.find(words) + span.start

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.segmentation.headings import heading_of
+from kg.segmentation.headings import Heading, heading_of
 from kg.segmentation.line_cues import head, is_fact
 
 REACH = 6
@@ -80,9 +80,14 @@ def _forward(lines: Sequence[str], at: int) -> int | None:
         words = lines[index]
         if words[0].islower() or _LIST_MARK.match(words):
             return index
-        if len(words) > LONGEST or words.endswith((".", "!", "?")):
+        if len(words) > LONGEST or words.endswith((".", "!", "?")) or _heads_a_part(words):
             return None
     return None
+
+
+def _heads_a_part(words: str) -> bool:
+    found = heading_of(words)
+    return found is not None and found.heading in (Heading.PROPOSED, Heading.ADOPTED, Heading.SECTION)
 
 
 def joined_over(blocks: Sequence[str], following: str, *, rolled: bool) -> bool:
