@@ -49,7 +49,7 @@ class _Printed:
 
 def extract_decisions(reading: Reading, notebook: Notebook) -> None:
     """Every decision block; printed again, a decision is the same one with more evidence."""
-    blocks = {block.span: block for block in find_decisions(reading.layout)}
+    blocks = {block.span.start: block for block in find_decisions(reading.layout)}
     written: dict[Ref, str] = {}
     unnumbered: dict[str, int] = defaultdict(int)
     said_under_heading, printed = _cases_with_heading(reading), _printed_dates(reading)
@@ -95,7 +95,7 @@ def _is_agenda_lead(segment: Segment, headed: set[tuple[str | None, str | None]]
     return led and (segment.get("case"), "proposed") in headed
 
 
-def _decided(reading: Reading, segment: Segment, blocks: dict[Span, DecisionBlock]) -> Iterator[_Printed]:
+def _decided(reading: Reading, segment: Segment, blocks: dict[int, DecisionBlock]) -> Iterator[_Printed]:
     """The points of a decision; those of the proposal above it in the same case where it only adopts that."""
     points = list(_printed(reading, segment, blocks))
     reference = adopts_proposal(squeeze(" ".join(_parts_read(reading, points[0])))) if len(points) == 1 else None
@@ -124,17 +124,26 @@ def _tail(reading: Reading, point: _Printed, start: int) -> tuple[Span, ...]:
     return (Span(first.start + (skipped.end() if skipped else start), first.end), *others)
 
 
-def _printed(reading: Reading, segment: Segment, blocks: dict[Span, DecisionBlock]) -> Iterator[_Printed]:
-    block = blocks.get(segment.span)
-    if block:
+def _printed(reading: Reading, segment: Segment, blocks: dict[int, DecisionBlock]) -> Iterator[_Printed]:
+    block = blocks.get(segment.span.start)
+    if block and segment.get("points") is None:
         for point in block.points:
-            first = point.blocks[0]
-            yield _Printed(point.number, (first.body, *(b.span for b in point.blocks[1:])))
+            first, *others = point.blocks
+            spans = (first.body, *(other.span for other in others))
+            if inside := tuple(
+                _inside(reading, span, segment.span.end) for span in spans if span.start < segment.span.end
+            ):
+                yield _Printed(point.number, inside)
     elif told := segment.get("points"):
         pairs = (point.split("-") for point in told.split("|"))
         yield from (_Printed(None, (Span(int(start), int(end)),)) for start, end in pairs)
     elif parts := spans_of(segment, "text-spans"):
         yield from _bulleted(reading, parts)
+
+
+def _inside(reading: Reading, span: Span, end: int) -> Span:
+    """The part of `span` before `end`: what another segment begins in the middle of belongs to that."""
+    return span if span.end <= end else Span(span.start, len(reading.document.text[:end].rstrip()))
 
 
 def _bulleted(reading: Reading, parts: Sequence[Span]) -> Iterator[_Printed]:

@@ -15,8 +15,10 @@ from kg.model import Span
 from kg.segmentation.case_lines import (
     CaseHead,
     head_pattern,
+    heads_paper,
     is_archive,
     is_between_heads,
+    is_in_bullets,
     is_in_series,
     starts_case,
 )
@@ -253,7 +255,7 @@ def _number_before(lines: Sequence[Line]) -> Iterator[CaseHead]:
         if line.role is LineRole.ITEM and line.marker != "•":
             continue
         match = head_pattern().match(line.words[line.body :])
-        if match is None or (line.marker and not match["keyword"]):
+        if match is None or (line.marker and not match["keyword"] and not is_in_bullets(lines, index)):
             continue
         number = CaseNumber.parse(f"{match['keyword'] or ''} {match['number']}")
         if number and _believable(match, lines, index):
@@ -271,7 +273,7 @@ def _believable(match: re.Match[str], lines: Sequence[Line], index: int) -> bool
     following = lines[index + 1] if index + 1 < len(lines) else None
     if not title:
         listed = match["archive"] or _below_label(lines, index) or _in_table(lines, index) or is_in_series(lines, index)
-        listed = listed or is_between_heads(lines, index)
+        listed = listed or is_between_heads(lines, index) or heads_paper(lines, index)
         return bool(listed) and following is not None and following.gap <= 1 and following.words[0].isupper()
     return (title[0].isupper() or title[0] in '«“"') and not is_archive(match["number"])
 
@@ -297,7 +299,7 @@ def _heads_by_label(lines: Sequence[Line], index: int) -> bool:
 
 def _is_no_head(match: re.Match[str], lines: Sequence[Line], index: int) -> bool:
     """Whether a number that begins a line is that of an archive or a meeting, or stands in a sentence."""
-    title, above = match["title"], lines[index - 1].words if index else ""
+    title, above = match["title"], lines[index - 1].words if index and lines[index].gap == 0 else ""
     words = lexicon("cases")["head"]
     if title and (not any(map(str.isalpha, title)) or (title[0].isdigit() and CaseNumber.parse(title))):
         return True

@@ -11,9 +11,12 @@ from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.layout import Layout, Line, LineRole
+from kg.segmentation.line_cues import is_fact
 
 NUMBER_WORDS = 3
 HEADS_NEAR = 40
+BULLETS_NEAR = 3
+PAPER_HEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,22 @@ def is_in_series(lines: Sequence[Line], index: int) -> bool:
 def _number_alone(words: str) -> CaseNumber | None:
     bare = re.sub(r"\s[A-ZÆØÅ]$", "", words.rstrip(".:"))
     return CaseNumber.parse(bare) if len(bare.split()) <= NUMBER_WORDS else None
+
+
+def is_in_bullets(lines: Sequence[Line], index: int) -> bool:
+    """Whether the number behind a bullet goes on with, or before, that behind the bullet of a line nearby."""
+    near = [line for line in lines[max(0, index - BULLETS_NEAR) : index + BULLETS_NEAR + 1] if line.marker == "•"]
+    matches = (head_pattern().match(line.words[line.body :]) for line in near)
+    numbers = {(n.year, n.number) for m in matches if m and m["title"] and (n := CaseNumber.parse(m["number"]))}
+    own = CaseNumber.parse(lines[index].words[lines[index].body :].split()[0].rstrip(".:"))
+    return own is not None and bool({(own.year, own.number - 1), (own.year, own.number + 1)} & numbers)
+
+
+def heads_paper(lines: Sequence[Line], index: int) -> bool:
+    """Whether the number alone on the line heads a case paper: its title follows, and right below that a label."""
+    below = lines[index + 1 : index + 1 + PAPER_HEAD]
+    at = next((i for i, line in enumerate(below) if is_fact(line.words) and ":" in line.words), 0)
+    return lines[index].gap > 0 and at > 0 and all(line.gap == 0 for line in below[: at + 1])
 
 
 def is_between_heads(lines: Sequence[Line], index: int) -> bool:

@@ -181,12 +181,18 @@ def _mark(words: str) -> str | None:
     return found[1].upper() if found else None
 
 
+def _is_a_title(text: str, title: re.Match[str]) -> bool:
+    """Whether what stands behind a number is the title of the case: no name, no other case, no new paragraph."""
+    parted = re.search(r"\n\s*\n", text[title.start() : title.start("title")])
+    return not (parted or begins_with_someone(title["title"]) or _mention().match(title["title"]))
+
+
 def _with_context(text: str, mention: CaseMention) -> CaseMention:
     """Add the title and the meeting that stand behind the number."""
     letter = re.compile(r"\s[A-Z](?=[\s,.;:)])").match(text, mention.span.end)
     end = letter.end() if letter else mention.span.end
     title = _title().match(text, end)
-    if title and not begins_with_someone(title["title"]):
+    if title and _is_a_title(text, title):
         mention = replace(mention, title=Span(title.start("title"), title.end("title")))
         end = title.end("title")
     behind = text[end : end + 90]

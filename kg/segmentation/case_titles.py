@@ -11,7 +11,7 @@ from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.bodies import body_on_line
-from kg.segmentation.case_lines import CaseHead, head_pattern, is_in_series, starts_case
+from kg.segmentation.case_lines import CaseHead, head_pattern, is_archive, is_in_series, starts_case
 from kg.segmentation.headings import Heading, case_type, dangles, heading_of, type_words
 from kg.segmentation.labels import ends_column, has_label, value_in_column
 from kg.segmentation.layout import Line, LineRole
@@ -79,7 +79,7 @@ def _begin(lines: Sequence[Line], head: CaseHead) -> int | None:
     at = head.at + 1
     if head.keyword and (below := _below_facts(lines, head.at)) is not None:
         return below
-    if not head.keyword and at < len(lines) and names_paper(lines[at].words):
+    if not head.keyword and at < len(lines) and (names_paper(lines[at].words) or is_archive(lines[at].words)):
         at += 1
     stops = at >= len(lines) or _above_a_title(lines[at].words) or (at > head.at + 1 and starts_case(lines[at]))
     return None if stops else head.at if at == head.at + 1 else at
@@ -193,7 +193,7 @@ def _near(lines: Sequence[Line], at: int) -> range:
 
 def _next_to(line: Line, other: Line) -> bool:
     one, two = (match and CaseNumber.parse(match["number"]) for match in map(_headed, (line, other)))
-    return bool(one and two and one.year == two.year and abs(one.number - two.number) == 1)
+    return bool(one and two and one.year == two.year and one.number != two.number)
 
 
 def _headed(line: Line) -> re.Match[str] | None:

@@ -9,9 +9,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from kg.dates import month_names
+from kg.lexicon import lexicon
 from kg.model import Document, Span
 from kg.segmentation.headings import dangles
 from kg.segmentation.lines import Line, LineRole, is_row, read_raw, stands_alone
@@ -123,7 +125,7 @@ class Layout:
 
 _MARKER = re.compile(
     r"(?:(?P<bullet>[•▪◦●∙‣\uf0b7\uf0a7·*]|[-–](?=\s))"
-    rf"|(?P<num>\d{{1,2}}|l(?=\.\s+[A-ZÆØÅ]))[.)](?!\d)(?!\s+(?i:{month_names()})\b)|(?P<letter>[a-zæøå])[.)])\s+(?=\S)"
+    rf"|(?P<num>\d{{1,2}}|l(?=\.\s+[A-ZÆØÅ]))[.)](?!\d)(?!\s+(?i:{month_names()})\b)|(?P<letter>[a-zæøå])[.)]|[Pp](?:un)?kt\.?\s(?P<point>\d{{1,2}})\s?[.:)])\s+(?=\S)"
 )
 _FOOTNOTE = re.compile(r"^(\d{1,2})\s+(?=[^\W\d_]|http)")
 _GLUED = re.compile(
@@ -173,7 +175,7 @@ def _mark_item(line: Line, before: Line | None) -> Line:
     match = _MARKER.match(line.words)
     if not match:
         return line
-    marker = (match["num"] or match["letter"] or "•").replace("l", "1" if match["num"] else "l")
+    marker = (match["num"] or match["point"] or match["letter"] or "•").replace("l", "1" if match["num"] else "l")
     return replace(line, role=LineRole.ITEM, marker=marker, body=match.end())
 
 
@@ -229,6 +231,12 @@ _COUNTS = re.compile(r"\s\d{1,2}\s+(?:og|eller|til)$")
 """A line that breaks off between two numbers: "… i kapittel 2 og"."""
 
 
+@cache
+def _announces() -> re.Pattern[str]:
+    """The end of a line behind which a decision begins."""
+    return re.compile(lexicon("headings")["lead"]["announces"])
+
+
 @dataclass(frozen=True, slots=True)
 class _Join:
     """Two lines and what lies between them; `gap` counts the blank lines beyond the usual spacing."""
@@ -262,8 +270,9 @@ class _Join:
 
     def _parted(self) -> bool:
         item = self.line.role is LineRole.ITEM or self._leads_on()
+        announced = _announces().search(self.before.words) and self.line.words[0].isupper()
         quoted = self.before.words.endswith(":") and re.match(r"[«\"“]\s?1[.)]\s", self.line.words)
-        return item or bool(quoted) or stands_alone(self.line.words) or stands_alone(self.before.words)
+        return item or bool(announced or quoted) or stands_alone(self.line.words) or stands_alone(self.before.words)
 
     def _leads_on(self) -> bool:
         """Whether a short line below a list item leads in what follows: "Innspill fra rådet:"."""

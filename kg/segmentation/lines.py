@@ -68,7 +68,30 @@ SPACED_SHARE = 0.8
 
 def read_raw(document: Document) -> tuple[Line, ...]:
     """The lines of `document` that are not blank, with furniture marked."""
-    return _mark_furniture(without_spacing(tuple(_raw_lines(document.text))), document)
+    return tuple(
+        _with_marks(_mark_furniture(without_spacing(tuple(_raw_lines(document.text))), document), document.text)
+    )
+
+
+_MARK_ALONE = re.compile(r"(?:\d{1,2}[.)]|[a-h]\)|[•▪◦●∙‣\uf0b7\uf0a7])")
+
+
+def _with_marks(lines: Sequence[Line], text: str) -> Iterator[Line]:
+    """The lines, a list mark that stands alone on one together with the line right below."""
+    mark: Line | None = None
+    for line in lines:
+        if mark and line.role is LineRole.TEXT and line.gap == 0 and line.words[0].isalpha():
+            span = Span(mark.span.start, line.span.end)
+            yield replace(mark, span=span, words=re.sub(r"\s", " ", span.of(text)))
+            mark = None
+            continue
+        if mark:
+            yield mark
+        mark = line if line.role is LineRole.TEXT and _MARK_ALONE.fullmatch(line.words) else None
+        if mark is None:
+            yield line
+    if mark:
+        yield mark
 
 
 def _raw_lines(text: str) -> Iterator[Line]:
@@ -197,10 +220,13 @@ def _running_heads(lines: Sequence[Line], document: Document) -> frozenset[str]:
         edges[_shape(lines[index].words)] += 1
     edges.update(_shape(line.words) for line in lines if _is_a_foot(line.words))
     everywhere = Counter(_shape(line.words) for line in lines)
+    rows = {_shape(line.words) for line in lines if is_row(line.words)}
     return frozenset(
         shape
         for shape, count in edges.items()
-        if count >= REPEATS_OF_A_RUNNING_HEAD and count > SHARE_AT_EDGES * everywhere[shape] and len(shape) > 3
+        if count >= REPEATS_OF_A_RUNNING_HEAD + (shape in rows)
+        and count > SHARE_AT_EDGES * everywhere[shape]
+        and len(shape) > 3
     )
 
 
@@ -238,7 +264,7 @@ def _edges_of_pages(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[in
             position += 1
             for other in (index - 2, index - 1, index, index + 1):
                 words = lines[other].words if 0 <= other < len(lines) else ""
-                if 8 < len(words) <= LONGEST_HEAD and not _LISTED.match(words):
+                if _could_be_a_head(words) and not (words[0].islower() or _LISTED.match(words)):
                     yield other
 
 
@@ -252,7 +278,7 @@ _LISTED = re.compile(r"(?:[-–•]|\d{1,2}\)|[a-h]\))\s+[A-ZÆØÅ]")
 
 
 def _could_be_a_head(words: str) -> bool:
-    """Where pages are only guessed at, a line that ends as a sentence is none."""
+    """Whether a line may be a running head or foot by its length and its end: a sentence is none."""
     return 8 < len(words) <= LONGEST_HEAD and not words.endswith((":", ".", ";", ","))
 
 

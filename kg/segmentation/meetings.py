@@ -144,6 +144,7 @@ def _is_value(lines: Sequence[Line], index: int) -> bool:
 
 def _heads_a_case(words: str) -> bool:
     """Whether a line begins with the number of a case, not with that of the meeting before its day."""
+    words = re.sub(r"^[•–-]\s+", "", words)
     behind = re.sub(r"^\S+\s*", "", words)
     return is_row(words) and not re.match(lexicon("cases")["head"]["meeting_behind"], behind)
 
@@ -183,9 +184,11 @@ def _body_of(document: Document, line: Line, found: re.Match[str], near: Sequenc
     if written:
         start = line.span.start + found.start("body")
         return _named(document, body_name(written), start, near)
-    lined = [(named, other) for other in near if (named := body_on_line(other.words))]
-    for named, other in sorted(lined, key=lambda found: is_a_trust(found[0][0])):
-        return _named(document, named[0], other.span.start + named[1].start, near)
+    about = re.compile(lexicon("cases")["head"]["about_body"])
+    named = ((body_on_line(other.words), other) for other in near if not about.match(other.words))
+    lined = [(found_in, other) for found_in, other in named if found_in]
+    for (name, place), other in sorted(lined, key=lambda one: is_a_trust(one[0][0])):
+        return _named(document, name, other.span.start + place.start, near)
     return _of_letterhead(document, line, near) or _own(document, near)
 
 

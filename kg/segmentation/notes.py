@@ -14,6 +14,7 @@ from kg.segmentation.anchors import Anchor
 from kg.segmentation.headings import Heading, case_type, heading_of
 from kg.segmentation.labels import is_label, label_values, run_of_labels
 from kg.segmentation.layout import Line
+from kg.segmentation.line_cues import is_fact
 from kg.segmentation.meetings import Read
 
 LABELS_WITHIN = 140
@@ -118,7 +119,8 @@ def _title_start(lines: Sequence[Line], index: int) -> int | None:
     """The first line of the title right above line `index`: it opens its page."""
     for at in range(index - 1, max(-1, index - 1 - TITLE_LINES), -1):
         line = lines[at]
-        if heading_of(line.words) or line.words.endswith((".", ":")) or CaseNumber.parse(line.words):
+        told = heading_of(line.words) or is_fact(line.words) or CaseNumber.parse(line.words)
+        if told or line.words.endswith((".", ":")):
             return None
         if line.cell or line.gap >= 2:
             return at

@@ -12,7 +12,7 @@ from kg.model import Span
 from kg.segmentation.cited import citing
 from kg.segmentation.decision_blocks import DecisionBlock, Point, characters, cut_block, decision_end
 from kg.segmentation.headings import begins_body, told_decision
-from kg.segmentation.layout import Block
+from kg.segmentation.layout import Block, is_row
 from kg.segmentation.leads import lead_start, rules
 
 MOST_BLOCKS = 14
@@ -47,7 +47,8 @@ def quoted_in(block: Block, *, rolled: bool = False) -> Iterator[DecisionBlock]:
     for at, (start, behind) in enumerate(spots):
         limit = spots[at + 1][0] if at + 1 < len(spots) else len(words)
         told = _told(words, behind, limit, rolled=rolled)
-        if told and not any(begin <= behind < end for begin, end in taken):
+        headed = start == 0 and is_row(words) and not words.endswith(".")
+        if told and not headed and not any(begin <= behind < end for begin, end in taken):
             lead = Span(places[start], places[behind])
             yield _decision(block, lead, _numbers_in(words, *told))
 

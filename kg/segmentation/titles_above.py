@@ -14,10 +14,16 @@ from kg.segmentation.line_cues import is_fact, names_paper
 
 
 def with_title_above(lines: Sequence[Line], head: CaseHead) -> CaseHead:
-    """The head with the group of lines right above its number, where it has no title and others stand so too."""
-    alone = not head.title and lines[head.at].gap == 0 and is_in_series(lines, head.at)
-    title = _group_above(lines, head.at) if alone and _ends_head(lines, head.at + 1) else ()
-    return replace(head, title=title, keyword=True) if title else head
+    """The head with the group of lines right above its number, where no title stands beside that or right below it.
+
+    Other heads of the paper stand so too, or a label with its value stands right below the number.
+    """
+    below = lines[head.at + 1] if head.at + 1 < len(lines) else None
+    labelled = below is not None and below.gap == 0 and is_fact(below.words) and ":" in below.words
+    far = not head.title or (labelled and below is not None and head.title[0].start > below.span.end)
+    stands = far and lines[head.at].gap == 0 and (labelled or is_in_series(lines, head.at))
+    title = _group_above(lines, head.at) if stands and _ends_head(lines, head.at + 1) else ()
+    return replace(head, title=title, last=head.at, keyword=True) if title else head
 
 
 def _ends_head(lines: Sequence[Line], at: int) -> bool:
