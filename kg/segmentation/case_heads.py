@@ -299,7 +299,7 @@ def _heads_by_label(lines: Sequence[Line], index: int) -> bool:
 
 def _is_no_head(match: re.Match[str], lines: Sequence[Line], index: int) -> bool:
     """Whether a number that begins a line is that of an archive or a meeting, or stands in a sentence."""
-    title, above = match["title"], lines[index - 1].words if index and lines[index].gap == 0 else ""
+    title, above = match["title"], lines[index - 1].words if index else ""
     words = lexicon("cases")["head"]
     if title and (not any(map(str.isalpha, title)) or (title[0].isdigit() and CaseNumber.parse(title))):
         return True
@@ -309,7 +309,8 @@ def _is_no_head(match: re.Match[str], lines: Sequence[Line], index: int) -> bool
         return True
     if match["keyword"]:
         return match["keyword"].startswith("sak") and not _small_rows(lines, index)
-    meets = re.search(words["meeting_before"], above) or re.match(words["meeting_behind"], title)
+    near = lines[index].gap == 0 or lines[index].cell
+    meets = (near and re.search(words["meeting_before"], above)) or re.match(words["meeting_behind"], title)
     return bool(meets or (title.endswith(".") and (told_decision().match(title) or decides(title))))
 
 

@@ -184,7 +184,7 @@ def _body_of(document: Document, line: Line, found: re.Match[str], near: Sequenc
     if written:
         start = line.span.start + found.start("body")
         return _named(document, body_name(written), start, near)
-    about = re.compile(lexicon("cases")["head"]["about_body"])
+    about = re.compile(lexicon("cases")["head"]["about_committee"])
     named = ((body_on_line(other.words), other) for other in near if not about.match(other.words))
     lined = [(found_in, other) for found_in, other in named if found_in]
     for (name, place), other in sorted(lined, key=lambda one: is_a_trust(one[0][0])):

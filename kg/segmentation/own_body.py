@@ -163,7 +163,7 @@ def _clues(text: str, lines: Sequence[str]) -> Iterator[Clue]:
         for match in re.finditer(pattern, text[:TOLD_WITHIN]):
             yield (match["body"], match.start("body")), weigh["row"]
     address = re.compile(lexicon("meetings")["committee"]["address"])
-    about = re.compile(lexicon("cases")["head"]["about_body"])
+    about = re.compile(lexicon("cases")["head"]["about_committee"])
     below = [*top[1:], ""]
     lined = [
         (named, words)

@@ -80,7 +80,9 @@ def _forward(lines: Sequence[str], at: int) -> int | None:
         words = lines[index]
         if words[0].islower() or _LIST_MARK.match(words):
             return index
-        if len(words) > LONGEST or words.endswith((".", "!", "?")) or _heads_a_part(words):
+        whole = len(words) > LONGEST or words.endswith((".", "!", "?"))
+        below = lines[index + 1] if index + 1 < len(lines) else ""
+        if whole or (_heads_a_part(words) and not below[:1].islower()):
             return None
     return None
 

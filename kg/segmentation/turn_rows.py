@@ -59,7 +59,7 @@ def table_head(lines: Sequence[Line], index: int) -> int:
 
     A table that goes on to tell what the bodies decided is none.
     """
-    if heads_a_table(lines[index].words):
+    if heads_a_table(lines[index].words) or _stands_above_rows(lines, index):
         return 1
     for count in range(2, MOST_HEADS + 1):
         cells = lines[index : index + count]
@@ -71,6 +71,12 @@ def table_head(lines: Sequence[Line], index: int) -> int:
             decides = any(line.words in lexicon("headings")["table"]["columns"]["decision"] for line in behind)
             return 0 if decides else count + longer
     return 0
+
+
+def _stands_above_rows(lines: Sequence[Line], index: int) -> bool:
+    """Whether a label such as "Saksgang:" stands right above a row."""
+    below = lines[index + 1].words if index + 1 < len(lines) else ""
+    return bool(re.match(lexicon("cases")["turns"]["alone"], lines[index].words)) and is_turn_row(below)
 
 
 def turn_rows(lines: Sequence[Line], first: int, end: int, text: str, year: int | None) -> Iterator[Turn]:
@@ -98,7 +104,9 @@ def _row(cells: Sequence[Line], at: int, text: str, year: int | None) -> Turn | 
     words = _joined(cells)
     match = next((match for pattern in _rows() if (match := pattern.match(words))), None)
     date = first_date(match["date"]) if match else None
-    if match is None or date is None or not _in_one_cell(cells, match["number"]):
+    if match is None or date is None or ":" in match["body"] or not _in_one_cell(cells, match["number"]):
+        return None
+    if len(cells) > 1 and not any(first_date(line.words) and line.words[0].isdigit() for line in cells):
         return None
     number = CaseNumber.parse(f"Sak {match['number']}")
     written = str(turned(number, year)) if number and year else match["number"]

@@ -29,6 +29,7 @@ HEAD_LINES = 12
 LONGEST_FACT = 60
 SHORTEST_TITLE = 6
 REACH_ABOVE = 12
+STACKED_WITHIN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,10 @@ def _table(lines: Sequence[Line], heads: Sequence[CaseHead], index: int, turns: 
         return Turns(index, end, tuple(turns), above[-1].title, headed=True, top=index)
     if over := _title_over(lines, index):
         return Turns(index, end, tuple(turns), over, headed=bool(above), top=index - len(over))
-    below = (head.title for head in heads if 0 <= head.at - end < FACT_LINES and head.number in numbers and head.title)
-    title = next(below, ()) or _title(lines, end) or _title_of_paper(lines, index)
+    near = (head for head in heads if 0 <= head.at - end < FACT_LINES and head.number in numbers)
+    below = (head.title for head in near if head.title and not is_turn_row(lines[head.at].words))
+    labelled = _title_beside_label(lines, index)
+    title = labelled or next(below, ()) or _title(lines, end) or _title_of_paper(lines, index)
     return Turns(index, end, tuple(turns), title, headed=bool(above), top=index)
 
 
@@ -98,21 +101,47 @@ def _title_over(lines: Sequence[Line], index: int) -> tuple[Span, ...]:
     return () if ended else tuple(line.span for line in lines[first:index])
 
 
-def _title_of_paper(lines: Sequence[Line], top: int) -> tuple[Span, ...]:
-    """The line right below what the paper calls itself, where only facts stand between it and the table."""
-    for index in range(top - 1, max(0, top - HEAD_LINES), -1):
-        if _could_be_a_title(lines[index]) and names_paper(lines[index - 1].words):
-            return (lines[index].span,)
-        if not _is_fact(lines[index]):
-            break
+def _title_beside_label(lines: Sequence[Line], top: int) -> tuple[Span, ...]:
+    """What stands beside the label of a title near above the table, and goes on on the lines below it."""
+    pattern = re.compile(lexicon("cases")["head"]["title_labels"])
+    for index in range(top - 1, max(-1, top - HEAD_LINES), -1):
+        line = lines[index]
+        match = pattern.match(line.words)
+        if match and (match["title"] or match["plain"]):
+            first = Span(line.span.start + match.start("title" if match["title"] else "plain"), line.span.end)
+            rest = next((at for at in range(index + 1, top) if lines[at].gap or _is_fact(lines[at])), top)
+            return (first, *(below.span for below in lines[index + 1 : min(rest, index + TITLE_LINES)]))
     return ()
+
+
+def _title_of_paper(lines: Sequence[Line], top: int) -> tuple[Span, ...]:
+    """The group of lines above the facts that stand over the table, below what the paper calls itself or a blank."""
+    last = next((at for at in range(top - 1, max(-1, top - HEAD_LINES), -1) if not _is_fact(lines[at])), -1)
+    first = last
+    while (
+        first > 0
+        and last - first < TITLE_LINES - 1
+        and not lines[first].gap
+        and not names_paper(lines[first - 1].words)
+    ):
+        first -= 1
+    group = lines[first : last + 1] if 0 <= first <= last < top - 1 else ()
+    headed = group and (group[0].gap or names_paper(lines[first - 1].words))
+    return tuple(line.span for line in group) if headed and all(map(_could_be_a_title, group)) else ()
 
 
 def _could_be_a_title(line: Line) -> bool:
     words = line.words
-    told = heading_of(words) or is_fact(words) or has_label(words) or names_paper(words) or body_on_line(words)
+    told = heading_of(words) or is_fact(words) or has_label(words) or _names_paper(words) or body_on_line(words)
     ends = words.endswith((".", ":")) or len(words) <= SHORTEST_TITLE
     return not told and not ends and words[0].isupper() and not names_someone(words)
+
+
+def _names_paper(words: str) -> bool:
+    """Whether a line says what the paper is, perhaps with whose: "Saksframlegg – Nes kommune"."""
+    return any(names_paper(part) for part in re.split(r"\s[-–]\s|:\s", words)) or bool(
+        re.match(lexicon("meetings")["body"]["place"], words, re.I)
+    )
 
 
 def _title(lines: Sequence[Line], end: int) -> tuple[Span, ...]:
@@ -254,9 +283,20 @@ def _beginning(lines: Sequence[Line], table: Turns, turn: Turn, limit: int | Non
     for index in range(table.end, len(lines)):
         match = _begins(lines[index])
         numbered = limit is None or index < limit or bool(match and match.groupdict().get("number"))
-        if match and numbered and _is_of(match, turn):
+        if (match and numbered and _is_of(match, turn)) or _stacked(lines, index, turn):
             return index
     return None
+
+
+def _stacked(lines: Sequence[Line], index: int, turn: Turn) -> bool:
+    """Whether a line names the body alone, and the lines right below give the date and the number of its turn."""
+    named = lines[index].words.casefold().rstrip(":") in {turn.body.casefold(), turn.written.casefold()}
+    if not named or not lines[index].gap:
+        return False
+    below = [line.words for line in lines[index + 1 : index + 1 + STACKED_WITHIN]]
+    numbers = (match and CaseNumber.parse(match[0]) for match in (re.search(r"\d{1,4}/\d{2,4}$", w) for w in below))
+    dated = any(first_date(words) == turn.date for words in below)
+    return dated and CaseNumber.parse(f"Sak {turn.number}") in {number for number in numbers if number}
 
 
 def _is_of(match: re.Match[str], turn: Turn) -> bool:
