@@ -81,7 +81,8 @@ def _begin(lines: Sequence[Line], head: CaseHead) -> int | None:
         return below
     if not head.keyword and at < len(lines) and (names_paper(lines[at].words) or is_archive(lines[at].words)):
         at += 1
-    stops = at >= len(lines) or _above_a_title(lines[at].words) or (at > head.at + 1 and starts_case(lines[at]))
+    stops = at >= len(lines) or lines[at].words.endswith(":") or _above_a_title(lines[at].words)
+    stops = stops or (at > head.at + 1 and starts_case(lines[at]))
     return None if stops else head.at if at == head.at + 1 else at
 
 
@@ -231,7 +232,7 @@ def _below_facts(lines: Sequence[Line], at: int) -> int | None:
         if _above_a_title(words):
             continue
         told = lines[index].role is LineRole.ITEM or heading_of(words) or starts_case(lines[index])
-        titled = words[0].isupper() and len(words) < LONGEST_TITLE and not words.endswith(".")
+        titled = words[0].isupper() and len(words) < LONGEST_TITLE and not words.endswith((".", ":"))
         return index if titled and not told else None
     return None
 

@@ -80,9 +80,16 @@ def _stands_above_rows(lines: Sequence[Line], index: int) -> bool:
 
 
 def turn_rows(lines: Sequence[Line], first: int, end: int, text: str, year: int | None) -> Iterator[Turn]:
-    """The rows on single lines among lines `first` to `end`; `year` where the paper writes numbers with it first."""
-    rows = (_row(lines[at : at + 1], at, text, year) for at in range(first, end))
-    yield from (row for row in rows if row)
+    """The rows on single lines among lines `first` to `end`; `year` where the paper writes numbers with it first.
+
+    A row that comes a second time heads what its body did.
+    """
+    seen: set[tuple[str, str]] = set()
+    for row in filter(None, (_row(lines[at : at + 1], at, text, year) for at in range(first, end))):
+        if (row.body, row.number) in seen:
+            return
+        seen.add((row.body, row.number))
+        yield row
 
 
 def rows_of_cells(lines: Sequence[Line], first: int, text: str, year: int | None) -> Iterator[Turn]:
@@ -104,7 +111,9 @@ def _row(cells: Sequence[Line], at: int, text: str, year: int | None) -> Turn | 
     words = _joined(cells)
     match = next((match for pattern in _rows() if (match := pattern.match(words))), None)
     date = first_date(match["date"]) if match else None
-    if match is None or date is None or ":" in match["body"] or not _in_one_cell(cells, match["number"]):
+    if match is None or date is None or not _in_one_cell(cells, match["number"]):
+        return None
+    if ":" in match["body"] or re.match(lexicon("cases")["turns"]["no_body"], match["body"]):
         return None
     if len(cells) > 1 and not any(first_date(line.words) and line.words[0].isdigit() for line in cells):
         return None

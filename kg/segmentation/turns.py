@@ -199,12 +199,12 @@ def turn_anchors(lines: Sequence[Line], tables: Sequence[Turns], own: str | None
     """
     for place, table in enumerate(tables):
         limit = _limit(tables, place)
-        begins = {turn.number: _beginning(lines, table, turn, limit) for turn in table.turns}
+        begins = {turn: _beginning(lines, table, turn, limit) for turn in table.turns}
         minuted = any(at is not None for at in begins.values())
         proposed = minuted and _proposes(lines[table.end : min(at for at in begins.values() if at is not None)])
         paper = None if table.headed else table.turns[0] if proposed else None if minuted else _own_turn(table, own)
         for turn in table.turns:
-            at = begins[turn.number]
+            at = begins[turn]
             if turn is paper:
                 start = lines[_paper_start(lines, table.top)].span
                 pairs = (*_pairs(turn, table, "paper"), ("treated", "yes"), ("meeting-date", turn.date))
