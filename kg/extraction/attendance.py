@@ -86,10 +86,10 @@ def opens_members(words: str) -> bool:
 
 
 def _mended(lines: Sequence[Line], text: str) -> Iterator[Line]:
-    """The lines, with a label or a name in one piece that the end of a line divides: "… Rolle Til / stades"."""
+    """The lines, with a label in one piece that the end of a line divides: "… Rolle Til / stades"."""
     before: Line | None = None
     for line in lines:
-        if before and (_divides_label(before.words, line.words) or _divides_name(before, line)):
+        if before and re.search(r"(?:^|\s)[Tt]il$", before.words) and re.match(r"sted(?:e)?\b|stade?s?\b", line.words):
             span = Span(before.span.start, line.span.end)
             before = replace(before, span=span, words=re.sub(r"\s", " ", span.of(text)))
             continue
@@ -98,19 +98,6 @@ def _mended(lines: Sequence[Line], text: str) -> Iterator[Line]:
         before = line
     if before:
         yield before
-
-
-def _divides_label(above: str, below: str) -> bool:
-    return bool(re.search(r"(?:^|\s)[Tt]il$", above) and re.match(r"sted(?:e)?\b|stade?s?\b", below))
-
-
-def _divides_name(above: Line, below: Line) -> bool:
-    """Whether a line of a list that commas part ends in the first word of a name: "…, Kari / Nes, Ola Li"."""
-    last = re.search(r"(?:[,;:.]|\bog)\s+(?P<name>[A-ZÆØÅ][\w-]+(?P<more>\s[A-ZÆØÅ][\w-]+)?)$", above.words)
-    first = re.match(r"[A-ZÆØÅ][\w-]+(?P<more>\s[A-ZÆØÅ][\w-]+)*(?:\s?[,;.(]|\sog\s|$)", below.words)
-    if below.gap or not last or not first:
-        return False
-    return bool(not last["more"] or (not first["more"] and re.search(r"[,;].*[,;]", above.words)))
 
 
 def listings(lines: Sequence[Line], text: str, organisations: Sequence[Span] = ()) -> list[Listing]:

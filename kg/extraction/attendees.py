@@ -84,7 +84,8 @@ def attendees(listing: Listing, text: str, organisations: Sequence[Mention]) -> 
     """The people of a list in reading order, without those whom others came for."""
     words = _words(listing.lines)
     patience = LONGEST_GAP * (2 if listing.waiting else 1)
-    names = _turned(list(islice(_names(listing.lines, words, organisations, patience), MOST_NAMES)))
+    printed = [_printed(line, text) for line in listing.lines]
+    names = _turned(list(islice(_names(printed, listing.lines, words, organisations, patience), MOST_NAMES)))
     if not names:
         return []
     roles = [_role_of(text, name, names) for name in names]
@@ -135,14 +136,24 @@ def _words(lines: Sequence[Line]) -> list[Word]:
     return found
 
 
+def _printed(line: Line, text: str) -> int:
+    """How long the printed line is whose end, or part, `line` holds."""
+    start = text.rfind("\n", 0, line.span.start) + 1
+    return len(text[start : line.span.end].strip())
+
+
 def _names(
-    lines: Sequence[Line], words: Sequence[Word], organisations: Sequence[Mention], patience: int
+    printed: Sequence[int],
+    lines: Sequence[Line],
+    words: Sequence[Word],
+    organisations: Sequence[Mention],
+    patience: int,
 ) -> Iterator[Found]:
     """The names among the words; running text ends the list, `patience` words of it before the first name."""
     index = gap = 0
     while index < len(words) and gap <= patience:
         word = words[index]
-        found = _named(lines, words, index, organisations)
+        found = _named(printed, lines, words, index, organisations)
         if found is None:
             gap += word.depth == 0 and word.words[0].isalpha()
             index += 1
@@ -154,7 +165,9 @@ def _names(
         yield found
 
 
-def _named(lines: Sequence[Line], words: Sequence[Word], index: int, organisations: Sequence[Mention]) -> Found | None:
+def _named(
+    printed: Sequence[int], lines: Sequence[Line], words: Sequence[Word], index: int, organisations: Sequence[Mention]
+) -> Found | None:
     word = words[index]
     line = lines[word.line]
     if any(mention.span.start <= word.span.start < mention.span.end for mention in organisations):
@@ -165,7 +178,7 @@ def _named(lines: Sequence[Line], words: Sequence[Word], index: int, organisatio
     ends = next((m.span.start for m in organisations if m.span.start > word.span.start), None)
     near = list(
         takewhile(
-            lambda one: _joined(lines, word, one) and (ends is None or one.span.start < ends),
+            lambda one: _joined(printed, lines, word, one) and (ends is None or one.span.start < ends),
             words[index : index + LONGEST_NAME],
         )
     )
@@ -185,13 +198,15 @@ def _begins_below(name: Sequence[Word]) -> bool:
     return len(below) > 1 and given_name(below[0]) and not given_name(name[0].words)
 
 
-def _joined(lines: Sequence[Line], first: Word, word: Word) -> bool:
+def _joined(printed: Sequence[int], lines: Sequence[Line], first: Word, word: Word) -> bool:
     """Whether `word` can belong to a name that begins with `first`: names go on in the next line of running lists."""
     if first.depth != word.depth:
         return False
     line = lines[first.line]
     return word.line == first.line or (
-        word.line == first.line + 1 and first.span.end >= line.span.start + _last_start(line.words)
+        word.line == first.line + 1
+        and printed[first.line] > RUNNING_LINE
+        and first.span.end >= line.span.start + _last_start(line.words)
     )
 
 
@@ -201,7 +216,7 @@ RUNNING_LINE = 50
 @lru_cache(maxsize=64)
 def _last_start(words: str) -> int:
     """Where a name can begin that the end of its running line cuts: it is the line's last or last but one word."""
-    if len(words) <= RUNNING_LINE or re.search(r"\t|\s{2}", words):
+    if re.search(r"\t|\s{2}", words):
         return len(words) + 1
     tail = re.search(r"\S+(?:\s\S+)?$", words)
     return tail.start() if tail else 0

@@ -220,7 +220,8 @@ def _running_heads(lines: Sequence[Line], document: Document) -> frozenset[str]:
         edges[_shape(lines[index].words)] += 1
     edges.update(_shape(line.words) for line in lines if _is_a_foot(line.words))
     everywhere = Counter(_shape(line.words) for line in lines)
-    rows = {_shape(line.words) for line in lines if is_row(line.words)}
+    rolled = is_rolled(document.text)
+    rows = set() if rolled else {_shape(line.words) for line in lines if is_row(line.words)}
     return frozenset(
         shape
         for shape, count in edges.items()
