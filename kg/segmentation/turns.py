@@ -307,7 +307,9 @@ def _is_of(match: re.Match[str], turn: Turn) -> bool:
         return False
     numbered = CaseNumber.parse(told.get("number") or "")
     own = CaseNumber.parse(f"Sak {turn.number}")
-    return first_date(told.get("date") or "") == turn.date or (numbered is not None and numbered == own)
+    if numbered == own:
+        return True
+    return first_date(told.get("date") or "") == turn.date and not is_turn_row(match[0])
 
 
 def _pairs(turn: Turn, table: Turns, style: str) -> tuple[tuple[str, str], ...]:
