@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -80,24 +80,30 @@ def _stands_above_rows(lines: Sequence[Line], index: int) -> bool:
 
 
 def turn_rows(lines: Sequence[Line], first: int, end: int, text: str, year: int | None) -> Iterator[Turn]:
-    """The rows on single lines among lines `first` to `end`; `year` where the paper writes numbers with it first.
-
-    A row that comes a second time heads what its body did.
-    """
-    seen: set[tuple[str, str]] = set()
-    for row in filter(None, (_row(lines[at : at + 1], at, text, year) for at in range(first, end))):
-        if (row.body, row.number) in seen:
-            return
-        seen.add((row.body, row.number))
-        yield row
+    """The rows on single lines among lines `first` to `end`; `year` where the paper writes numbers with it first."""
+    rows = (_row(lines[at : at + 1], at, text, year) for at in range(first, end))
+    yield from _until_again(row for row in rows if row)
 
 
 def rows_of_cells(lines: Sequence[Line], first: int, text: str, year: int | None) -> Iterator[Turn]:
     """The rows that follow each other from line `first` on, with a line for each cell."""
-    at = first
+    yield from _until_again(_cells(lines, first, text, year))
+
+
+def _cells(lines: Sequence[Line], at: int, text: str, year: int | None) -> Iterator[Turn]:
     while turn := next((t for n in range(1, MOST_CELLS + 1) if (t := _row(lines[at : at + n], at, text, year))), None):
         yield turn
         at = turn.last + 1
+
+
+def _until_again(rows: Iterable[Turn]) -> Iterator[Turn]:
+    """The rows up to the first that comes a second time: that one heads what its body did."""
+    seen: set[tuple[str, str]] = set()
+    for row in rows:
+        if (row.body, row.number) in seen:
+            return
+        seen.add((row.body, row.number))
+        yield row
 
 
 def _joined(cells: Sequence[Line]) -> str:
