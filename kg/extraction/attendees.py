@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import islice, pairwise, takewhile
+from typing import NamedTuple
 
 from kg.extraction.people_tables import Listing, marked
 from kg.lexicon import lexicon
@@ -84,8 +85,8 @@ def attendees(listing: Listing, text: str, organisations: Sequence[Mention]) -> 
     """The people of a list in reading order, without those whom others came for."""
     words = _words(listing.lines)
     patience = LONGEST_GAP * (2 if listing.waiting else 1)
-    printed = [_printed(line, text) for line in listing.lines]
-    names = _turned(list(islice(_names(printed, listing.lines, words, organisations, patience), MOST_NAMES)))
+    rows = [_Row(line, _printed(line, text)) for line in listing.lines]
+    names = _turned(list(islice(_names(rows, words, organisations, patience), MOST_NAMES)))
     if not names:
         return []
     roles = [_role_of(text, name, names) for name in names]
@@ -136,6 +137,13 @@ def _words(lines: Sequence[Line]) -> list[Word]:
     return found
 
 
+class _Row(NamedTuple):
+    """A line of a list, or the part of one, and how long the printed line is up to its end."""
+
+    line: Line
+    printed: int
+
+
 def _printed(line: Line, text: str) -> int:
     """How long the printed line is whose end, or part, `line` holds."""
     start = text.rfind("\n", 0, line.span.start) + 1
@@ -143,17 +151,13 @@ def _printed(line: Line, text: str) -> int:
 
 
 def _names(
-    printed: Sequence[int],
-    lines: Sequence[Line],
-    words: Sequence[Word],
-    organisations: Sequence[Mention],
-    patience: int,
+    rows: Sequence[_Row], words: Sequence[Word], organisations: Sequence[Mention], patience: int
 ) -> Iterator[Found]:
     """The names among the words; running text ends the list, `patience` words of it before the first name."""
     index = gap = 0
     while index < len(words) and gap <= patience:
         word = words[index]
-        found = _named(printed, lines, words, index, organisations)
+        found = _named(rows, words, index, organisations)
         if found is None:
             gap += word.depth == 0 and word.words[0].isalpha()
             index += 1
@@ -165,11 +169,9 @@ def _names(
         yield found
 
 
-def _named(
-    printed: Sequence[int], lines: Sequence[Line], words: Sequence[Word], index: int, organisations: Sequence[Mention]
-) -> Found | None:
+def _named(rows: Sequence[_Row], words: Sequence[Word], index: int, organisations: Sequence[Mention]) -> Found | None:
     word = words[index]
-    line = lines[word.line]
+    line = rows[word.line].line
     if any(mention.span.start <= word.span.start < mention.span.end for mention in organisations):
         return None
     at = word.span.start - line.span.start
@@ -178,7 +180,7 @@ def _named(
     ends = next((m.span.start for m in organisations if m.span.start > word.span.start), None)
     near = list(
         takewhile(
-            lambda one: _joined(printed, lines, word, one) and (ends is None or one.span.start < ends),
+            lambda one: _joined(rows, word, one) and (ends is None or one.span.start < ends),
             words[index : index + LONGEST_NAME],
         )
     )
@@ -198,14 +200,14 @@ def _begins_below(name: Sequence[Word]) -> bool:
     return len(below) > 1 and given_name(below[0]) and not given_name(name[0].words)
 
 
-def _joined(printed: Sequence[int], lines: Sequence[Line], first: Word, word: Word) -> bool:
+def _joined(rows: Sequence[_Row], first: Word, word: Word) -> bool:
     """Whether `word` can belong to a name that begins with `first`: names go on in the next line of running lists."""
     if first.depth != word.depth:
         return False
-    line = lines[first.line]
+    line, printed = rows[first.line]
     return word.line == first.line or (
         word.line == first.line + 1
-        and printed[first.line] > RUNNING_LINE
+        and printed > RUNNING_LINE
         and first.span.end >= line.span.start + _last_start(line.words)
     )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from kg.extraction.input_rows import input_rows
 from kg.extraction.names import body_ref, segment_case
 from kg.extraction.notebook import Notebook, Reading
 from kg.extraction.organisations import organisation_of
@@ -71,6 +72,7 @@ def _said(reading: Reading, segment: Segment, room: Room) -> list[Remark]:
     """The comments in a case: bullets as a whole, sentences elsewhere."""
     bullets = list(_bullets(reading, segment)) if segment.get("style") == "minutes" else []
     listed = [remark for bullet in bullets for remark in _by_speaker(reading, bullet)]
+    listed += [row for row in input_rows(reading, segment, room) if not any(row.span.overlaps(r.span) for r in listed)]
     taken = [remark.span for remark in listed]
     free = [r for r in remarks(reading, segment, room) if not any(r.span.overlaps(span) for span in taken)]
     spoken = [_whole(remark, bullets) for remark in free]
@@ -148,7 +150,13 @@ def _verb() -> re.Pattern[str]:
 def _speaks(rest: str) -> bool:
     """Whether a verb of saying follows, perhaps behind "også" or an apposition."""
     words = re.sub(r"^\s*(?:\([^)]*\)|,[^,.]{2,60},)?\s*(?:sin\s+representant\s+)?", "", squeeze(rest))
-    return bool(_verb().match(words))
+    return bool(_verb().match(words) or _sent().match(words))
+
+
+@cache
+def _sent() -> re.Pattern[str]:
+    """From whom a person comes, before the verb: "frå Nes kommune meinte"."""
+    return re.compile(rf"(?:fra|frå)\s+(?=[A-ZÆØÅ])(?:[\w-]+\s+){{1,6}}?{_verb().pattern}")
 
 
 def _answering(reading: Reading, named: list[Mention]) -> _Party | None:

@@ -146,6 +146,13 @@ def _clauses() -> re.Pattern[str]:
 
 
 @cache
+def _coded() -> re.Pattern[str]:
+    """A sub-goal that is named by its code: what it supports is no goal's doing. "Mål D2", "delmål 1.2"."""
+    kinds = "|".join([*lexicon("strategies")["document"]["goals"], *lexicon("strategies")["document"]["parts"]])
+    return re.compile(rf"(?<!\w)(?i:{kinds})\s+(?:[A-H]\d|\d{{1,2}}\.\d)")
+
+
+@cache
 def _lettered() -> re.Pattern[str]:
     kinds = "|".join(lexicon("strategies")["document"]["goals"])
     letter = r"[A-H](?![\w-])"
@@ -246,6 +253,8 @@ class _Sentence:
             cue = next((m.start() for m in (pattern.search(clause) for _, pattern in _cues()) if m), len(clause))
             before = [group for place, group in _named_goals(clause) if place < cue]
             own = [n for group in before[:1] for n in group if n in numbers]
+            if _coded().search(clause, 0, cue):
+                continue
             if own:
                 ref = numbered_goal(self.strategy, own[0])
             elif _whole().match(clause):

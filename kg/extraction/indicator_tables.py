@@ -12,10 +12,12 @@ from kg.extraction.running_indicators import heads_running, running_rows
 from kg.extraction.stacked_indicators import stacked_heads, stacked_rows
 from kg.model import Span
 from kg.segmentation.layout import Line, LineRole
+from kg.segmentation.outline_cues import opens_part
 from kg.segmentation.plan_pages import WIDE_PAGE
 
 _CELL = re.compile(r"\S+(?: \S+)*")
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}(?!\d)|[a-h](?:-\d{1,2})?(?!\w))")
+_COUNTED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}(?!\d)|[a-h](?:-\d{1,2})?(?!\w))?)\.?")
 MOST_ROWS = 60
 SLACK = 2
 """The characters by which a cell may begin before its column's head."""
@@ -47,7 +49,7 @@ def _table_at(reading: Reading, lines: Sequence[Line], index: int) -> tuple[list
     rows, after = stacked_rows(lines, at, keys) if keys else ([], index + 1)
     if head and not rows:
         return _side_by_side(reading, lines, index, head)
-    return rows, max(after, index + 1)
+    return rows, max(after, index + 1) if rows else index + 1
 
 
 def _spaced(reading: Reading, lines: Sequence[Line], index: int) -> tuple[list[Row], int]:
@@ -85,13 +87,13 @@ def _side_by_side(
 ) -> tuple[list[Row], int]:
     """The rows below a head, and the index of the first line behind them; where none has a number, whole lines."""
     rows: list[Row] = []
-    bare = all(key != "number" for _, key in head)
     at = index + 1
     for line in lines[at:]:
         cells = _cells(reading, line)
+        if len(cells) == 1 and (line.gap or opens_part(line.words)) and not _COUNTED.match(line.words):
+            break
         placed = _placed(cells, head)
-        number = next((m[0] for _, span in placed if (m := _NUMBER.match(reading.read(span)))), None)
-        number = "" if number is None and bare and len(cells) == len(head) else number
+        number = _row_number(reading, placed, head)
         if number is None and (line.gap or not (rows or at == index + 1)):
             break
         if number is not None:
@@ -100,6 +102,20 @@ def _side_by_side(
             rows[-1].cells.setdefault(key, []).extend(_without(span, rows[-1].number, reading))
         at += 1
     return rows, at
+
+
+def _row_number(reading: Reading, placed: Sequence[tuple[str, Span]], head: Sequence[tuple[int, str]]) -> str | None:
+    """The number of the indicator whose row a line begins, "" where rows have none; nothing for a further line."""
+    keys = [key for _, key in head]
+    words = {key: reading.read(span) for key, span in reversed(placed)}
+    if "number" in keys:
+        counted = _COUNTED.fullmatch(words.get("number", ""))
+        return counted["number"] if counted else None
+    found = (m for key in ("title", "goal") if (m := _NUMBER.match(words.get(key, ""))))
+    number = next((m[0] for m in found if len(placed) > 1 or m.end() < len(m.string)), None)
+    figures = [span for key, span in placed if key == "other" and reading.read(span)[:1].isdigit()]
+    whole = len(placed) == len(head) or (bool(figures) and words.get("title", "")[:1].isupper())
+    return "" if number is None and whole else number
 
 
 def _placed(cells: Sequence[tuple[int, Span]], head: Sequence[tuple[int, str]]) -> list[tuple[str, Span]]:

@@ -24,7 +24,9 @@ _NUMBERED = re.compile(r"\s\d{1,2}(?:\.\d{1,2})?\.?\s+[A-ZÆØÅ][^\W\d]+(?:\s+[
 FEWEST_WORDS = 4
 _QUOTES = '«»"“” '
 REACH = 120
-_COLON = re.compile(r"(?:\s*\([^)]*\)|,[^,.:]{2,40})?\s?:\s+(?=[A-ZÆØÅ«])")
+_COLON = re.compile(
+    r"(?:\s*\([^)]{1,60}\))?(?:,[^,.:]{2,60})?(?:,\s[A-ZÆØÅ][^,.:]{2,60})?(?:\s+(?:v/|ved\s|fra\s|frå\s)\s?[A-ZÆØÅa-zæøå][^,.:()]{2,60})?\s?:\s+(?=[A-ZÆØÅ«])"
+)
 _NEXT = re.compile(r"(?<=[.!?»])\s+(?=[A-ZÆØÅ])")
 _LABEL = re.compile(r"[A-ZÆØÅ]\w+(?:\s[a-zæøå]+){0,3}:")
 _ITEM = re.compile(r"(?<=[.!?:])\s+[-–•]\s+(?=[A-ZÆØÅ«])")
@@ -295,7 +297,8 @@ def _may_speak(segment: Segment, voice: Voice) -> bool:
     if mention is None:
         return minuted or not _is_officer(voice)
     name, body = _plain(mention.norm or mention.form), _plain(segment.get("body") or "")
-    if name == body or body.endswith(f" i {name}") or body.startswith(f"{name} i "):
+    of_users = re.match(lexicon("meetings")["committee"]["users_of"], body) and minuted
+    if name == body or (body.endswith(f" i {name}") and not of_users) or body.startswith(f"{name} i "):
         return False
     return minuted or type_of(name) not in AUTHORITIES
 

@@ -10,12 +10,16 @@ from kg.extraction.indicator_columns import Row, column_of, follows
 from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.layout import Line
+from kg.segmentation.outline_cues import opens_part
 from kg.segmentation.strategy_headings import goal_heading
 
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}|[a-h])?\.?")
 _CELL = re.compile(r"\d{1,2}(?:\.\d{1,2}|[a-h])?\.?|[A-H]")
 _HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÆØÅ]")
 _NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}|[a-h]))\.?\s+(?=[A-ZÆØÅ])")
+_PAIRS = (["title", "measurement"], ["title", "source"])
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_VALUE = re.compile(r"\W*\d[\d.,\s]*\S{0,12}(?:\s\S{1,9})?|[-–]|\S{1,12}")
 LONGEST_CELL = 90
 FEWEST_KNOWN = 3
 MOST_HEADS = 12
@@ -26,11 +30,13 @@ def stacked_heads(lines: Sequence[Line], index: int) -> tuple[list[str], int]:
     """The columns whose heads begin at `index`, one a line, and the index of the first cell; else ([], index)."""
     heads: list[str] = []
     at = index
-    if index + 2 < len(lines) and lines[index + 1].gap > lines[index + 2].gap:
+    above = [column_of(line.words) for line in lines[index : index + 2]]
+    if above == ["title", "title"] or (index + 2 < len(lines) and lines[index + 1].gap > lines[index + 2].gap):
         return [], index
     while at < min(len(lines), index + MOST_HEADS) and not _CELL.fullmatch(lines[at].words):
         words = lines[at].words
-        full = len([head for head in heads if column_of(head)]) >= FEWEST_KNOWN
+        known = [column_of(head) for head in heads]
+        full = len([key for key in known if key]) >= FEWEST_KNOWN or known in _PAIRS
         if full and column_of(words) is None and not words[0].islower():
             break
         if len(words.split()) > HEAD_WORDS or _HEADING.match(words):
@@ -41,11 +47,13 @@ def stacked_heads(lines: Sequence[Line], index: int) -> tuple[list[str], int]:
             heads.append(words)
         at += 1
     keys = [column_of(head) for head in heads]
-    if not keys or keys[0] is None or "title" not in keys:
+    if not keys or keys[0] is None or keys.count("title") != 1:
         return [], index
     if "number" not in keys and (keys[0] not in ("title", "goal") or None in keys):
         return [], index
-    return ([key or "other" for key in keys], at) if len([key for key in keys if key]) >= FEWEST_KNOWN else ([], index)
+    if len([key for key in keys if key]) < FEWEST_KNOWN and keys not in _PAIRS:
+        return [], index
+    return ["value" if _YEAR.search(head) else key or "other" for key, head in zip(keys, heads, strict=True)], at
 
 
 def stacked_rows(lines: Sequence[Line], at: int, keys: Sequence[str]) -> tuple[list[Row], int]:
@@ -67,53 +75,58 @@ def stacked_rows(lines: Sequence[Line], at: int, keys: Sequence[str]) -> tuple[l
 def _bare_rows(lines: Sequence[Line], at: int, keys: Sequence[str]) -> tuple[list[Row], int]:
     """The rows of a table without a column of numbers, as many cells as columns, up to a heading or a sentence.
 
-    A title may have its number before it: the one that follows the last row's.
+    A title may have its number before it: the one that follows the last row's. A figure may have been lost with a page.
     """
     rows: list[Row] = []
     while at < len(lines):
-        cells, after = _cells(lines, at, len(keys))
+        cells, after = _cells(lines, at, len(keys), keys)
         numbered = _NUMBERED.match(lines[at].words)
         number = numbered["number"] if numbered else ""
-        cell_like = all(_may_be_cell(line) for line in lines[at + (keys[0] == "goal") : after])
+        goal = keys[0] == "goal"
+        cell_like = all(_may_be_cell(line) for line in lines[at + goal : after])
         again = len(cells) > 1 and column_of(lines[at].words) and column_of(lines[at + 1].words)
-        other = keys[0] == "goal" and not _goal().match(lines[at].words)
+        other = goal and not _goal().match(lines[at].words)
         last = rows[-1].number if rows else ""
         counted = bool(numbered) and (not last or follows(number, last))
+        ends = not goal and _opens(lines[at])
+        short = [key for key in keys[: len(cells)] if key != "value"] != [key for key in keys if key != "value"]
         if last and not numbered:
             break
-        if (
-            len(cells) < len(keys)
-            or not cell_like
-            or again
-            or other
-            or (_HEADING.match(lines[at].words) and not counted)
-        ):
+        if short or not cell_like or again or other or ends or (_HEADING.match(lines[at].words) and not counted):
             break
         if numbered:
             cells[0][0] = Span(cells[0][0].start + numbered.end(), cells[0][0].end)
-        rows.append(Row(number, dict(zip(keys, cells, strict=True))))
+        rows.append(Row(number, dict(zip(keys, cells, strict=False))))
         at = after
     return rows, at
+
+
+def _opens(line: Line) -> bool:
+    """Whether a line is no cell: a label, a row of a list with a bullet, or the end of a sentence."""
+    bullet = line.marker is not None and not line.marker.isalnum()
+    return line.words.endswith((":", ".", "?")) or bullet or opens_part(line.words)
 
 
 @cache
 def _goal() -> re.Pattern[str]:
     """A cell that names a goal or a sub-goal: "Mål 1", "Delmål 2.1"."""
     data = lexicon("strategies")["document"]
-    return re.compile(rf"(?i:{'|'.join([*data['goals'], *data['parts']])})\s+(?:\d|[A-H]\b)")
+    kinds = "|".join([*data["goals"], *data["parts"]])
+    return re.compile(rf"(?i:(?:strategisk\s+)?(?:{kinds}))\s+(?:\d|[A-H]\b|[IVX]+\b)|(?:\d{{1,2}}(?:\.\d)?|[A-H]\d?)$")
 
 
 def _may_be_cell(line: Line) -> bool:
     return len(line.words) <= LONGEST_CELL and goal_heading(line) is None
 
 
-def _cells(lines: Sequence[Line], at: int, count: int) -> tuple[list[list[Span]], int]:
+def _cells(lines: Sequence[Line], at: int, count: int, keys: Sequence[str] = ()) -> tuple[list[list[Span]], int]:
+    """The cells of a row: as many as columns, or fewer where figures are asked for and others stand there."""
     cells: list[list[Span]] = []
     while at < len(lines):
         goes_on = bool(cells) and lines[at].words[0].islower()
         if goes_on:
             cells[-1].append(lines[at].span)
-        elif len(cells) == count:
+        elif len(cells) == count or (keys and keys[len(cells)] == "value" and not _VALUE.fullmatch(lines[at].words)):
             break
         else:
             cells.append([lines[at].span])

@@ -181,8 +181,8 @@ class _Printed:
         """The sub-goals of a goal without number, whose places segmentation has told."""
         for place in (goal.get("open") or "").split():
             bounds, _, number = place.partition(":")
-            start, end = map(int, bounds.split("-"))
-            yield ListedGoal(Span(start, end), self.reading.read(Span(start, end)), number)
+            pieces = [Span(*map(int, piece.split("-"))) for piece in bounds.split("+")]
+            yield ListedGoal(pieces[0], " ".join(map(self.reading.read, pieces)), number)
 
     @cached_property
     def _pieces(self) -> list[Line]:

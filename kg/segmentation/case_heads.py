@@ -30,6 +30,7 @@ from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.line_cues import is_fact, known_title, unfinished
 from kg.segmentation.stacked_heads import stacked_heads
 from kg.segmentation.status_rows import with_status_rows
+from kg.segmentation.task_tables import with_task_rows
 from kg.segmentation.titles_above import with_title_above
 from kg.segmentation.whose import begins_with_name, lists_someone
 
@@ -54,7 +55,7 @@ def case_heads(lines: Sequence[Line]) -> list[CaseHead]:
     read = [*columns, *(head for head in _number_before(lines) if head.at not in taken)]
     read.sort(key=lambda head: head.at)
     read = _without_pages(lines, read)
-    before = with_types(lines, with_status_rows(lines, _with_shared_titles(lines, read)))
+    before = with_task_rows(lines, with_types(lines, with_status_rows(lines, _with_shared_titles(lines, read))))
     before += _lost_numbers(lines, before)
     taken = {at for head in before for at in range(head.at, head.last + 1)}
     found = [*before, *(h for h in _number_behind(lines) if h.at not in taken)]

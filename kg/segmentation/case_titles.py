@@ -16,6 +16,7 @@ from kg.segmentation.headings import Heading, case_type, dangles, heading_of, ty
 from kg.segmentation.labels import ends_column, has_label, value_in_column
 from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.line_cues import heads_a_table, is_fact, is_whole, names_paper, tells
+from kg.segmentation.task_tables import heads_tasks
 from kg.segmentation.whose import names_someone
 
 TITLE_LINES = 9
@@ -145,6 +146,8 @@ def _labelled_title(lines: Sequence[Line], at: int) -> tuple[Span, ...]:
     pattern = re.compile(lexicon("cases")["head"]["title_labels"])
     for index in sorted(_near(lines, at), key=lambda i: abs(i - at)):
         match = pattern.match(lines[index].words)
+        if match and heads_tasks(lines[index].words):
+            continue
         if match and (match["title"] or match["plain"]):
             name = "title" if match["title"] else "plain"
             first = Span(lines[index].span.start + match.start(name), lines[index].span.end)
@@ -183,9 +186,11 @@ def _rest_of_column(lines: Sequence[Line], at: int) -> list[Span]:
 
 
 def _near(lines: Sequence[Line], at: int) -> range:
-    """The lines near a case's number, up to the numbers of the cases next to it."""
+    """The lines near a case's number, up to the numbers of the cases next to it and what the one before proposes."""
     first, last = at, at
     while first > max(0, at - FACT_LINES) and not _next_to(lines[at], lines[first - 1]):
+        if _is_decisive(lines[first - 1].words):
+            break
         first -= 1
     while last + 1 < min(at + FACT_LINES, len(lines)) and not _next_to(lines[at], lines[last + 1]):
         last += 1
@@ -229,12 +234,18 @@ def _below_facts(lines: Sequence[Line], at: int) -> int | None:
     """The line with the title of a case whose number stands alone: below labels, names of bodies and tables."""
     for index in range(at + 1, min(at + FACT_LINES, len(lines))):
         words = lines[index].words
-        if _above_a_title(words):
+        if _above_a_title(words) or _answers_a_label(lines, index):
             continue
         told = lines[index].role is LineRole.ITEM or heading_of(words) or starts_case(lines[index])
         titled = words[0].isupper() and len(words) < LONGEST_TITLE and not words.endswith((".", ":"))
         return index if titled and not told else None
     return None
+
+
+def _answers_a_label(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the value of the label that stands alone with its colon right above."""
+    label = lines[index - 1].words if index else ""
+    return label.endswith(":") and has_label(label) and not re.match(lexicon("cases")["head"]["title_labels"], label)
 
 
 def _above_a_title(words: str) -> bool:
@@ -259,6 +270,9 @@ def without_tail(words: str) -> tuple[int, str | None]:
     """The length of `words` without times, page numbers and a case type at the end, and that type."""
     kind: str | None = None
     end = len(words.rstrip())
+    named = _named_pattern().search(words)
+    if named and named.start() and names_someone(named["names"].strip()):
+        return len(words[: named.start()].rstrip(" ,")), case_type(named["type"])
     if beside := _beside_pattern().search(words):
         kind = case_type(beside["type"]) if beside["type"] else None
         end = beside.start()
@@ -269,6 +283,12 @@ def without_tail(words: str) -> tuple[int, str | None]:
             break
         end = len(words[: match.start()].rstrip(" ,"))
     return end, kind
+
+
+@cache
+def _named_pattern() -> re.Pattern[str]:
+    """The case type behind a title with who brings the case behind it: "Ny vaktordning Drøfting Kari Nes"."""
+    return re.compile(rf"\s+(?P<type>{type_words()})\s+(?P<names>[A-ZÆØÅ][^.:;]{{2,80}})$")
 
 
 @cache
@@ -314,7 +334,8 @@ def _signs(lines: Sequence[Line], index: int) -> bool:
 
 
 def _is_fact(words: str) -> bool:
-    return has_label(words) or is_fact(words) or bool(re.match(lexicon("cases")["head"]["facts"], words))
+    head = lexicon("cases")["head"]
+    return has_label(words) or is_fact(words) or bool(re.match(rf"(?:{head['facts']})|{head['type_labels']}", words))
 
 
 def heads_a_decision(lines: Sequence[Line], index: int) -> bool:

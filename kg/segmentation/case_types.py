@@ -16,11 +16,14 @@ from kg.segmentation.case_titles import heads_a_decision, is_rest, without_tail
 from kg.segmentation.headings import case_type, type_words
 from kg.segmentation.labels import value_in_column
 from kg.segmentation.layout import Line, LineRole
+from kg.segmentation.type_tails import with_types_behind
 from kg.segmentation.whose import names_someone
 
 GROUP_LINES = 40
 GROUP_FIRST = 3
 LABEL_LINES = 8
+LABELS_BELOW = 3
+"""So far below a title without a word before its number the label of its type stands."""
 ROW_LINES = 16
 LONGEST_CELL = 100
 LEAST_TYPED = 2
@@ -31,26 +34,36 @@ LEAST_SHARE = 0.6
 def with_types(lines: Sequence[Line], heads: Sequence[CaseHead]) -> list[CaseHead]:
     """The heads, those without a type with that of their column, of their letter, or of the heading above."""
     legend = _legend(lines)
-    typed = _of_letters(lines, _of_columns(lines, _without_leading_types(lines, heads)), legend)
+    heads = with_types_behind(lines, _without_leading_types(lines, heads, legend))
+    typed = _of_letters(lines, _of_columns(lines, heads), legend)
     groups = _groups(lines, typed)
-    told = {head.at: _labelled(lines, head) or legend.get(head.letter) or groups.get(head.at) for head in typed}
+    told = {
+        head.at: _labelled(lines, typed, at) or legend.get(head.letter) or groups.get(head.at)
+        for at, head in enumerate(typed)
+    }
     return [head if head.type else replace(head, type=told[head.at]) for head in typed]
 
 
-def _labelled(lines: Sequence[Line], head: CaseHead) -> str | None:
-    """The type beside its label, near the number at the head of a case paper."""
-    pattern = re.compile(lexicon("cases")["head"]["type_labels"])
-    if not head.keyword:
-        return None
-    for index in range(max(0, head.at - LABEL_LINES), min(head.at + LABEL_LINES, len(lines))):
-        match = pattern.match(lines[index].words)
-        written = (match["type"] or match["other"] or "") if match else ""
-        if match and not written:
-            below = value_in_column(lines, index)
-            written = lines[below].words if below is not None else ""
-        if match and (kind := case_type(written)):
+def _labelled(lines: Sequence[Line], heads: Sequence[CaseHead], place: int) -> str | None:
+    """The type beside its label, nearest to the number at the head of a case paper and on this side of other heads."""
+    head = heads[place]
+    first = heads[place - 1].last + 1 if place else 0
+    end = heads[place + 1].at if place + 1 < len(heads) else len(lines)
+    near = range(max(first, head.at - LABEL_LINES), min(head.at + LABEL_LINES, end))
+    below = range(head.last + 1, min(head.last + LABELS_BELOW, end))
+    for index in sorted(near, key=lambda at: abs(at - head.at)) if head.keyword else below:
+        if kind := _type_beside_label(lines, index):
             return kind
     return None
+
+
+def _type_beside_label(lines: Sequence[Line], index: int) -> str | None:
+    match = re.match(lexicon("cases")["head"]["type_labels"], lines[index].words)
+    written = (match["type"] or match["other"] or "") if match else ""
+    if match and not written:
+        value = value_in_column(lines, index)
+        written = lines[value].words if value is not None else ""
+    return case_type(written)
 
 
 def _legend(lines: Sequence[Line]) -> dict[str, str]:
@@ -101,10 +114,10 @@ def _letter_behind(lines: Sequence[Line], head: CaseHead, legend: Mapping[str, s
     title = head.title[-1] if head.title else Span(0, 0)
     last = next((line for line in lines[head.at : head.last + 1] if title.end and line.span.contains(title)), None)
     words = last.words[title.start - last.span.start : title.end - last.span.start] if last else ""
-    match = re.search(r"\s+([A-ZÆØÅ])$", words)
-    if match is None or match[1] not in legend:
+    match = re.search(r"\s+(?P<bracket>\()?(?P<letter>[A-ZÆØÅ])(?(bracket)\))$", words)
+    if match is None or match["letter"] not in legend:
         return None
-    return legend[match[1]], Span(title.start, title.start + match.start())
+    return legend[match["letter"]], Span(title.start, title.start + match.start())
 
 
 def _groups(lines: Sequence[Line], heads: Sequence[CaseHead]) -> dict[int, str]:
@@ -139,7 +152,9 @@ def _in_order(heads: Sequence[CaseHead]) -> Iterator[CaseHead]:
         yield head
 
 
-def _without_leading_types(lines: Sequence[Line], heads: Sequence[CaseHead]) -> list[CaseHead]:
+def _without_leading_types(
+    lines: Sequence[Line], heads: Sequence[CaseHead], legend: Mapping[str, str]
+) -> list[CaseHead]:
     """The heads of an agenda with a column of types before that of the titles: "19/24 Orientering Ny vaktordning".
 
     The labels of the columns stand right above, or else every row of the agenda begins so.
@@ -148,14 +163,16 @@ def _without_leading_types(lines: Sequence[Line], heads: Sequence[CaseHead]) -> 
     for first, end in _runs(heads):
         above = lines[max(0, heads[first].at - 2) : heads[first].at]
         labelled = any(_heads_types().search(line.words) for line in above)
-        run = [_without_leading_type(lines, head, letters=labelled) for head in heads[first:end]]
+        run = [_without_leading_type(lines, head, legend, letters=labelled) for head in heads[first:end]]
         told = sum(1 for head in run if head)
         if labelled or (told == len(run) and told >= LEAST_UNLABELLED):
             found[first:end] = [new or old for new, old in zip(run, heads[first:end], strict=True)]
     return found
 
 
-def _without_leading_type(lines: Sequence[Line], head: CaseHead, *, letters: bool) -> CaseHead | None:
+def _without_leading_type(
+    lines: Sequence[Line], head: CaseHead, legend: Mapping[str, str], *, letters: bool
+) -> CaseHead | None:
     """The head without the type that begins its title, which may be told by `letters`; None where there is none."""
     if not head.title or not lines[head.at].span.contains(head.title[0]):
         return None
@@ -164,7 +181,8 @@ def _without_leading_type(lines: Sequence[Line], head: CaseHead, *, letters: boo
     match = _leading_type().match(line.words, *reach)
     coded = _LETTERS.match(line.words, *reach) if letters and match is None else None
     if coded:
-        return replace(head, title=(Span(line.span.start + coded.end(), first.end), *head.title[1:]), beside=True)
+        title = (Span(line.span.start + coded.end(), first.end), *head.title[1:])
+        return replace(head, title=title, type=legend.get(coded[0].strip()) or head.type, beside=True)
     if match is None:
         return None
     start = line.span.start + match.end()

@@ -13,6 +13,7 @@ from kg.model import SegmentKind
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.case_lines import CaseHead, starts_case
 from kg.segmentation.headings import Heading, case_type, heading_of, told_decision
+from kg.segmentation.labels import has_label
 from kg.segmentation.layout import Line
 from kg.segmentation.line_cues import is_fact, names_paper
 
@@ -95,7 +96,7 @@ def agenda_runs(lines: Sequence[Line], heads: Sequence[CaseHead], meetings: Sequ
     A list of earlier cases whose numbers do not go on from row to row is none.
     """
     runs: list[list[CaseHead]] = [[]]
-    for head in heads:
+    for head in (head for head in heads if not head.listed):
         minuted = _meeting_kind(meetings, lines[head.at].span.start) == "minutes"
         if runs[-1] and not _next_row(lines, runs[-1], head, sentence=SENTENCE_IN_MINUTES if minuted else SENTENCE):
             runs.append([])
@@ -251,7 +252,7 @@ def _paper_start(lines: Sequence[Line], at: int, *, block: bool) -> int:
             return index
         if heading_of(words) or starts_case(lines[index]):
             break
-        labelled += is_fact(words) and ":" in words
+        labelled += (is_fact(words) and ":" in words) or has_label(words)
         near = index > at - HEAD_REACH
         if near and (re.match(lexicon("cases")["head"]["facts"], words) or (is_fact(words) and ":" not in words)):
             start = index

@@ -89,7 +89,8 @@ def _read(cells: _Cells, kinds: Sequence[str | None], text: str, index: int) -> 
     start = number.end - len(last)
     dated = next((d for s in parts.get("date", ()) for d in find_dates(s.of(text))), None)
     date = Read(dated.iso, parts["date"][0]) if dated else None
-    named = Read(body, Span(number.start, number.start + len(body))) if body else None
+    worded = re.fullmatch(r"(?i:styresak|sak)(?:\s+nr\.?)?", body)
+    named = Read(body, Span(number.start, number.start + len(body))) if body and not worded else None
     if not parts["decision"]:
         return None
     title, decision = tuple(parts.get("title", ())), tuple(parts["decision"])

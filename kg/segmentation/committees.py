@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from kg.lexicon import lexicon
@@ -21,7 +21,9 @@ def committee_words() -> re.Pattern[str]:
     ends = lexicon("meetings")["committee"]["ends"]
     lead = r"(?:[A-ZÆØÅ][\w-]*[ ](?:(?:og[ ])?[\w-]+[ ]){0,2}?|[a-zæøå]+-[ ]og[ ])?"
     word = r"[\wæøåÆØÅ-]+"
-    place = rf"(?:[ ](?:i|I)[ ][A-ZÆØÅ]{word}(?:[ ][A-ZÆØÅ]{word}){{0,2}}(?:[ ](?i:kommune|fylkeskommune))?)?"
+    hospital = rf"(?i:{'|'.join(lexicon('meetings')['trust']['inner'])})[ ]HF"
+    owner = rf"(?:[ ](?:(?i:kommune|fylkeskommune)|{hospital}))?"
+    place = rf"(?:[ ](?:i|I)[ ][A-ZÆØÅ]{word}(?:[ ][A-ZÆØÅ]{word}){{0,2}}{owner})?"
     tail = f"{lexicon('meetings')['committee']['purpose_tail']}?"
     purpose = rf"(?:[ ](?i:for)[ ]{word}(?:,[ ]{word})*(?:[ ](?:og|OG)[ ]{word})?{tail})?"
     return re.compile(rf"{lead}(?:{word})?(?i:{ends})(?![\w-]){purpose}{place}")
@@ -104,9 +106,17 @@ def trimmed(name: str) -> str:
     for index in range(1, len(words)):
         lower = words[index - 1].islower()
         kept = ("i", "ved", "for", *lexicon("meetings")["trust"]["inner"])
+        if _is_short_name(words[index:]):
+            continue
         if words[index][0].isupper() and lower and words[index - 1] not in kept and not name.isupper():
             return " ".join(words[:index]).strip(" ,.")
     return name.strip(" ,.")
+
+
+def _is_short_name(rest: Sequence[str]) -> bool:
+    """Whether what is left of a name is letters that stand for words: "Fagråd for prehospital IKT"."""
+    shown = lexicon("meetings")["committee"]["letters"]
+    return len(rest) == 1 and re.fullmatch(shown, rest[0]) is not None
 
 
 @cache

@@ -18,6 +18,7 @@ from kg.model import Document, Span
 from kg.segmentation.headings import Heading, heading_of
 from kg.segmentation.line_cues import heads_a_grid, heads_a_table, is_fact
 from kg.segmentation.page_breaks import between_pages
+from kg.segmentation.plan_labels import plan_label, plan_name
 from kg.segmentation.unrolling import SHORT, Unroller, holds_lines, is_rolled
 
 
@@ -50,13 +51,14 @@ class Line:
 _LINE = re.compile(r"[^\n\f]*[\n\f]?")
 _PAGE_NUMBER = re.compile(r"^(?:side:?|s\.)\s*\d{1,4}(?:\s*(?:av|/)\s*\d{1,4})?$", re.I)
 _PAGE_BEHIND = re.compile(r"\S(?:\s{3,}|\t)(?:[Ss]ide\s*\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?)$")
-_FOOT = re.compile(r"[^\W\d].*\S(?:\s{8,}|\t+\s*)\d{1,3}(?:\s(?:av|/)\s\d{1,3})?$|[^\W\d].*\s\|\s.*\S\s\d{1,3}$")
+_FOOT = re.compile(r"[^\W\d].*\S(?:\s{3,}|\t+\s*)\d{1,3}(?:\s(?:av|/)\s\d{1,3})?$|[^\W\d].*\s\|\s.*\S\s\d{1,3}$")
 _BARE_NUMBER = re.compile(r"^[-–]?\s*\d{1,3}\s*[-–]?$")
 _LINK = re.compile(r"^(?:https?://|mailto:|www\.)\S+$", re.I)
 _PAGE_LAST = re.compile(r"\S\s[Ss]ide \d{1,3} (?:av|/) \d{1,3}$")
 _PAGE_AMIDST = re.compile(r"\S\s{2,}[Ss]ide \d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?\s{2,}\S")
 REPEATS_OF_A_RUNNING_HEAD = 2
 SHARE_AT_EDGES = 0.5
+TITLE_PAGE = 8
 FAR_RIGHT = 40
 LONGEST_HEAD = 110
 SENTENCES_OVER_GAPS = 4
@@ -156,9 +158,18 @@ def _mark_furniture(lines: Sequence[Line], document: Document) -> tuple[Line, ..
         if line.words in seen and marked[-1].role is LineRole.FURNITURE and _heads_a_list(line.words):
             marked.append(replace(line, role=LineRole.FURNITURE))
             continue
-        heading = _heads_a_part(line.words) or (is_row(line.words) and line.words not in seen)
+        first = line.words not in seen
+        heading = _heads_a_part(line.words) or (is_row(line.words) and first)
+        heading = heading or (
+            first
+            and len(marked) < TITLE_PAGE
+            and len(document.pages) < 2
+            and len(line.words) <= LONGEST_HEAD
+            and plan_name().search(line.words) is not None
+        )
         seen.add(line.words)
         heading = heading or bool(_LABEL_ROW.match(line.words) or _LABEL_ROW.match(above))
+        heading = heading or plan_label().match(line.words) is not None
         outside = not heading and (_is_furniture(line, heads) or _is_moved_in(line, document.text))
         marked.append(replace(line, role=LineRole.FURNITURE) if outside else line)
         above = line.words
@@ -280,7 +291,17 @@ _LISTED = re.compile(r"(?:[-–•]|\d{1,2}\)|[a-h]\))\s+[A-ZÆØÅ]")
 
 def _could_be_a_head(words: str) -> bool:
     """Whether a line may be a running head or foot by its length and its end: a sentence is none."""
-    return 8 < len(words) <= LONGEST_HEAD and not words.endswith((":", ".", ";", ","))
+    whole = words.endswith((":", ".", ";", ","))
+    return 8 < len(words) <= LONGEST_HEAD and not whole and not _labels_a_case(words)
+
+
+def _labels_a_case(words: str) -> bool:
+    """Whether a line is a label alone, or that of a case's number or title with its value: each paper has these."""
+    labels = lexicon("headings")["labels"]
+    label, *value = re.split(r"\s{2,}|\t|:\s", words, maxsplit=1)
+    name = label.casefold().rstrip(" .")
+    own = (*labels["numbers"], *labels["titles"])
+    return name in own if value else name in {word.casefold() for word in labels["words"]}
 
 
 def stands_alone(words: str) -> bool:

@@ -307,7 +307,8 @@ def _told_head(document: Document, lines: Sequence[Line]) -> MeetingHead | None:
     year = _year_of(number.value) if number else None
     rows = ((line, lines[index - 1].words if index else "") for index, line in enumerate(lines[:ROWS_WITHIN]))
     treats = any(
-        is_row(line.words) and not is_archive(line.words) and not _REFERENCE.search(above) for line, above in rows
+        is_row(_without_clock(line.words)) and not is_archive(line.words) and not _REFERENCE.search(above)
+        for line, above in rows
     )
     attended = any(_label("attended").match(line.words) for line in lines[:40])
     letter = not attended and any(_label("letter").match(line.words) for line in top)
@@ -322,6 +323,11 @@ def _told_head(document: Document, lines: Sequence[Line]) -> MeetingHead | None:
         return None
     kind = "minutes" if attended or any(map(_calls_itself_minutes, _until_a_case(top))) else "papers"
     return MeetingHead(kind, 0, lines[0].span, body, date, number, _labelled_value(top, "place"))
+
+
+def _without_clock(words: str) -> str:
+    """A row of an agenda without the time that begins it."""
+    return re.sub(rf"^(?:{lexicon('cases')['head']['time_before']})", "", words)
 
 
 def _tabled_date(lines: Sequence[Line], body: str) -> Read | None:

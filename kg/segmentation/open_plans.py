@@ -107,19 +107,24 @@ def _anchor(goal: _Goal, number: str, reader: _Reader, end: int) -> Anchor:
     return Anchor(SegmentKind.GOAL, reader.start(goal), goal.piece.span, tuple(told), end=end)
 
 
-def indicator_anchor(piece: Piece, goal: str, flow: Flow) -> Anchor:
-    """An indicator without the brackets, the label or the sentence that tell what it is measured by."""
+def indicator_anchor(piece: Piece, goal: str, flow: Flow, *, bracketed: bool = True) -> Anchor:
+    """An indicator without the brackets, the label or the sentence that tell what it is measured by.
+
+    Brackets at the end tell it where the plan's indicators are `bracketed`.
+    """
     told = [("goal", goal), ("open", "yes"), *((("number", piece.number),) if piece.number else ())]
     end = max(piece.reach, piece.span.end)
     begin = flow.index(piece.span.start)
     text = flow.text[begin : flow.index(end)]
     field = re.search(lexicon("strategies")["document"]["measured_in_brackets"], text) or _field().search(text)
     label = re.search(rf"\s{_LABEL}", text)
-    stops = [found.start() for found in (field, label) if found]
+    stops = [found.start() for found in (field, label, re.search(r"\s\|\s", text)) if found]
+    stops += [flow.index(piece.span.end) - begin] if piece.reach > piece.span.end else []
     match = _TITLE.match(text[: min(stops, default=len(text))].replace("\n", " "))
     title = (match[0] if match else piece.words).strip(" .;:")
     place = field.span("told") if field else None
-    if bracket := _BRACKETS.search(title):
+    bracket = _BRACKETS.search(title)
+    if bracket and (bracketed or _points().match(bracket[1])):
         title = title[: bracket.start()].rstrip(" .;")
         if place is None and not _points().match(bracket[1]):
             start = text.rindex("(") + 1
@@ -143,7 +148,7 @@ def _field() -> re.Pattern[str]:
     labels = "|".join((*words["measurement"], *words["measured_by"]))
     sentence = words["measured"].removeprefix("^")
     return re.compile(
-        rf"(?<!\w)(?:(?:{labels})\s*:\s*|{sentence})(?P<told>(?:[^.;\s]|\s(?!{_LABEL})|[.;](?!{_SENTENCE}))+)"
+        rf"(?<!\w)(?:(?:{labels})\s*:\s*|{sentence})(?P<told>(?:[^.;\s|]|\s(?!{_LABEL}|\|)|[.;](?!{_SENTENCE}))+)"
     )
 
 

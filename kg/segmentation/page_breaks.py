@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.segmentation.headings import Heading, heading_of
 from kg.segmentation.line_cues import head, is_fact
+from kg.segmentation.plan_labels import plan_label
 
 REACH = 6
 LONGEST = 60
@@ -16,7 +17,7 @@ LEAST_BROKEN = 40
 _ENDS = (".", ":", ";", "!", "?", "»", "”", ")")
 _LABELLED = re.compile(r"[A-ZÆØÅ][\w .]{1,28}:\s")
 _PAGE = re.compile(r"^[-–]?\s*\d{1,3}\s*[-–]?$|(?i:\bside:?\s*\d)|\s{3,}\d{1,3}$")
-_LIST_MARK = re.compile(r"(?:\d{1,2}|[a-h])[.)]\s+\S")
+_LIST_MARK = re.compile(r"(?:\d{1,2}|[a-h])[.)]\s+\S|o\s+[A-ZÆØÅ]")
 
 
 def between_pages(lines: Sequence[str], breaks: Sequence[int]) -> set[int]:
@@ -35,9 +36,11 @@ def between_pages(lines: Sequence[str], breaks: Sequence[int]) -> set[int]:
         after = _forward(lines, at)
         if before is None or after is None or _heads_a_case(lines[before + 1 : after], known):
             continue
-        if lines[after][0].islower() and _is_open(lines[before]):
+        between = lines[before + 1 : after]
+        listed = _LIST_MARK.match(lines[after])
+        if not listed and lines[after][0].islower() and _is_open(lines[before]):
             found |= set(range(before + 1, after)) - aside
-        elif _LIST_MARK.match(lines[after]) and not any(map(_names_case, lines[before + 1 : after])):
+        elif listed and not any(_names_case(line) or plan_label().match(line) for line in between):
             named = (index for index in range(at + 1, after) if _is_known(lines[index], known))
             found |= set(named) - aside
     return found

@@ -11,7 +11,7 @@ from kg.lexicon import lexicon
 from kg.segmentation.layout import Line
 
 _LEADERS = re.compile(r"(?:\.\s?){3,}\s*\d{1,3}\s*$|…+\s*\d{1,3}\s*$")
-_PAGED = re.compile(r"^[^.]{3,80}\s\d{1,3}$")
+_PAGED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?[^.]{3,80}\s\d{1,3}$")
 _NUMBERED = re.compile(r"(\d{1,3})\s+(?=\S)")
 _CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+\S")
 WIDE_PAGE = 150

@@ -37,11 +37,14 @@ def plan_title(lines: Sequence[Line], layout: Layout) -> StrategyName | None:
     """The name with which a plan begins; nothing for a paper that tells its case or its meeting first."""
     if not lines or (layout.lines and lines[0].span.start > layout.lines[0].span.start + TITLE_REACH):
         return None
-    text = read_flow(layout, Span(lines[0].span.start, lines[-1].span.end)).text
+    flow = read_flow(layout, Span(lines[0].span.start, lines[-1].span.end))
+    text = flow.text
     if _no_plan().search(text[:HEAD]):
         return None
     head = text[:TITLE_REACH]
-    names = [n for n in find_strategy_names(head) if n.form is Form.FULL and _heads(head, n.start)]
+    own = frozenset(flow.index(line.span.start) for line in lines[:COVER_LINES] if line.gap)
+    found = [name for name in find_strategy_names(head) if name.form is Form.FULL]
+    names = [name for name in found if name.start in own or _heads(head, name.start)]
     if names and names[0].period:
         return names[0]
     years = re.search(r"(?<!\d)(20\d\d)\s?[-–—]?\s?(20\d\d)(?!\d)", head)

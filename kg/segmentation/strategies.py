@@ -20,6 +20,7 @@ from kg.segmentation.headings import Heading, HeadingMatch, heading_of
 from kg.segmentation.indicator_lists import listed_indicators
 from kg.segmentation.layout import Layout, Line, LineRole, stands_alone
 from kg.segmentation.open_plans import find_open_plan
+from kg.segmentation.outlines import find_outline
 from kg.segmentation.overall_goals import headed_or_told, overall_goals
 from kg.segmentation.plan_pages import without_contents
 from kg.segmentation.strategy_headings import (
@@ -61,7 +62,8 @@ def find_strategies(document: Document, layout: Layout) -> Iterator[Anchor]:
     """Anchors of kinds STRATEGY, GOAL and INDICATOR: one per place where such a thing is described."""
     told = without_contents([ln for ln in layout.lines if ln.role not in (LineRole.FURNITURE, LineRole.FOOTNOTE)])
     numbered = list(_numbered(document, layout, goal_lines(told)))
-    yield from numbered or find_open_plan(told, layout)
+    read = numbered or list(find_open_plan(told, layout))
+    yield from find_outline(told, layout, document.text, read) or read
 
 
 def _numbered(document: Document, layout: Layout, lines: Sequence[Line]) -> Iterator[Anchor]:
