@@ -109,7 +109,7 @@ def row_of(line: Line, after: str) -> Row:
     return next(row for read in _READERS if (row := read(line, after)))
 
 
-def _cut(line: Line, kind: Kind, at: int, number: str = "", called: str = "", mark: str = "") -> Row:
+def _cut(line: Line, kind: Kind, at: int, number: str = "", called: str = "", *, mark: str = "") -> Row:
     own = line.words[at:].strip()
     begin = line.span.end - len(line.words[at:].lstrip()) if own else line.span.end
     return Row(kind, own, Span(begin, line.span.end), line.span.start, line.gap, number, called, mark)
@@ -130,10 +130,10 @@ def _read_goal(line: Line, _after: str) -> Row | None:
     goal = _goal().fullmatch(line.words)
     if goal and not (goal["mark"] is None and (goal["title"] or "").endswith((".", ","))):
         title = goal.start("title") if goal["title"] else len(line.words)
-        return _cut(line, Kind.GOAL, title, goal["number"], _kind(goal["called"]), goal["chapter"] or "")
+        return _cut(line, Kind.GOAL, title, goal["number"], _kind(goal["called"]), mark=goal["chapter"] or "")
     named = _named().fullmatch(line.words)
     return (
-        _cut(line, Kind.GOAL, named.start("title"), "", _kind(named["called"]), named["chapter"] or "")
+        _cut(line, Kind.GOAL, named.start("title"), "", _kind(named["called"]), mark=named["chapter"] or "")
         if named
         else None
     )
@@ -161,7 +161,7 @@ def _read_label(line: Line, after: str) -> Row | None:
         kind = next(kind for kind in LABELS if label[kind] is not None)
         called = "aim" if kind is Kind.SUBS and _aim().match(label[kind]) else ""
         if kind is not Kind.OTHER or label.end() == len(words):
-            return _cut(line, kind, label.end(), "", called, label["chapter"] or "")
+            return _cut(line, kind, label.end(), "", called, mark=label["chapter"] or "")
     field = tells_field(words) and (not words.endswith(":") or _measure().fullmatch(words))
     return _cut(line, Kind.FIELD, 0) if field else None
 
