@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.extraction.indicator_columns import Row
 from kg.extraction.indicator_tables import indicator_rows
 from kg.extraction.notebook import Notebook, Reading
+from kg.extraction.numbered import with_number
 from kg.extraction.strategy_names import goal_ref, indicator_ref, numbered_goal
 from kg.identifiers import slug
 from kg.lexicon import lexicon
@@ -57,7 +58,8 @@ def _say_row(notebook: Notebook, strategy: Ref, row: Row, titles: dict[Ref, str]
     goal = told[0] if told else re.split(r"[.a-h]", row.number)[0]
     said: list[tuple[str, Literal | Ref]] = [("dcterms:title", notebook.words(title))]
     if row.number:
-        said.append(("dcterms:identifier", Literal(row.number)))
+        place = with_number(where, row.number, reading.document.text)
+        notebook.say(ref, "dcterms:identifier", Literal(row.number), place, extractor=EXTRACTOR)
     goal = next((number for number in goals if number == goal or number[1:] == goal), "" if goals else goal)
     if goal and (told or (row.number and not row.number.isdigit())):
         said.append(("vg:measures", numbered_goal(strategy, goal)))
@@ -85,14 +87,14 @@ class _Indicator:
         if titles.setdefault(ref, title) == title:
             self._say(ref, "dcterms:title", self.notebook.words(title), heading)
         if number and self.segment.get("open"):
-            self._say(ref, "dcterms:identifier", Literal(number), heading)
+            self._say(ref, "dcterms:identifier", Literal(number), self._numbered(heading, number))
         if home := self.segment.get("goal"):
             self._say(ref, "vg:measures", numbered_goal(self.strategy, home), heading)
         elif self.segment.get("open"):
             pass
         elif number:
             goal = goal_ref(self.strategy, f"mal-{number.split('.')[0]}")
-            self._say(ref, "dcterms:identifier", Literal(number), heading)
+            self._say(ref, "dcterms:identifier", Literal(number), self._numbered(heading, number))
             self._say(ref, "vg:measures", goal, heading)
         else:
             whole = indicator_ref(self.strategy, ref.path[-2])
@@ -111,6 +113,9 @@ class _Indicator:
 
     def _say(self, subject: Ref, predicate: str, value: Literal | Ref, span: Span) -> None:
         self.notebook.say(subject, predicate, value, span, extractor=EXTRACTOR)
+
+    def _numbered(self, span: Span, number: str) -> Span:
+        return with_number(span, number, self.reading.document.text)
 
     def _fields(self) -> Iterator[tuple[str, Span]]:
         """Each labelled field of this indicator, not of its parts: up to the next label or block."""

@@ -9,6 +9,7 @@ from functools import cached_property
 from kg.extraction.goal_links import extract_goal_links
 from kg.extraction.indicators import extract_indicators
 from kg.extraction.notebook import Notebook, Reading
+from kg.extraction.numbered import with_number
 from kg.extraction.strategy_mentions import ORGANISATION, extract_mentioned, say_owner
 from kg.extraction.strategy_names import goal_ref, part_ref, strategy_ref
 from kg.identifiers import slug
@@ -147,8 +148,11 @@ class _Printed:
         self._say(ref, "vg:inStrategy", self.ref, heading)
         self._say(ref, "dcterms:title", self.notebook.words(title), heading)
         if strategic:
-            self._say(ref, "dcterms:identifier", Literal(numbered), heading)
+            self._say(ref, "dcterms:identifier", Literal(numbered), self._numbered(heading, numbered))
         return ref
+
+    def _numbered(self, span: Span, number: str) -> Span:
+        return with_number(span, number, self.reading.document.text)
 
     def _subgoals(self, goal: Segment, parent: Ref) -> None:
         lines = [line for line in self.reading.layout.lines if goal.span.contains(line.span)]
@@ -157,14 +161,14 @@ class _Printed:
             title, called = self.reading.read(part.span).rstrip(" .;"), f"{part.called} {part.number}"
             counted = part.number.isdigit()
             ref = part_ref(Ref("goal", parent.path) if counted else self.ref, part.called, part.number)
-            self._say(ref, "dcterms:identifier", Literal(called), part.span)
+            self._say(ref, "dcterms:identifier", Literal(called), self._numbered(part.span, called))
             self._subgoal(ref, parent, f"{called}: {title}", title, part.span)
         listed = self._listed(goal) if goal.get("open") is None else self._told(goal)
         for found in () if numbered else listed:
             title = found.title.rstrip(" .;")
             ref = goal_ref(Ref("goal", parent.path), subgoal_step(title))
             if found.number:
-                self._say(ref, "dcterms:identifier", Literal(found.number), found.span)
+                self._say(ref, "dcterms:identifier", Literal(found.number), self._numbered(found.span, found.number))
             self._subgoal(ref, parent, title, title, found.span)
 
     def _listed(self, goal: Segment) -> Iterator[ListedGoal]:

@@ -28,6 +28,7 @@ from kg.segmentation.strategy_own_names import attributes_of
 
 FEWEST_GOALS = 2
 LONGEST_LINE = 300
+LONGEST_LABEL = 60
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,13 +158,19 @@ def _told(goals: Sequence[_Goal]) -> Iterator[Anchor]:
             told += [("called", head.called.capitalize()), ("printed", "yes")]
         if head.chapter:
             told += [("chapter", head.chapter), ("chapter-number", head.chapter_number)]
-        yield Anchor(SegmentKind.GOAL, head.start, head.title.span, tuple(told), end=goal.end)
+        yield Anchor(SegmentKind.GOAL, head.start, _with_number(head.start, head.title), tuple(told), end=goal.end)
+
+
+def _with_number(start: int, row: Row) -> Span:
+    """Where the words of a row stand, with the number and the label that are printed right before them."""
+    begins = start if 0 < row.span.start - start <= LONGEST_LABEL else row.span.start
+    return Span(begins, row.span.end)
 
 
 def _indicators(goals: Sequence[_Goal], rows: Sequence[Row], layout: Layout) -> Iterator[Anchor]:
     flow = read_flow(layout)
     found = [
-        (_piece(row, section.reach), goal.head.number)
+        (row, _piece(row, section.reach), goal.head.number)
         for goal in goals
         for section in goal.sections
         if section.kind is Kind.INDICATORS
@@ -171,10 +178,12 @@ def _indicators(goals: Sequence[_Goal], rows: Sequence[Row], layout: Layout) -> 
         for row in _several(item)
         if row.words
     ]
-    found += [(_piece(row, {id(row): reach}), number) for row, reach, number in _apart(rows, goals)]
-    bracketed = 2 * sum(piece.words.endswith(")") for piece, _ in found) >= len(found)
-    for piece, number in found:
-        yield indicator_anchor(piece, number, flow, bracketed=bracketed)
+    found += [(row, _piece(row, {id(row): reach}), number) for row, reach, number in _apart(rows, goals)]
+    bracketed = 2 * sum(piece.words.endswith(")") for _, piece, _ in found) >= len(found)
+    for row, piece, number in found:
+        anchor = indicator_anchor(piece, number, flow, bracketed=bracketed)
+        heading = Span(_with_number(row.line, row).start, piece.span.end) if row.number else piece.span
+        yield replace(anchor, start=heading.start, heading=heading)
 
 
 def _several(row: Row) -> Iterator[Row]:
