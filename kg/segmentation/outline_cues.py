@@ -65,22 +65,23 @@ def _label() -> re.Pattern[str]:
 @cache
 def _measure() -> re.Pattern[str]:
     """A label of what an indicator is measured by, that has its line for itself."""
-    words = lexicon("strategies")["document"]
-    return re.compile(rf"(?:{'|'.join((*words['measurement'], *words['measured_by'], 'Måles ved'))})\s*:")
+    words, alone = lexicon("strategies")["document"], lexicon("strategies")["outline"]["measured"]
+    return re.compile(rf"(?:{'|'.join((*words['measurement'], *words['measured_by'], alone))})\s*:")
 
 
 @cache
 def _aim() -> re.Pattern[str]:
     """A label of goals as such, that may be sub-goals of an area or goals themselves."""
-    return re.compile(r"(?:strategiske\s+)?mål(?:a|ene)?(?!\w)", re.I)
+    return re.compile(lexicon("strategies")["outline"]["aim"], re.I)
 
 
 @cache
 def _one_indicator() -> re.Pattern[str]:
     """ "Indikator 1.1: Ventetid", "Styringsindikator: Ventetid", "Indikator 1a" with its title below."""
     return re.compile(
-        rf"(?:(?:[Mm]åle?|[Ss]tyrings|[Rr]esultat|[Kk]valitets)?-?[Ii]ndikator|(?:[Mm]åle|[Ss]tyrings)?[Pp]arameter|KPI)"
-        rf"(?:\s+(?:nr\.?\s+)?(?P<number>{_CODE}|\d{{1,2}}))?(?:\s*:\s+(?=\S)|(?<=[\da-h])\.?\s+(?=[A-ZÆØÅ])|(?<=[\da-h])\s*:?$)"
+        lexicon("strategies")["outline"]["indicator"]
+        + rf"(?:\s+(?:nr\.?\s+)?(?P<number>{_CODE}|\d{{1,2}}))?"
+        + r"(?:\s*:\s+(?=\S)|(?<=[\da-h])\.?\s+(?=[A-ZÆØÅ])|(?<=[\da-h])\s*:?$)"
     )
 
 

@@ -56,7 +56,15 @@ def _lettered(rows: Sequence[Row]) -> list[Head]:
                 heads.append(i)
         if len(heads) >= FEWEST_GOALS:
             return [
-                Head(i, i + 1, rows[i].line, rows[i].number, str(place), rows[i], "mål")
+                Head(
+                    i,
+                    i + 1,
+                    rows[i].line,
+                    rows[i].number,
+                    str(place),
+                    rows[i],
+                    lexicon("strategies")["outline"]["bare"],
+                )
                 for place, i in enumerate(heads, start=1)
             ]
     return []
@@ -72,7 +80,7 @@ def _goals_of_grid(rows: list[Row]) -> None:
             count = -1
         elif row.kind is Kind.CHAPTER and count >= 0 and row.number == str(count + 1):
             count += 1
-            rows[place] = replace(row, kind=Kind.GOAL, called="mål", mark="")
+            rows[place] = replace(row, kind=Kind.GOAL, called=lexicon("strategies")["outline"]["bare"], mark="")
 
 
 def _number_items(rows: list[Row]) -> None:

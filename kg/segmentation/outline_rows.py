@@ -69,7 +69,16 @@ def _heads_grid(line: Line) -> Row:
 
 def _of_grid(goal: Cell) -> Iterator[Row]:
     first = goal.pieces[0]
-    yield Row(Kind.GOAL, goal.words, first, first.start, 0, goal.number, "mål", pieces=tuple(goal.pieces))
+    yield Row(
+        Kind.GOAL,
+        goal.words,
+        first,
+        first.start,
+        0,
+        goal.number,
+        lexicon("strategies")["outline"]["bare"],
+        pieces=tuple(goal.pieces),
+    )
     for part in goal.parts:
         span, pieces = part.pieces[0], tuple(part.pieces)
         yield Row(Kind.ITEM, part.words, span, span.start, 0, part.number, mark="code", pieces=pieces)
