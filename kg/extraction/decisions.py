@@ -12,7 +12,7 @@ from kg.extraction.adoption import adopts_proposal, nearest_before
 from kg.extraction.meetings import name_meeting
 from kg.extraction.names import body_ref, case_ref, meeting_ref
 from kg.extraction.notebook import Notebook, Reading
-from kg.extraction.tasks import say_tasks
+from kg.extraction.tasks import say_cells, say_tasks
 from kg.identifiers import slug
 from kg.model import External, Literal, Ref, Segment, SegmentKind, Span
 from kg.segmentation.context import spans_of
@@ -61,7 +61,8 @@ def extract_decisions(reading: Reading, notebook: Notebook) -> None:
         if points and ref:
             _describe(reading, notebook, segment, ref)
             for position, point in enumerate(points, start=1):
-                _say_point(notebook, ref, point, position if len(points) > 1 else 1, written)
+                said = _say_point(notebook, ref, point, position if len(points) > 1 else 1, written)
+                say_cells(notebook, said, spans_of(segment, "who-spans"), spans_of(segment, "deadline-spans"))
             _say_date(reading, notebook, segment, ref, printed)
     _say_repeated(reading, notebook, written)
 
@@ -200,7 +201,7 @@ def _say_point(
     point: _Printed,
     position: int,
     written: dict[Ref, str],
-) -> None:
+) -> Ref:
     reading = notebook.reading
     number = point.number or str(position)
     words = unwrap("\n".join(_parts_read(reading, point)))
@@ -214,6 +215,7 @@ def _say_point(
         place = Span(start, start + len(point.number)) if start >= 0 else point.span
         notebook.say(ref, "vg:number", Literal(number), place, extractor=EXTRACTOR)
     say_tasks(notebook, ref, _joined(reading, point))
+    return ref
 
 
 def _point_ref(decision: Ref, number: str, words: str, written: dict[Ref, str]) -> Ref:

@@ -60,6 +60,20 @@ def officers_within(layout: Layout, span: Span) -> Iterator[Officer]:
                     return
 
 
+def officers_in_cells(layout: Layout, cells: Sequence[Span]) -> list[Officer]:
+    """The persons whom the cells of a table name, those who end a line with what they are before the name too."""
+    lines = (line for line in layout.lines if any(line.span.overlaps(cell) for cell in cells))
+    parts = [_part(line, next(cell for cell in cells if line.span.overlaps(cell))) for line in lines]
+    named = (_all_names(part) or _behind_role(part) for part in parts)
+    return [officer for names in named for officer in names if officer.full]
+
+
+def _part(line: Line, cell: Span) -> Line:
+    """The part of a line that is the cell's."""
+    start, end = max(line.span.start, cell.start), min(line.span.end, cell.end)
+    return Line(Span(start, end), line.words[start - line.span.start : end - line.span.start], line.gap, line.cell)
+
+
 def presented_by(layout: Layout, span: Span) -> list[Officer]:
     """The one whom the first line in `span` says to have brought the case: "Ved Kari Nes."."""
     line = next((line for line in layout.lines if span.contains(line.span)), None)

@@ -8,11 +8,12 @@ from functools import cache
 
 from kg.extraction.names import body_ref, segment_case
 from kg.extraction.notebook import Notebook, Reading
-from kg.extraction.officers import INITIALS, Officer, officers_within, presented_by
+from kg.extraction.officers import INITIALS, Officer, officers_in_cells, officers_within, presented_by
 from kg.extraction.organisations import organisation_of
 from kg.identifiers import slug
 from kg.model import Literal, Mention, Object, Ref, Segment, SegmentKind, Span
 from kg.recognition import initialed, title_pattern
+from kg.segmentation.context import spans_of
 from kg.text import squeeze
 
 EXTRACTOR = "people/1"
@@ -214,7 +215,7 @@ def _officers(reading: Reading, segment: Segment) -> list[Officer]:
     elif segment.get("style") in ("paper", "minutes", "quoted") and segment.heading:
         reach = Span(segment.span.start, min(segment.span.end, segment.heading.end + HEAD_REACH))
     else:
-        return []
+        return officers_in_cells(reading.layout, spans_of(segment, "officer-spans"))
     return list(officers_within(reading.layout, reach)) or ([] if quoted else _officers_apart(reading, segment))
 
 

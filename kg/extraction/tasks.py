@@ -37,6 +37,21 @@ def say_tasks(notebook: Notebook, point: Ref, parts: Sequence[Span]) -> None:
     _say_deadline(notebook, point, parts)
 
 
+def say_cells(notebook: Notebook, point: Ref, who: Sequence[Span], deadline: Sequence[Span]) -> None:
+    """What stands beside a decision in cells of its row: who is to do it, and by when."""
+    reading = notebook.reading
+    if who:
+        place = Span(who[0].start, who[-1].end)
+        for asked in _candidates(reading, place) or [_Asked(reading.read(place), place, False)]:
+            if re.search(r"\w", asked.name):
+                _say_addressee(notebook, point, asked)
+    if deadline:
+        place = Span(deadline[0].start, deadline[-1].end)
+        words = reading.read(place)
+        if re.search(r"\w", words):
+            notebook.say(point, "vg:deadline", notebook.words(words), place, extractor=EXTRACTOR)
+
+
 def _say_part(notebook: Notebook, point: Ref, part: Span, *, following: bool) -> None:
     reading = notebook.reading
     text = _words(reading, part)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
-from kg.model import Document, Segment, SegmentKind
+from kg.model import Document, Segment, SegmentKind, Span
 from kg.segmentation.anchors import Anchor, nest
 from kg.segmentation.case_heads import case_heads
 from kg.segmentation.case_lines import read_lines
@@ -16,6 +17,8 @@ from kg.segmentation.context import with_context
 from kg.segmentation.decision_blocks import DecisionBlock
 from kg.segmentation.decisions import decision_anchors, find_decisions
 from kg.segmentation.earlier_cells import earlier_cells
+from kg.segmentation.flat_cases import decided_rows, is_decided, text_ends, with_agendas
+from kg.segmentation.flat_rows import FlatTable, flat_tables
 from kg.segmentation.implied import implied_decisions
 from kg.segmentation.layout import Layout, Line, read_layout
 from kg.segmentation.meetings import find_meetings
@@ -41,6 +44,7 @@ def segment(document: Document, layout: Layout) -> tuple[Segment, ...]:
     whether it is treated there; a decision segment its status, case and body.
     """
     lines = read_lines(layout)
+    flat = list(flat_tables(lines, document.text))
     strategies = list(find_strategies(document, layout))
     printed = list(find_decisions(layout))
     front = _title_page(document, strategies, printed)
@@ -48,15 +52,22 @@ def segment(document: Document, layout: Layout) -> tuple[Segment, ...]:
     papers = list(find_papers(lines))
     anchors = [
         *meetings,
-        *(case for case in _case_anchors(document, lines, meetings, papers) if case.start >= front),
+        *(case for case in _case_anchors(document, lines, meetings, papers, flat) if case.start >= front),
         *papers,
         *strategies,
     ]
     tables = [(a.start, a.end) for a in anchors if dict(a.attributes).get("found") == "table"]
     printed = [d for d in printed if not any(_begins_in(d, s, e or 0) for s, e in tables)]
-    anchors += decision_anchors(printed)
+    anchors += _cut_at(text_ends(flat), decision_anchors(printed))
     implied = implied_decisions(layout, with_context(document, layout, nest(anchors, len(document.text))))
     return with_context(document, layout, nest([*anchors, *implied], len(document.text)))
+
+
+def _cut_at(cells: Sequence[Span], anchors: Iterable[Anchor]) -> Iterator[Anchor]:
+    """The anchors, those that begin in a cell without what stands behind it."""
+    for anchor in anchors:
+        cell = next((cell for cell in cells if cell.start <= anchor.start < cell.end), None)
+        yield replace(anchor, end=min(anchor.end or cell.end, cell.end)) if cell else anchor
 
 
 def _begins_in(decision: DecisionBlock, start: int, end: int) -> bool:
@@ -78,13 +89,22 @@ def _title_page(document: Document, strategies: Sequence[Anchor], printed: Seque
     return 0 if any(decision.span.start < front for decision in printed) else front
 
 
+def _apart(found: tuple[Any, ...], told: Sequence[FlatTable]) -> bool:
+    """Whether what was found at its first two lines stands outside all tables that were read cell by cell."""
+    return not any(table.start < found[1] and found[0] < table.end for table in told)
+
+
 def _case_anchors(
-    document: Document, lines: Sequence[Line], meetings: Sequence[Anchor], papers: Sequence[Anchor]
+    document: Document,
+    lines: Sequence[Line],
+    meetings: Sequence[Anchor],
+    papers: Sequence[Anchor],
+    flat: Sequence[FlatTable],
 ) -> list[Anchor]:
     own = own_body(document.text, [line.words for line in lines])
     openings = [anchor.start for anchor in (*meetings, *papers)]
     stops = [i for i, line in enumerate(lines) if line.span.start in openings]
-    heads = case_heads(lines)
+    heads = with_agendas(flat, case_heads(lines), lines)
     year = year_before([head.number for head in heads])
     year = year if year and f"20{year:02d}" in document.text else None
     heads = agreed(lines, [replace(head, number=turned(head.number, year)) for head in heads])
@@ -92,12 +112,15 @@ def _case_anchors(
     keyed = [head.at for head in heads if head.keyword and head.title]
     tables = earlier_tables(lines, [*stops, *(note.start for note in notes), *keyed])
     turns = turn_tables(lines, heads, document.text, year)
-    columns = list(column_tables(lines, document.text))
-    stacked = list(stacked_rows(lines))
-    cells = list(earlier_cells(lines, document.text))
+    told = [table for table in flat if is_decided(table)]
+    columns = [table for table in column_tables(lines, document.text) if _apart(table, told)]
+    stacked = [row for row in stacked_rows(lines) if _apart(row, told)]
+    cells = [table for table in earlier_cells(lines, document.text) if _apart(table, told)]
     begun = begin_lines(lines, turns)
     lone = {at: anchor for at, anchor in lone_anchors(lines, document.text) if at not in begun}
     covered = [(n.start, n.end) for n in notes] + tables + [(t.start, t.end) for t in turns]
+    tables = [table for table in tables if _apart(table, told)]
+    covered += [(table.start, table.end) for table in told]
     covered += [(at, at + 1) for at in (*lone, *begun)] + [
         (start, end) for start, end, _ in (*columns, *stacked, *cells)
     ]
@@ -108,6 +131,7 @@ def _case_anchors(
         *note_anchors(notes, lines),
         *table_anchors(lines, tables),
         *lone.values(),
+        *(anchor for table in told for row in decided_rows(table, document.text) for anchor in row_anchors(row)),
         *(anchor for _, _, rows in (*columns, *cells) for row in rows for anchor in row_anchors(row)),
         *(anchor for _, _, row in stacked for anchor in row_anchors(row)),
         *turn_anchors(lines, turns, own[0] if own else None),

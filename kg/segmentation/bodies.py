@@ -35,13 +35,16 @@ def body_on_line(words: str) -> tuple[str, Span] | None:
     ('Utval for helse, omsorg og velferd', 'Råd for havn')
     >>> body_on_line("Formannskapet")[0], body_on_line("Møte i Brukarutvalet")
     ('Formannskapet', ('Brukarutvalet', Span(start=7, end=20)))
+    >>> body_on_line("Innkalling til møte i strategisk samarbeidsutvalg")[0]
+    'Strategisk samarbeidsutvalg'
     """
     if tail := re.search(lexicon("meetings")["body"]["tail"], words):
         words = words[: tail.start()].rstrip(" ,–-")
     lead = re.match(lexicon("meetings")["committee"]["met"], words)
     start = lead.end() if lead else 0
+    named = words[start : start + 1].upper() + words[start + 1 :] if lead else words
     for pattern in _lines(re.I if words.isupper() else 0):
-        if match := pattern.match(words[start:]):
+        if match := pattern.match(named):
             name, at = body_name(match["body"]), start + match.start("body")
             return (name, Span(at, at + len(name))) if name else None
     return None

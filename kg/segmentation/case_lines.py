@@ -25,7 +25,7 @@ class CaseHead:
 
     `title` holds the spans of the title's lines, `type` the written case type; `beside` tells that a time, page or type
     stands beside the title, as in the rows of an agenda; `letter` is what stands behind the number, `listed` that
-    the row is of a table of earlier cases and holds nothing else.
+    the row is of a table of earlier cases and holds nothing else; `officers` are the cells of those who prepare it.
     """
 
     at: int
@@ -39,6 +39,7 @@ class CaseHead:
     beside: bool = False
     letter: str = ""
     listed: bool = False
+    officers: tuple[Span, ...] = ()
 
     @property
     def heading(self) -> Span:

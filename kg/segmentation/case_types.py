@@ -33,7 +33,7 @@ LEAST_SHARE = 0.6
 
 def with_types(lines: Sequence[Line], heads: Sequence[CaseHead]) -> list[CaseHead]:
     """The heads, those without a type with that of their column, of their letter, or of the heading above."""
-    legend = _legend(lines)
+    legend = legend_of(lines)
     heads = with_types_behind(lines, _without_leading_types(lines, heads, legend))
     typed = _of_letters(lines, _of_columns(lines, heads), legend)
     groups = _groups(lines, typed)
@@ -66,7 +66,7 @@ def _type_beside_label(lines: Sequence[Line], index: int) -> str | None:
     return case_type(written)
 
 
-def _legend(lines: Sequence[Line]) -> dict[str, str]:
+def legend_of(lines: Sequence[Line]) -> dict[str, str]:
     """What the letters behind numbers or titles stand for, where the paper says it: "B = beslutningssak, O = …".
 
     Where it says nothing, those of a column that an agenda calls "Type" stand for "": they end no title.

@@ -193,6 +193,8 @@ def _pairs(head: CaseHead, style: str, *, treated: bool) -> tuple[tuple[str, str
     ]
     if head.type:
         pairs.append(("type", head.type))
+    if head.officers:
+        pairs.append(("officer-spans", " ".join(f"{s.start}-{s.end}" for s in head.officers)))
     return tuple(pairs)
 
 

@@ -101,9 +101,20 @@ def _decision(context: Context, index: int) -> Segment:
     if found == "stated" and not _is_stated(context, segment, case):
         return _with(segment, [("body", None)])
     if case is None:
-        return _with(segment, _told_above(context, segment) or [("body", context.board)])
+        told = _of_heading(context, segment) or _told_above(context, segment)
+        return _with(segment, told or [("body", context.board)])
     told = [("found", "heading")] if found == "stated" else []
     return _with(segment, [*told, *_in_case(context, segment, case)])
+
+
+def _of_heading(context: Context, segment: Segment) -> list[tuple[str, str | None]] | None:
+    """Case and body of a decision whose heading has the number of a case that the paper treats."""
+    named = list(case_mentions(context.layout.read(segment.heading))) if segment.heading else []
+    if segment.get("found") != "heading" or not named:
+        return None
+    treated = (s for s in context.segments if s.kind is SegmentKind.CASE and s.get("treated") == "yes")
+    own = next((s for s in treated if CaseNumber.parse(s.get("number") or "") == named[0].number), None)
+    return [("case", own.get("number")), ("body", own.get("body"))] if own else None
 
 
 def _told_above(context: Context, segment: Segment) -> list[tuple[str, str | None]] | None:
@@ -192,9 +203,10 @@ def _case_that_lists(context: Context, segment: Segment, case: Segment) -> Segme
     words = context.layout.read(Span(segment.heading.end if segment.heading else segment.span.start, segment.span.end))
     if not _of_series(case) or not re.match(lexicon("headings")["told"]["listed"], words.lstrip(" :1.)")):
         return case
-    before = [s for s in context.segments if s.kind is SegmentKind.CASE and s.span.end <= case.span.start]
-    top = next((s for s in reversed(before) if not _of_series(s)), None)
-    return top if top and top.get("treated") == "yes" and top.get("style") == case.get("style") else case
+    cases = [s for s in context.segments if s.kind is SegmentKind.CASE and s.span.start < case.span.start]
+    top = next((s for s in reversed(cases) if not _of_series(s)), None)
+    around = top is not None and top.span.contains(case.span)
+    return top if top and top.get("treated") == "yes" and (around or top.get("style") == case.get("style")) else case
 
 
 def _of_series(case: Segment) -> bool:

@@ -12,13 +12,14 @@ from kg.lexicon import lexicon
 from kg.model import SegmentKind, Span
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.headings import Heading, case_type, heading_of
-from kg.segmentation.labels import is_label, label_values, run_of_labels
+from kg.segmentation.labels import has_label, is_label, label_values, run_of_labels
 from kg.segmentation.layout import Line
 from kg.segmentation.line_cues import is_fact
 from kg.segmentation.meetings import Read
 
 LABELS_WITHIN = 140
 LABELS = 4
+LABELS_ABOVE = 24
 NEXT_ROW = 4
 TITLE_LINES = 4
 _TYPE_LABELS = ("type", "sakstype", "innretning", "type sak")
@@ -43,11 +44,31 @@ def find_notes(lines: Sequence[Line], closers: Sequence[int] = ()) -> list[Note]
     for position, (index, start) in enumerate(opened):
         end = opened[position + 1][1] if position + 1 < len(opened) else len(lines)
         end = min([end, *(c for c in closers if c > index)])
-        labels = label_values(lines[index : min(end, index + LABELS_WITHIN)])
-        number = labels.get("saksnummer") or labels.get("saksnr") or labels.get("sak nr")
-        if number and CaseNumber.parse(number.value):
-            notes.append(Note(start, end, _title(lines, start, index), number, labels))
+        above = _labels_above(lines, start)
+        labels = label_values(lines[above:start])
+        number = _number_among(labels)
+        if not number:
+            above, labels = start, label_values(lines[index : min(end, index + LABELS_WITHIN)])
+            number = _number_among(labels)
+        if number:
+            notes.append(Note(above, end, _title(lines, start, index), number, labels))
     return sorted([*notes, *_label_notes(lines, notes, closers)], key=lambda note: note.start)
+
+
+def _number_among(labels: dict[str, Read]) -> Read | None:
+    """The number of the case that the labels tell."""
+    number = labels.get("saksnummer") or labels.get("saksnr") or labels.get("sak nr")
+    return number if number and CaseNumber.parse(number.value) else None
+
+
+def _labels_above(lines: Sequence[Line], start: int) -> int:
+    """The first line of the labels and values that stand right above the title that begins at line `start`."""
+    first = at = start
+    while at and start - at < LABELS_ABOVE and not lines[at - 1].words.endswith((".", ";")):
+        at -= 1
+        if has_label(lines[at].words):
+            first = at
+    return first
 
 
 def _label_notes(lines: Sequence[Line], notes: Sequence[Note], closers: Sequence[int]) -> Iterator[Note]:

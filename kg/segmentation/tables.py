@@ -29,7 +29,7 @@ TITLE_LINES = 8
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: lines `start` to `end`; `title` and `text` are the spans of the lines of the two cells."""
+    """A row: lines `start` to `end`; `title`, `text`, `who`, `deadline` are the spans of the lines of these cells."""
 
     start: int
     end: int
@@ -39,6 +39,8 @@ class Row:
     title: tuple[Span, ...]
     text: tuple[Span, ...]
     type: str | None = None
+    who: tuple[Span, ...] = ()
+    deadline: tuple[Span, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -193,8 +195,11 @@ def row_anchors(row: Row) -> Iterator[Anchor]:
     yield Anchor(SegmentKind.CASE, start, row.number.span, tuple(pairs), rank=6, end=row.span.end)
     if not row.text:
         return
-    decided = (("status", "adopted"), ("found", "table"), ("text-spans", _joined(row.text)))
-    yield Anchor(SegmentKind.DECISION, row.text[0].start, None, decided, end=row.text[-1].end)
+    decided = [("status", "adopted"), ("found", "table"), ("text-spans", _joined(row.text))]
+    decided += [
+        (name, _joined(spans)) for name, spans in (("who-spans", row.who), ("deadline-spans", row.deadline)) if spans
+    ]
+    yield Anchor(SegmentKind.DECISION, row.text[0].start, None, tuple(decided), end=row.text[-1].end)
 
 
 def _joined(spans: Sequence[Span]) -> str:
