@@ -83,18 +83,30 @@ def remarks(reading: Reading, segment: Segment, room: Room) -> Iterator[Remark]:
 
 
 def who_spoke(flow: Flow, sentence: Span, room: Room, before: Voice | None) -> Voice | None:
-    """The person that a sentence is about, whom the next may call "han"."""
-    if _pronoun().match(flow.text, sentence.start):
+    """The party that a sentence is about, whom the next may call "han" or "rådet"."""
+    if _pronoun().match(flow.text, sentence.start) or _named_again(flow, sentence, before):
         return before
-    voice = room.beginning(flow, sentence.start)
-    return voice if voice and voice.person else None
+    return room.beginning(flow, sentence.start)
 
 
 def said_by(flow: Flow, sentence: Span, room: Room, before: Voice | None) -> Voice | None:
     """The party that begins a sentence; of "han" the one who spoke before, with the end of the pronoun."""
-    if before and (pronoun := _pronoun().match(flow.text, sentence.start)):
-        return replace(before, end=pronoun.end())
+    pronoun = _pronoun().match(flow.text, sentence.start) if before and before.person else None
+    again = pronoun or _named_again(flow, sentence, before)
+    if before and again:
+        return replace(before, end=again.end())
     return room.beginning(flow, sentence.start)
+
+
+def _named_again(flow: Flow, sentence: Span, before: Voice | None) -> re.Match[str] | None:
+    """What a sentence calls the council, the party or the like that the one before is about: "Rådet"."""
+    if before is None or before.person:
+        return None
+    for words, name in lexicon("comments")["again"].items():
+        match = re.compile(rf"(?:{words})(?=\s)").match(flow.text, sentence.start)
+        if match and re.search(name, before.name):
+            return match
+    return None
 
 
 @cache
@@ -130,10 +142,12 @@ def _items(flow: Flow, whole: Span) -> Iterator[Span]:
 
 def _in_sentence(segment: Segment, flow: Flow, sentence: Span, room: Room, spoke: Voice | None) -> Iterator[Remark]:
     words = flow.text[sentence.start : sentence.end]
-    pronoun = _pronoun().match(words) if spoke else None
-    if spoke and pronoun and says(words[pronoun.end() :]) and not _only_tells(spoke, words[pronoun.end() :]):
-        yield _remark(flow, _without_proposal(flow, sentence), spoke)
-        return
+    spoken = _again(flow, sentence, spoke)
+    if spoke and spoken and _may_speak(segment, spoke):
+        rest = words[spoken - sentence.start :]
+        if says(rest) and not _only_tells(spoke, rest):
+            yield _remark(flow, _without_proposal(flow, sentence), spoke)
+            return
     if words.endswith(":") and not re.search(lexicon("comments")["proposes"], words):
         return
     for start in _openings(words):
@@ -144,6 +158,13 @@ def _in_sentence(segment: Segment, flow: Flow, sentence: Span, room: Room, spoke
         voice = room.beginning(flow, sentence.start + match.end())
         if voice and _may_speak(segment, voice) and re.match(r"[\s,:(]", flow.text[voice.end : voice.end + 1] or "."):
             yield _remark(flow, sentence, voice)
+
+
+def _again(flow: Flow, sentence: Span, spoke: Voice | None) -> int | None:
+    """Where the word ends by which a sentence speaks of the one who spoke before."""
+    pronoun = _pronoun().match(flow.text, sentence.start) if spoke and spoke.person else None
+    again = pronoun or _named_again(flow, sentence, spoke)
+    return again.end() if again else None
 
 
 def _without_proposal(flow: Flow, span: Span) -> Span:

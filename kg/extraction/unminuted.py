@@ -21,6 +21,7 @@ from kg.segmentation.headings import Heading, heading_of
 from kg.segmentation.layout import Block
 
 LONGEST_HEADING = 110
+FEWEST_WORDS = 3
 _OVER = frozenset({Heading.SIGNATURE, Heading.ATTACHMENT, Heading.ATTACHMENTS, Heading.ADOPTED, Heading.PROPOSED})
 _TREATED = frozenset({SegmentKind.CASE, SegmentKind.AGENDA, SegmentKind.TABLE})
 
@@ -106,7 +107,11 @@ class _Answer:
                 continue
             other = self._other(flow, sentence, sender)
             parted = other or _subject().match(words) or modal().search(words) or self._recommends(flow, sentence)
-            if open_one and not parted and not re.match(lexicon("comments")["shows"], words):
+            if len(words.split()) < FEWEST_WORDS:
+                continue
+            named = self.speakers.named(flow.offsets[sentence.start], flow.span(sentence.start, sentence.end).end)
+            back = open_one is not None and isinstance(open_one.by, Voice) and _same(named, sender)
+            if open_one and not (parted or back) and not re.match(lexicon("comments")["shows"], words):
                 open_one.end = sentence.end
                 continue
             if open_one:
@@ -131,6 +136,11 @@ class _Answer:
         who = self.speakers.named(flow.offsets[sentence.start], flow.span(sentence.start, sentence.end).end)
         named = who and verbs("recommends").match(flow.text, flow.index(who.span.end), sentence.end)
         return bool(named or first_person().match(sentence.of(flow.text)))
+
+
+def _same(party: Party | None, sender: Party) -> bool:
+    """Whether a sentence begins with the sender's name."""
+    return party is not None and _name(party) == _name(sender)
 
 
 def _name(party: Party) -> str:

@@ -51,6 +51,8 @@ class Candidate(NamedTuple):
 
 _SMALL_FORM = re.compile(r"(?:Fylkesk|K)ommune$")
 _ROYAL = re.compile(r"DET\s+KONGEL[IE]GE\s+(?P<name>(?:[A-ZÆØÅ]+-?\s+){0,4}[A-ZÆØÅ]*DEPARTEMENT)(?!\w)")
+_WITH_BRANCHES = frozenset({"patient-organisation", "interest-organisation", "union"})
+_PLACE = re.compile(r"[ ]([A-ZÆØÅ][a-zæøå]{2,}(?:[ ]og[ ][A-ZÆØÅ][a-zæøå]{2,})?)(?![\w-])(?![ ][A-ZÆØÅ])(?!:)")
 SURE_TURNED = 4
 """So many names begin with the family name in a paper that prints them so."""
 _RANK = {"PER": 0, "ORG": 1, "PROGRAMME": 2, "SYSTEM": 2, "DATE": 3, "CASE": 3, "MONEY": 4}
@@ -68,6 +70,7 @@ def recognise(document: Document, layout: Layout) -> tuple[Mention, ...]:
     bodies = committees(clean.text, _organisations(found))
     found = _settled([*found, *(Candidate(s, e, "ORG", norm) for s, e, norm in bodies)])
     found = _settled([*found, *_parts(clean.text, found)])
+    found = _settled([*found, *_branches(clean, found)])
     local = list(local_names(clean.text, _organisations(found)))
     renamed = {(start, end) for start, end, _ in local}
     found = [c for c in found if (c.start, c.end) not in renamed]
@@ -86,6 +89,24 @@ def _parts(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
         match = part.match(text, candidate.end) if candidate.label == "ORG" and words.endswith(kinds) else None
         if match:
             yield Candidate(candidate.start, match.end(), "ORG", f"{candidate.norm or words}{match[0]}")
+
+
+def _branches(clean: CleanText, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Associations with the place of the branch behind their name: "Mental Helse Nesvåg"."""
+    starts = {candidate.start for candidate in found}
+    for candidate in found:
+        place = _PLACE.match(clean.text, candidate.end)
+        if place is None or candidate.label != "ORG" or candidate.end in clean.joins or place.start(1) in starts:
+            continue
+        organisation = known(clean.text[candidate.start : candidate.end])
+        may_be = organisation and organisation.type in _WITH_BRANCHES and not given_name(place[1])
+        if (
+            organisation
+            and may_be
+            and not known(place[1])
+            and place[1] not in lexicon("organisations")["rules"]["before"]
+        ):
+            yield Candidate(candidate.start, place.end(), "ORG", f"{organisation.name} {place[1]}")
 
 
 def _organisations(found: Iterable[Candidate]) -> list[tuple[int, int, str]]:

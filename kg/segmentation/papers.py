@@ -63,7 +63,8 @@ def _is_attachment(line: Line) -> bool:
 
 def _letter(lines: Sequence[Line], index: int) -> Iterator[Anchor]:
     line = lines[index]
-    kind = next((kind for kind, pattern in _kinds() if pattern.match(line.words)), None)
+    words = line.words.capitalize() if line.words.isupper() else line.words
+    kind = next((kind for kind, pattern in _kinds() if pattern.match(words)), None)
     if (
         kind is None
         or line.words.endswith(".")
