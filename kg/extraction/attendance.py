@@ -130,6 +130,7 @@ class _Reader:
         """Read one more line: what stands before its first label, then each label with what stands behind it."""
         if self.column:
             line = self._right(line)
+        line = part(line, 0, _label_before_heads(line.words) or len(line.words))
         self._stack(line)
         if columns := self._columns(line):
             self._open_table(line, columns)
@@ -337,6 +338,17 @@ def _row_of_labels(words: str) -> _Row | None:
         position = match.end()
     row = len(told) > 1 or (heads and is_heading(words.split(maxsplit=1)[0]))
     return _Row(tuple(told), heads) if told and row and told[0] == "member" else None
+
+
+def _label_before_heads(words: str) -> int:
+    """Where a label ends that has the heads of the columns below it beside it: "Forfall meldt av Parti Rolle"."""
+    end, heads = len(words), 0
+    while match := re.search(r"\s+\S+$", words[:end]):
+        if not is_heading(match[0]) or not match[0].strip()[0].isupper():
+            break
+        end, heads = match.start(), heads + 1
+    label = _labels().fullmatch(words[:end].rstrip()) if end < len(words) else None
+    return end if label and (heads > 1 or " " in words[:end].strip()) else 0
 
 
 def _behind_heads(words: str) -> int:

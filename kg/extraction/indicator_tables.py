@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.extraction.flat_indicators import flat_indicators
 from kg.extraction.indicator_columns import Row, column_of
 from kg.extraction.notebook import Reading
 from kg.extraction.running_indicators import heads_running, running_rows
@@ -38,6 +39,9 @@ def _table_at(reading: Reading, lines: Sequence[Line], index: int) -> tuple[list
     """The rows of the table that begins at `index`, and the index behind it."""
     if len(lines[index].words) > WIDE_PAGE:
         return list(running_rows(lines[index])), index + 1
+    flat, behind = flat_indicators(lines, index)
+    if flat:
+        return flat, behind
     if heads_running(lines[index].words):
         return _spaced(reading, lines, index)
     head = _head(reading, lines[index])

@@ -10,8 +10,9 @@ from kg.model import Span
 from kg.segmentation.bodies import boards_named
 from kg.segmentation.case_lines import CaseHead
 from kg.segmentation.case_types import legend_of
+from kg.segmentation.flat_best import FlatRow
 from kg.segmentation.flat_fits import Cell, case_number
-from kg.segmentation.flat_rows import FlatRow, FlatTable
+from kg.segmentation.flat_rows import FlatTable
 from kg.segmentation.headings import case_type, says_nothing
 from kg.segmentation.layout import Line
 from kg.segmentation.meetings import Read

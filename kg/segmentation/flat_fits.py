@@ -133,6 +133,28 @@ def _text(words: str) -> float:
     return -0.4 if not _distinct(words) else -3.0
 
 
+_COUNTED = re.compile(r"\d{1,2}(?:\.\d{1,2}|[a-h])?\.?")
+_VALUE = re.compile(r"\W*\d[\d.,\s]*\S{0,12}(?:\s\S{1,9}){0,2}|[-–]|\S{1,12}")
+
+
+def _counted(words: str) -> float:
+    return 4.0 if _COUNTED.fullmatch(words) else NEVER
+
+
+def _aim(words: str) -> float:
+    """How well a cell names a goal: "Mål 1", "Delmål 2.1"."""
+    named = re.fullmatch(lexicon("tables")["cells"]["aim"], words, re.I)
+    return 2.5 if named else (-0.6 if len(words) <= LONGEST_SHORT else -2.0)
+
+
+def _value(words: str) -> float:
+    return 1.0 if _VALUE.fullmatch(words) else -1.0
+
+
+def _measure(words: str) -> float:
+    return 0.4 if words[0].isupper() or words[0].isdigit() or words[0] in "≥≤<>±«" else -0.6
+
+
 _FIRST: dict[str, Callable[[str], float]] = {
     "number": _number,
     "date": _date,
@@ -149,11 +171,24 @@ _FIRST: dict[str, Callable[[str], float]] = {
     "decision": _worded,
     "task": _worded,
     "text": _text,
+    "counted": _counted,
+    "aim": _aim,
+    "value": _value,
+    "measure": _measure,
     "other": lambda _: 0.0,
 }
-_SKIPPED = {"number": NEVER, "title": -3.0, "decision": -2.0, "task": -2.0, "text": 0.0, "time": -0.6, "type": -0.8}
+_SKIPPED = {
+    "number": NEVER,
+    "counted": NEVER,
+    "title": -3.0,
+    "decision": -2.0,
+    "task": -2.0,
+    "text": 0.0,
+    "time": -0.6,
+    "type": -0.8,
+}
 _PARTS = (Heading.SECTION, Heading.SIGNATURE, Heading.AGENDA_TABLE, Heading.EARLIER_TABLE)
-_ONE_LINE = frozenset({"number", "date", "time", "page", "type", "archive"})
+_ONE_LINE = frozenset({"number", "counted", "date", "time", "page", "type", "archive"})
 
 
 def names_number(before: Cell) -> bool:

@@ -1,26 +1,18 @@
-"""The rows of a flattened table: the best way to give its cells, one behind another, to the columns of the head.
-
-The best way is found as Viterbi's algorithm finds it: each cell goes on with the column of the one before it, begins a
-later one, or begins the next row; what a column expects says how well that fits.
-"""
+"""Tables of cases whose cells stand one behind another, or whose columns stand side by side."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.lexicon import lexicon
 from kg.model import Span
+from kg.segmentation.flat_best import FlatRow, best_rows
 from kg.segmentation.flat_fits import (
-    NEVER,
     Cell,
     case_number,
-    first,
-    goes_on,
     is_time,
-    names_number,
-    skipped,
     stands_out,
 )
 from kg.segmentation.flat_grid import grid_rows
@@ -37,27 +29,6 @@ _LEADING = re.compile(
     r"(?:(?i:styresak|sak)\s+(?:nr\.?\s*)?|[A-ZÆØÅ]{1,4}[- ]?)?\d{1,4}[/–-](?:\d{4}|\d{2})"
     r"(?:\s[A-ZÆØÅ](?=\s))?[.:]?\s+(?=[A-ZÆØÅ«“\"])"
 )
-
-
-@dataclass(slots=True)
-class FlatRow:
-    """A row: the cells of each column, in reading order."""
-
-    cells: dict[str, list[Cell]] = field(default_factory=dict)
-
-    @property
-    def number(self) -> Cell:
-        """The cell of the case's number."""
-        return self.cells["number"][0]
-
-    @property
-    def all(self) -> list[Cell]:
-        """Every cell, in reading order."""
-        return sorted((cell for cells in self.cells.values() for cell in cells), key=lambda cell: cell.span)
-
-    def spans(self, kind: str) -> tuple[Span, ...]:
-        """Where the cells of a column stand."""
-        return tuple(cell.span for cell in self.cells.get(kind, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,77 +107,12 @@ def _on_line(line: Line, index: int) -> Iterator[Cell]:
         start = behind
 
 
-@dataclass(slots=True)
-class _Best:
-    """The best way to reach each column at each cell: its score, and the column of the cell before."""
-
-    scores: list[list[float]]
-    came: list[list[tuple[int, bool]]]
-
-
 def _rows(lines: Sequence[Line], head: TableHead) -> list[FlatRow]:
-    kinds = _columns(head.kinds)
     cells = list(_cells(lines, head.end, head))
-    if not cells or not any(case_number(cell.words) for cell in cells):
+    if not any(case_number(cell.words) for cell in cells):
         return []
-    best = _best(cells, kinds)
-    last, column = _end(best, kinds)
-    rows = _read(best, cells, kinds, (last, column))
-    if best.scores[last][column] < LEAST_SCORE * len(rows):
-        return []
-    return _without_tail(_without_repeats(rows))
-
-
-def _best(cells: Sequence[Cell], kinds: Sequence[str]) -> _Best:
-    width = range(len(kinds))
-    before = [sum(skipped(kind) for kind in kinds[:at]) for at in width]
-    behind = [sum(skipped(kind) for kind in kinds[at + 1 :]) for at in width]
-    scores = [[before[at] + first(kinds[at], cells[0]) for at in width]]
-    came = [[(-1, True) for _ in width]]
-    for cell, last in zip(cells[1:], cells, strict=False):
-        old = scores[-1]
-        fits = [NEVER if names_number(last) else first(kind, cell) for kind in kinds]
-        new, ways = [], []
-        row, row_at = max((old[at] + behind[at], at) for at in width)
-        for at in width:
-            options = [
-                (old[at] + goes_on(kinds[at], last, cell), at, False),
-                (row + before[at] + fits[at], row_at, True),
-            ]
-            options += [
-                (old[place] + sum(skipped(kind) for kind in kinds[place + 1 : at]) + fits[at], place, False)
-                for place in range(at)
-            ]
-            score, place, opens = max(options)
-            new.append(max(score, NEVER))
-            ways.append((place, opens))
-        scores.append(new)
-        came.append(ways)
-    return _Best(scores, came)
-
-
-def _end(best: _Best, kinds: Sequence[str]) -> tuple[int, int]:
-    """The cell at which the table ends, and its column: there the score is highest."""
-    behind = [sum(skipped(kind) for kind in kinds[at + 1 :]) for at in range(len(kinds))]
-    scores = (
-        (score + behind[column], -index, column)
-        for index, row in enumerate(best.scores)
-        for column, score in enumerate(row)
-    )
-    _, index, column = max(scores)
-    return -index, column
-
-
-def _read(best: _Best, cells: Sequence[Cell], kinds: Sequence[str], end: tuple[int, int]) -> list[FlatRow]:
-    rows: list[FlatRow] = [FlatRow()]
-    index, column = end
-    while index >= 0:
-        rows[-1].cells.setdefault(kinds[column], []).insert(0, cells[index])
-        column, opens = best.came[index][column]
-        if opens and index:
-            rows.append(FlatRow())
-        index -= 1
-    return rows[::-1]
+    rows, score = best_rows(cells, _columns(head.kinds))
+    return _without_tail(_without_repeats(rows)) if score >= LEAST_SCORE * len(rows) else []
 
 
 def _without_tail(rows: list[FlatRow]) -> list[FlatRow]:

@@ -60,6 +60,8 @@ REPEATS_OF_A_RUNNING_HEAD = 2
 SHARE_AT_EDGES = 0.5
 TITLE_PAGE = 8
 FAR_RIGHT = 40
+NEAR_ROWS = 10
+LONGEST_COUNT = 2
 LONGEST_HEAD = 110
 SENTENCES_OVER_GAPS = 4
 SHARE_OVER_GAPS = 0.05
@@ -154,7 +156,8 @@ def _mark_furniture(lines: Sequence[Line], document: Document) -> tuple[Line, ..
     seen: set[str] = set()
     marked: list[Line] = []
     above = ""
-    for line in lines:
+    counted = _rows_by_number(lines)
+    for index, line in enumerate(lines):
         if line.words in seen and marked[-1].role is LineRole.FURNITURE and _heads_a_list(line.words):
             marked.append(replace(line, role=LineRole.FURNITURE))
             continue
@@ -169,7 +172,7 @@ def _mark_furniture(lines: Sequence[Line], document: Document) -> tuple[Line, ..
         )
         seen.add(line.words)
         heading = heading or bool(_LABEL_ROW.match(line.words) or _LABEL_ROW.match(above))
-        heading = heading or plan_label().match(line.words) is not None
+        heading = heading or plan_label().match(line.words) is not None or index in counted
         outside = not heading and (_is_furniture(line, heads) or _is_moved_in(line, document.text))
         marked.append(replace(line, role=LineRole.FURNITURE) if outside else line)
         above = line.words
@@ -180,6 +183,24 @@ def _mark_furniture(lines: Sequence[Line], document: Document) -> tuple[Line, ..
     aside = [index for index, line in enumerate(marked) if line.role is LineRole.FURNITURE]
     broken = between_pages([line.words for line in marked], aside)
     return tuple(replace(line, role=LineRole.FURNITURE) if i in broken else line for i, line in enumerate(marked))
+
+
+def _rows_by_number(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that are the numbers of the rows of a table: each right above its row, and near by the next number."""
+    alone = {
+        index: int(line.words)
+        for index, line in enumerate(lines[:-1])
+        if line.words.isdecimal() and len(line.words) <= LONGEST_COUNT and not lines[index + 1].gap
+    }
+    runs = {
+        index
+        for index, number in alone.items()
+        if any(
+            alone.get(other) in (number - 1, number + 1) for other in range(index - NEAR_ROWS, index + NEAR_ROWS + 1)
+        )
+    }
+    first = min((alone[index] for index in runs), default=0)
+    return frozenset(runs) if first == 1 else frozenset()
 
 
 def _numbers_page(lines: Sequence[Line], index: int, heads: frozenset[str]) -> bool:

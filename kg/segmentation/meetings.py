@@ -188,7 +188,8 @@ def _body_of(document: Document, line: Line, found: re.Match[str], near: Sequenc
     named = ((body_on_line(other.words), other) for other in near if not about.match(other.words))
     lined = [(found_in, other) for found_in, other in named if found_in]
     for (name, place), other in sorted(lined, key=lambda one: is_a_trust(one[0][0])):
-        return _named(document, name, other.span.start + place.start, near)
+        if known := _named(document, name, other.span.start + place.start, near):
+            return known
     return _of_letterhead(document, line, near) or _own(document, near)
 
 

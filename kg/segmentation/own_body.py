@@ -204,7 +204,9 @@ def known_body(name: str, text: str) -> str:
     words = body_name(re.sub(r"^(?i:styret?)\s+(?=[A-ZÆØÅ])", "", name)).split()
     members = lexicon("meetings")["committee"]["members"]
     while len(words) > 1 and (words[0].casefold().rstrip(":") in before_names() or re.match(members, words[0])):
-        words.pop(0)
+        addressed = re.match(members, words.pop(0))
+        if addressed and len(words) > 1 and words[0] in ("i", "for", "ved", "av"):
+            words.pop(0)
         if words[0].islower() and not committee_words().match(" ".join(words)):
             return ""
     name = " ".join(words)
