@@ -24,7 +24,7 @@ _PLACED = re.compile(
     r" (?:i|ved) (.+?)(?: (?:fylkes)?kommune)?$",
     re.I,
 )
-_GOAL_NUMBER = re.compile(r"^(?:mål|goal)\s*(\d+)\b[\s.:–-]*", re.IGNORECASE)
+_GOAL_NUMBER = re.compile(r"^(?:(?:strategisk\s+)?mål|goal)\s*(\d+)\b[\s.:–-]*", re.IGNORECASE)
 _PART_NUMBER = re.compile(r"^(?:del|under)mål\s+(\d+\.\d+)$", re.IGNORECASE)
 _LEADING = "|".join(re.escape(words) for words in sorted(SPELLINGS["before_terms"], key=len, reverse=True))
 _BEFORE_TERM = re.compile(rf"^(?:(?:{_LEADING})\s+)+", re.IGNORECASE)

@@ -192,7 +192,9 @@ def _of_shared_paper(reading: Reading, segment: Segment, cases: Sequence[Segment
     sharing = [case for case in cases if spans and case.get("title-spans") == spans]
     if len({case.get("body") for case in sharing}) < 2:
         return []
-    head = Span(_above(reading, sharing[0]).start, max(_title_ends(segment)))
+    rows = [span.start for case in sharing for span in spans_of(case, "date-span")]
+    top = min([_above(reading, sharing[0]).start, *(max(0, row - REACH_ABOVE) for row in rows)])
+    head = Span(top, max(_title_ends(segment)))
     return list(officers_within(reading.layout, head)) if head.start < head.end else []
 
 

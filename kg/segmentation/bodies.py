@@ -16,7 +16,8 @@ SHORTEST_NAME = 5
 @cache
 def _board_of() -> re.Pattern[str]:
     inner = "|".join(map(re.escape, lexicon("meetings")["name"]["inner"]))
-    name = rf"[A-ZÆØÅ][\w.-]*(?:\s+(?:[A-ZÆØÅ][\w.-]*|(?:{inner})(?!\w)))*"
+    article = "|".join(lexicon("meetings")["trust"]["article"])
+    name = rf"(?:(?:{article})\s+i\s+)?[A-ZÆØÅ][\w.-]*(?:\s+(?:[A-ZÆØÅ][\w.-]*|(?:{inner})(?!\w)))*"
     return re.compile(rf"\b[Ss]tyre(?:t|ts)\s+(?:i|for|ved)\s+({name})")
 
 

@@ -125,6 +125,9 @@ def _wraps(lines: Sequence[Line], index: int) -> bool:
     return below is not None and below.gap == 0 and not below.cell and below.words[0].islower()
 
 
+_LABELLED = re.compile(r"[A-ZÆØÅ][\w./-]{1,24}(?: [\w./-]{1,14}){0,2}:\s+\S")
+
+
 def _is_a_label(words: str) -> bool:
     """Whether what stands behind a case's number is a label and no title: "Styresak 26/15 Arkivsak 49/13"."""
     return (
@@ -165,14 +168,27 @@ def _labelled_title(lines: Sequence[Line], at: int) -> tuple[Span, ...]:
 def _rest_of_label(lines: Sequence[Line], at: int) -> list[Span]:
     """The lines below the title beside a label on which it goes on: in small letters, with a year, behind "og"."""
     rest: list[Span] = []
-    for line, above in zip(lines[at + 1 : at + TITLE_LINES], lines[at:], strict=False):
-        goes_on = line.words[0].islower() or _is_open(above.words) or re.match(r"(?:19|20)\d\d(?!/)", line.words)
+    for index, (line, above) in enumerate(zip(lines[at + 1 : at + TITLE_LINES], lines[at:], strict=False), at + 1):
+        goes_on = (
+            line.words[0].islower()
+            or _is_between_labels(lines, index)
+            or _is_open(above.words)
+            or re.match(r"(?:19|20)\d\d(?!/)", line.words)
+        )
         capitals = line.words.isupper() and above.words.isupper()
         told = line.role is LineRole.ITEM or heading_of(line.words) or _is_fact(line.words)
         if line.gap or told or not (goes_on or capitals):
             break
         rest.append(line.span)
     return rest
+
+
+def _is_between_labels(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line without a label stands right above one that has its value beside it."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    return (
+        below is not None and not below.gap and bool(_LABELLED.match(below.words)) and not has_label(lines[index].words)
+    )
 
 
 def _rest_of_column(lines: Sequence[Line], at: int) -> list[Span]:

@@ -13,6 +13,8 @@ from kg.segmentation.trusts import TOP, Named, no_part_of_names
 
 LONGEST_PURPOSE = 8
 USUAL = 0.7
+_GAP = r"(?:[ \t]{1,3}|[ \t]*\n[ \t]*)"
+"""What stands between two words of a name: a blank, or the end of a line; a line left blank ends it."""
 
 
 @cache
@@ -62,8 +64,8 @@ def as_usual(name: str, text: str) -> str:
         return name
     whole = name = _as_headed(name, text)
     for _ in range(LONGEST_PURPOSE):
-        words = r"\s{1,3}".join(map(re.escape, name.split()))
-        found = re.findall(rf"(?i)(?<![\w-]){words}(?![\w-])(?:\s{{1,3}}([\w-]+))?", text)
+        words = _GAP.join(map(re.escape, name.split()))
+        found = re.findall(rf"(?i)(?<![\w-]){words}(?![\w-])(?:{_GAP}([\w-]+))?", text)
         word, times = Counter(word.casefold() for word in found).most_common(1)[0] if found else ("", 0)
         if times < 2 or times < USUAL * len(found) or not word.isalpha() or word in _not_of_a_purpose():
             break

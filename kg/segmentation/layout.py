@@ -173,10 +173,15 @@ def _mark_item(line: Line, before: Line | None) -> Line:
     if line.role is not LineRole.TEXT or (before and not line.gap and _COUNTS.search(before.words)):
         return line
     match = _MARKER.match(line.words)
-    if not match:
+    if not match or (match["num"] and before and _goes_on(before, line, line.words[match.end() :])):
         return line
     marker = (match["num"] or match["point"] or match["letter"] or "•").replace("l", "1" if match["num"] else "l")
     return replace(line, role=LineRole.ITEM, marker=marker, body=match.end())
+
+
+def _goes_on(before: Line, line: Line, behind: str) -> bool:
+    """Whether a number that begins a line is an ordinal of the sentence above: "… første gang i / 2. tertial"."""
+    return not line.gap and behind[:1].islower() and dangles(before.words)
 
 
 def _blocks(lines: Sequence[Line], *, rolled: bool) -> Iterator[Block]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 
 from kg.dates import find_dates
 from kg.lexicon import lexicon
@@ -13,6 +14,7 @@ from kg.model import Document, SegmentKind, Span
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.bodies import as_written, boards_named, body_name, body_on_line, placed
 from kg.segmentation.case_lines import is_archive
+from kg.segmentation.committees import is_a_committee
 from kg.segmentation.headings import closed, lists_attachments
 from kg.segmentation.layout import Layout, Line, LineRole, is_row
 from kg.segmentation.own_body import behind_its_place, known_body, own_body
@@ -79,10 +81,10 @@ def find_meetings(document: Document, layout: Layout) -> Iterator[Anchor]:
 def meeting_heads(document: Document, layout: Layout) -> list[MeetingHead]:
     """The heads in reading order; where none is printed as such, the one that running heads or labels tell of."""
     printed = [line for line in layout.lines if line.role is not LineRole.FURNITURE]
-    heads = [head for head in _printed_heads(document, printed) if head.body]
+    running = [line for line in layout.lines if line.role is LineRole.FURNITURE]
+    heads = [head for head in _printed_heads(document, printed, running) if head.body]
     if heads:
         return [*_before(document, printed, heads[0]), *heads]
-    running = [line for line in layout.lines if line.role is LineRole.FURNITURE]
     told = next(_printed_heads(document, running, sure=True), None)
     told = told if told and told.body and told.date else _told_head(document, printed)
     return [told] if told else []
@@ -98,9 +100,10 @@ def _before(document: Document, printed: Sequence[Line], first: MeetingHead) -> 
         yield told
 
 
-def _printed_heads(document: Document, lines: Sequence[Line], *, sure: bool = False) -> Iterator[MeetingHead]:
-    for index, line in enumerate(lines):
-        match = _head_match(line.words)
+def _printed_heads(
+    document: Document, lines: Sequence[Line], running: Sequence[Line] = (), *, sure: bool = False
+) -> Iterator[MeetingHead]:
+    for index, (line, match) in enumerate(_matches(document, lines)):
         if not match:
             continue
         kind, found = match
@@ -116,7 +119,20 @@ def _printed_heads(document: Document, lines: Sequence[Line], *, sure: bool = Fa
             if head.date is None:
                 told = _held(document) if line.span.start < TOP_OF_TEXT else None
                 head = replace(head, date=_labelled_date(above, None, "meets") or told)
-            yield replace(head, body=_body_of(document, line, found, near))
+            yield replace(head, body=_body_of(document, line, found, near, running))
+
+
+def _matches(document: Document, lines: Sequence[Line]) -> Iterator[tuple[Line, tuple[str, re.Match[str]] | None]]:
+    """The lines with what heads a meeting in them; one may go on in small letters on the next: "REFERAT / fra møte"."""
+    for line, behind in zip_longest(lines, lines[1:]):
+        if behind and not behind.gap and behind.words[0].islower() and " " not in line.words:
+            span = Span(line.span.start, behind.span.end)
+            rest = span.of(document.text)[len(line.words) :].replace("\n", " ")
+            whole = replace(line, span=span, words=line.words.capitalize() + rest)
+            if joined := _head_match(whole.words):
+                yield whole, joined
+                continue
+        yield line, _head_match(line.words)
 
 
 def _minuted(above: Sequence[Line], below: Sequence[Line]) -> bool:
@@ -178,19 +194,31 @@ def _dated(below: Sequence[Line]) -> Read | None:
     return next((read for line in alone if (read := _date_at(line, [], None))), None)
 
 
-def _body_of(document: Document, line: Line, found: re.Match[str], near: Sequence[Line]) -> Read | None:
-    """The body in the head itself, else on a line close by, else the one whose board the paper names most."""
+def _body_of(
+    document: Document, line: Line, found: re.Match[str], near: Sequence[Line], running: Sequence[Line]
+) -> Read | None:
+    """The body in the head itself, on a line close by or in a running head, else whose board the paper names most."""
     written = found.groupdict().get("body")
     if written:
         start = line.span.start + found.start("body")
         return _named(document, body_name(written), start, near)
     about = re.compile(lexicon("cases")["head"]["about_committee"])
     named = ((body_on_line(other.words), other) for other in near if not about.match(other.words))
-    lined = [(found_in, other) for found_in, other in named if found_in]
-    for (name, place), other in sorted(lined, key=lambda one: is_a_trust(one[0][0])):
-        if known := _named(document, name, other.span.start + place.start, near):
+    place = re.compile(lexicon("meetings")["body"]["place"], re.I)
+    lined = [(found_in, other) for found_in, other in named if found_in and not place.match(found_in[0])]
+    for (name, span), other in sorted(lined, key=lambda one: is_a_trust(one[0][0])):
+        if known := _named(document, name, other.span.start + span.start, near):
             return known
-    return _of_letterhead(document, line, near) or _own(document, near)
+    return _of_letterhead(document, line, near) or _of_running(document, running, near) or _own(document, near)
+
+
+def _of_running(document: Document, running: Sequence[Line], near: Sequence[Line]) -> Read | None:
+    """The committee whose name is a running head: a trust's may be that of a committee's papers too."""
+    for line in running:
+        named = body_on_line(line.words)
+        if named and is_a_committee(named[0].capitalize()):
+            return _named(document, named[0], line.span.start + named[1].start, near)
+    return None
 
 
 def _of_letterhead(document: Document, line: Line, near: Sequence[Line]) -> Read | None:

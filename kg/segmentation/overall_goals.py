@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
+from string import ascii_uppercase
 
 from kg.lexicon import lexicon
 from kg.model import SegmentKind, Span
@@ -22,6 +24,7 @@ from kg.segmentation.strategy_headings import (
 from kg.segmentation.subgoal_lists import listed_subgoals
 
 SHORT = 60
+FEWEST_LETTERED = 2
 
 
 def overall_goals(lines: Sequence[Line], first: int, layout: Layout) -> list[Anchor]:
@@ -32,7 +35,7 @@ def overall_goals(lines: Sequence[Line], first: int, layout: Layout) -> list[Anc
         if opening_of("overall").match(line.words) and looks_like_heading(line)
     ]
     rows = [anchor for head in heads[-1:] for anchor in _rows(lines, head, first, layout)]
-    return rows or _listed(lines[:first]) or _told(lines, first, layout)
+    return rows or _lettered(lines[:first], layout) or _listed(lines[:first]) or _told(lines, first, layout)
 
 
 def headed_or_told(lines: Sequence[Line], first: int, layout: Layout) -> Span | None:
@@ -50,8 +53,37 @@ def _told_aim(lines: Sequence[Line], first: int, layout: Layout) -> Span | None:
     return None
 
 
-def _anchor(number: int, title: str, span: Span, end: int) -> Anchor:
-    told = (("number", str(number)), ("title", title), ("called", "Mål"), ("level", "overall"))
+@cache
+def _letter() -> re.Pattern[str]:
+    """An overall goal with its letter, perhaps with its title beside it: "Overordnet mål A", "A   Alle skal …"."""
+    return re.compile(lexicon("strategies")["document"]["lettered"])
+
+
+def _lettered(lines: Sequence[Line], layout: Layout) -> list[Anchor]:
+    """The overall goals that have letters: each called so, or in a list that a sentence or a heading leads in."""
+    found: list[Anchor] = []
+    led = False
+    for index, line in enumerate(lines):
+        match = _letter().match(line.words)
+        led = led or bool(re.search(lexicon("strategies")["document"]["leads_overall"], line.words))
+        told = match and (match["called"] or (led and match["title"]))
+        if not match or not told or match["letter"] != ascii_uppercase[len(found)]:
+            continue
+        begin = index if match["title"] else index + 1
+        start = line.span.start + (match.start("title") if match["title"] else 0)
+        last = begin
+        while last + 1 < len(lines) and lines[last + 1].words[0].islower() and not lines[last + 1].gap:
+            last += 1
+        if last < len(lines):
+            span = Span(line.span.start, lines[last].span.end)
+            title = layout.read(Span(start if match["title"] else lines[begin].span.start, span.end))
+            called = match["called"] or "Mål"
+            found.append(_anchor(match["letter"], title.rstrip(" .;"), span, span.end, called.capitalize()))
+    return found if len(found) >= FEWEST_LETTERED else []
+
+
+def _anchor(number: int | str, title: str, span: Span, end: int, called: str = "Mål") -> Anchor:
+    told = (("number", str(number)), ("title", title), ("called", called), ("level", "overall"))
     return Anchor(SegmentKind.GOAL, span.start, span, told, end=end)
 
 

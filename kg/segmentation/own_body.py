@@ -29,6 +29,8 @@ FIRST_LINES = 14
 HEADED = 10
 """What a municipality's name counts that heads a paper in capitals."""
 LONGEST_ROW = 300
+_TERM = re.compile(r"\s+\(?(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d\)?$")
+"""The years for which a council is elected, behind its name."""
 Clue = tuple[tuple[str, int], float]
 
 
@@ -65,6 +67,7 @@ def full_name(name: str, text: str) -> str:
     ('Formannskapet i Vik kommune', 'Nes sykehus HF')
     """
     committee = lexicon("meetings")["committee"]
+    name = _TERM.sub("", name)
     trust = trust_of(text)
     if name.casefold() == "styret":
         return trust[0] if trust else name

@@ -46,13 +46,19 @@ def plan_title(lines: Sequence[Line], layout: Layout) -> StrategyName | None:
     found = [name for name in find_strategy_names(head) if name.form is Form.FULL]
     names = [name for name in found if name.start in own or _heads(head, name.start)]
     if names and names[0].period:
-        return names[0]
+        return _with_its_name(names[0], head)
     years = re.search(r"(?<!\d)(20\d\d)\s?[-–—]?\s?(20\d\d)(?!\d)", head)
     period = Period(int(years[1]), int(years[2])) if years else None
     if names:
         return StrategyName(names[0].start, names[0].end, names[0].title, Form.FULL, period)
     cover = _cover_name(head, period) or _bare_name(head, period) if period else None
     return _printed_once(cover) if cover else None
+
+
+def _with_its_name(name: StrategyName, head: str) -> StrategyName:
+    """A plan that is called only "Strategi 2019–2023" by the title that stands above that on its title page."""
+    own = _called(head[: name.start]) if name.title.casefold() in lexicon("strategies")["open"]["bare"] else None
+    return replace(name, start=own[0], title=own[1]) if own else name
 
 
 def _printed_once(name: StrategyName) -> StrategyName:

@@ -15,6 +15,7 @@ from string import ascii_uppercase
 
 from kg.model import Document, SegmentKind, Span
 from kg.segmentation.anchors import Anchor
+from kg.segmentation.flow import read_flow
 from kg.segmentation.goal_lines import CHAPTER, goal_lines, is_numbered_subgoal
 from kg.segmentation.headings import Heading, HeadingMatch, heading_of
 from kg.segmentation.indicator_lists import listed_indicators
@@ -23,6 +24,7 @@ from kg.segmentation.open_plans import find_open_plan
 from kg.segmentation.outlines import find_outline
 from kg.segmentation.overall_goals import headed_or_told, overall_goals
 from kg.segmentation.plan_pages import without_contents
+from kg.segmentation.plan_titles import plan_title
 from kg.segmentation.strategy_headings import (
     HEADING_LENGTH,
     SENTENCE_END,
@@ -69,10 +71,18 @@ def find_strategies(document: Document, layout: Layout) -> Iterator[Anchor]:
 def _numbered(document: Document, layout: Layout, lines: Sequence[Line]) -> Iterator[Anchor]:
     mandate = attributes_of(mandate_name(layout), titled=True)
     known = mandate or attributes_of(own_name(layout, Span(0, len(document.text))))
+    titled = plan_title(lines, layout)
     for stretch in _stretches(lines):
         paper = _Paper(stretch, layout)
         if paper.is_strategy:
             anchor = paper.strategy()
+            if titled and titled.period and not mandate:
+                heading = read_flow(layout, Span(lines[0].span.start, len(document.text))).span(
+                    titled.start, titled.end
+                )
+                anchor = replace(
+                    anchor, start=heading.start, heading=heading, attributes=attributes_of(titled, titled=True)
+                )
             known = mandate or anchor.attributes or known
             if known:
                 yield replace(anchor, attributes=known, end=paper.end)

@@ -147,7 +147,8 @@ def _names_paper(words: str) -> bool:
 def _title(lines: Sequence[Line], end: int) -> tuple[Span, ...]:
     """The lines below the table and its facts, up to a blank line: the title where a heading does not stand there."""
     title: list[Span] = []
-    first = next((at for at in range(end, min(end + FACT_LINES, len(lines))) if not _is_fact(lines[at])), end)
+    below = range(end, min(end + FACT_LINES, len(lines)))
+    first = next((at for at in below if not (_is_fact(lines[at]) or names_paper(lines[at].words))), end)
     for index in range(first, min(first + TITLE_LINES, len(lines))):
         line = lines[index]
         told = heading_of(line.words) or _is_fact(line) or _begins(line)
