@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extraction.flat_indicators import flat_indicators
-from kg.extraction.indicator_columns import Row, column_of
+from kg.extraction.indicator_columns import Row
 from kg.extraction.notebook import Reading
 from kg.extraction.running_indicators import heads_running, running_rows
 from kg.extraction.stacked_indicators import stacked_heads, stacked_rows
 from kg.model import Span
+from kg.segmentation.flat_best import FlatRow
+from kg.segmentation.flat_indicators import indicator_table, number_of
+from kg.segmentation.indicator_heads import column_of
 from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.outline_cues import opens_part
 from kg.segmentation.plan_pages import WIDE_PAGE
@@ -39,9 +41,8 @@ def _table_at(reading: Reading, lines: Sequence[Line], index: int) -> tuple[list
     """The rows of the table that begins at `index`, and the index behind it."""
     if len(lines[index].words) > WIDE_PAGE:
         return list(running_rows(lines[index])), index + 1
-    flat, behind = flat_indicators(lines, index)
-    if flat:
-        return flat, behind
+    if flat := indicator_table(lines, index):
+        return [_flat_row(row) for row in flat.rows], flat.end
     if heads_running(lines[index].words):
         return _spaced(reading, lines, index)
     head = _head(reading, lines[index])
@@ -54,6 +55,10 @@ def _table_at(reading: Reading, lines: Sequence[Line], index: int) -> tuple[list
     if head and not rows:
         return _side_by_side(reading, lines, index, head)
     return rows, max(after, index + 1) if rows else index + 1
+
+
+def _flat_row(row: FlatRow) -> Row:
+    return Row(number_of(row), {key: list(row.spans(key)) for key in row.cells if key != "number"})
 
 
 def _spaced(reading: Reading, lines: Sequence[Line], index: int) -> tuple[list[Row], int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extraction.indicator_columns import Row
@@ -141,11 +142,22 @@ class _Indicator:
                 yield "vg:measurement", Span(begin, begin + len(re.split(r"[.;](?=\s|$)", line.words[start:])[0]))
 
     def _own_span(self) -> Span:
-        end = self.segment.span.end
+        end = self._described_until() if self.segment.get("open") else self.segment.span.end
         for _, other in self.reading.of_kind(SegmentKind.INDICATOR):
             if self.segment.span.start < other.span.start < end:
                 end = other.span.start
         return Span(self.segment.span.start, end)
+
+    def _described_until(self) -> int:
+        """Where the lines end that describe an indicator right below its title: labels with what is said of it."""
+        end = self.segment.span.end
+        lines = [line for line in self.reading.layout.lines if line.role in (LineRole.TEXT, LineRole.ITEM)]
+        for line in lines[bisect_left(lines, end, key=lambda line: line.span.start) :]:
+            labelled = any(label_pattern(key).match(line.words) for key in (*_FIELDS, "labels"))
+            if line.gap or not (labelled or line.words[0].islower()):
+                break
+            end = line.span.end
+        return end
 
 
 def _place(told: str) -> Span:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from kg.extraction.indicator_columns import Row, columns, follows
+from kg.extraction.indicator_columns import Row
 from kg.lexicon import lexicon
 from kg.model import Span
+from kg.segmentation.indicator_heads import columns, follows
 from kg.segmentation.layout import Line
 
 FEWEST_KNOWN = 3

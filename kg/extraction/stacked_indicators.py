@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from kg.extraction.indicator_columns import Row, column_of, follows
+from kg.extraction.indicator_columns import Row
 from kg.lexicon import lexicon
 from kg.model import Span
+from kg.segmentation.indicator_heads import column_of, follows
 from kg.segmentation.layout import Line
 from kg.segmentation.outline_cues import opens_part
 from kg.segmentation.strategy_headings import goal_heading

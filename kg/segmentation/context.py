@@ -114,7 +114,14 @@ def _of_heading(context: Context, segment: Segment) -> list[tuple[str, str | Non
         return None
     treated = (s for s in context.segments if s.kind is SegmentKind.CASE and s.get("treated") == "yes")
     own = next((s for s in treated if CaseNumber.parse(s.get("number") or "") == named[0].number), None)
-    return [("case", own.get("number")), ("body", own.get("body"))] if own else None
+    if own:
+        return [("case", own.get("number")), ("body", own.get("body"))]
+    lead = segment.heading.of(context.document.text) if segment.heading else ""
+    dates = {found.iso for found in find_dates(lead)}
+    told = segment.get("status") == "adopted" and named[0].within is None
+    body = body_in(lead[: named[0].span.start], context.document.text) or context.board
+    date = next(iter(dates)) if len(dates) == 1 else None
+    return [("case", str(named[0].number)), ("body", body), ("date", date)] if told else None
 
 
 def _told_above(context: Context, segment: Segment) -> list[tuple[str, str | None]] | None:

@@ -42,13 +42,18 @@ class _Best:
     came: list[list[tuple[int, bool]]]
 
 
-def best_rows(cells: Sequence[Cell], kinds: Sequence[str]) -> tuple[list[FlatRow], float]:
-    """The rows of a table with columns of these kinds, up to where it fits best, and what they score together."""
+def best_rows(
+    cells: Sequence[Cell], kinds: Sequence[str], names: Sequence[str] | None = None
+) -> tuple[list[FlatRow], float]:
+    """The rows of a table with columns of these kinds, up to where it fits best, and what they score together.
+
+    Columns go by their `names`, where two are of one kind.
+    """
     if not cells:
         return [], NEVER
     best = _best(cells, kinds)
     last, column = _end(best, kinds)
-    return _read(best, cells, kinds, (last, column)), best.scores[last][column]
+    return _read(best, cells, names or kinds, (last, column)), best.scores[last][column]
 
 
 def _best(cells: Sequence[Cell], kinds: Sequence[str]) -> _Best:
@@ -91,11 +96,11 @@ def _end(best: _Best, kinds: Sequence[str]) -> tuple[int, int]:
     return -index, column
 
 
-def _read(best: _Best, cells: Sequence[Cell], kinds: Sequence[str], end: tuple[int, int]) -> list[FlatRow]:
+def _read(best: _Best, cells: Sequence[Cell], names: Sequence[str], end: tuple[int, int]) -> list[FlatRow]:
     rows: list[FlatRow] = [FlatRow()]
     index, column = end
     while index >= 0:
-        rows[-1].cells.setdefault(kinds[column], []).insert(0, cells[index])
+        rows[-1].cells.setdefault(names[column], []).insert(0, cells[index])
         column, opens = best.came[index][column]
         if opens and index:
             rows.append(FlatRow())

@@ -13,6 +13,7 @@ from itertools import pairwise, takewhile
 from kg.lexicon import lexicon
 from kg.model import SegmentKind, Span
 from kg.segmentation.anchors import Anchor
+from kg.segmentation.flat_indicators import indicator_table
 from kg.segmentation.flow import read_flow
 from kg.segmentation.layout import Layout, Line, LineRole
 from kg.segmentation.open_plans import indicator_anchor
@@ -49,6 +50,7 @@ def find_outline(lines: Sequence[Line], layout: Layout, text: str, known: Sequen
         return []
     head = re.compile(rf"{re.escape(name.title)}[\d\s–-]*", re.I)
     told = [line for line in lines if line.span.start < name.end or not head.fullmatch(line.words)]
+    told = list(_without_indicators(told))
     rows = outline_rows(told, text, _opening_pages(layout))
     heads = outline_heads(rows)
     if len(heads) < FEWEST_GOALS:
@@ -72,6 +74,16 @@ def find_outline(lines: Sequence[Line], layout: Layout, text: str, known: Sequen
     above = [anchor for anchor in above if dict(anchor.attributes)["title"].casefold().rstrip(" .") not in own]
     above = above or list(_overall(rows[: heads[0].index]))
     return [replace(whole, end=span.end), *above, *_told(goals), *_indicators(goals, rows, layout)]
+
+
+def _without_indicators(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines outside tables of indicators whose cells stand one behind another: their rows are no sub-goals."""
+    index = 0
+    while index < len(lines):
+        table = indicator_table(lines, index)
+        if table is None:
+            yield lines[index]
+        index = table.end if table else index + 1
 
 
 def _overall(rows: Sequence[Row]) -> Iterator[Anchor]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from kg.extraction.indicator_columns import Row, column_of, follows
 from kg.model import Span
 from kg.segmentation.flat_best import FlatRow, best_rows
 from kg.segmentation.flat_fits import Cell, first
 from kg.segmentation.headings import heading_of
+from kg.segmentation.indicator_heads import column_of, follows
 from kg.segmentation.layout import Line
 from kg.segmentation.outline_cues import opens_part
 from kg.segmentation.strategy_headings import goal_heading
@@ -27,30 +28,43 @@ _APART = re.compile(r"\s{2,}|\t")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
-def flat_indicators(lines: Sequence[Line], index: int) -> tuple[list[Row], int]:
-    """The rows of the table whose head begins at `index`, and the index behind it; none where no head stands there."""
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    """A table of indicators: its rows by the keys of their columns, and the line index behind the last."""
+
+    rows: tuple[FlatRow, ...]
+    end: int
+
+
+def indicator_table(lines: Sequence[Line], index: int) -> IndicatorTable | None:
+    """The table whose head begins at `index`; None where no head of such a table stands there."""
     keys, start = _head(lines, index)
     if not keys:
-        return [], index
+        return None
     kinds = [_KINDS.get(key, "value" if key == "value" else "other") for key in keys]
-    found, score = best_rows(list(_cells(lines, start, kinds)), kinds)
-    if not found or score < LEAST_SCORE * len(found):
-        return [], index
-    rows: list[Row] = []
-    end = start
+    found, score = best_rows(list(_cells(lines, start, kinds)), kinds, _unique(keys))
+    if score < LEAST_SCORE * len(found):
+        return None
+    rows: list[FlatRow] = []
     for row in found:
-        number = row.cells["counted"][0].words.rstrip(".") if "counted" in row.cells else ""
-        if not number or "title" not in row.cells or (rows and not follows(number, rows[-1].number)):
+        if "number" not in row.cells or "title" not in row.cells or (rows and not _follows(row, rows[-1])):
             break
-        rows.append(Row(number, dict(_named(row, keys, kinds))))
-        end = max(cell.line for cell in row.all) + 1
-    return rows, end
+        rows.append(row)
+    return IndicatorTable(tuple(rows), max(cell.line for cell in rows[-1].all) + 1) if rows else None
 
 
-def _named(row: FlatRow, keys: Sequence[str], kinds: Sequence[str]) -> Iterator[tuple[str, list[Span]]]:
-    for key, kind in zip(keys, kinds, strict=True):
-        if kind != "counted" and kind in row.cells and kinds.index(kind) == keys.index(key):
-            yield key, list(row.spans(kind))
+def number_of(row: FlatRow) -> str:
+    """The number of an indicator as its row tells it."""
+    return row.cells["number"][0].words.rstrip(".")
+
+
+def _follows(row: FlatRow, last: FlatRow) -> bool:
+    return follows(number_of(row), number_of(last))
+
+
+def _unique(keys: Sequence[str]) -> list[str]:
+    """The names of the columns, a further one of the same kind with its place."""
+    return [key if keys.index(key) == at else f"{key}-{at}" for at, key in enumerate(keys)]
 
 
 def _head(lines: Sequence[Line], index: int) -> tuple[list[str], int]:
