@@ -9,6 +9,7 @@ from functools import cache
 from kg.extraction.indicator_columns import Row
 from kg.lexicon import lexicon
 from kg.model import Span
+from kg.segmentation.flat_fits import is_value
 from kg.segmentation.indicator_heads import column_of, follows
 from kg.segmentation.layout import Line
 from kg.segmentation.outline_cues import opens_part
@@ -20,7 +21,6 @@ _HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÆØÅ]")
 _NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}|[a-h]))\.?\s+(?=[A-ZÆØÅ])")
 _PAIRS = (["title", "measurement"], ["title", "source"])
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_VALUE = re.compile(r"\W*\d[\d.,\s]*\S{0,12}(?:\s\S{1,9})?|[-–]|\S{1,12}")
 LONGEST_CELL = 90
 FEWEST_KNOWN = 3
 MOST_HEADS = 12
@@ -127,7 +127,7 @@ def _cells(lines: Sequence[Line], at: int, count: int, keys: Sequence[str] = ())
         goes_on = bool(cells) and lines[at].words[0].islower()
         if goes_on:
             cells[-1].append(lines[at].span)
-        elif len(cells) == count or (keys and keys[len(cells)] == "value" and not _VALUE.fullmatch(lines[at].words)):
+        elif len(cells) == count or (keys and keys[len(cells)] == "value" and not is_value(lines[at].words)):
             break
         else:
             cells.append([lines[at].span])

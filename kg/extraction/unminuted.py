@@ -41,8 +41,6 @@ def _cited(reading: Reading, room: Room, speakers: Speakers) -> Iterator[Remark]
     writer = speakers.at(0) or speakers.at(len(reading.document.text) // 2)
     named = (writer.mention.norm or writer.mention.form) if writer and writer.mention else ""
     answers = any(segment.kind is SegmentKind.CONSULTATION_RESPONSE for segment in reading.segments)
-    if not answers and any(segment.kind is SegmentKind.STRATEGY for segment in reading.segments):
-        return
     body = "" if answers else named
     whole = Segment(
         SegmentKind.CASE, Span(0, len(reading.document.text)), None, None, (("body", body), ("style", "paper"))

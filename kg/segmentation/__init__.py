@@ -47,6 +47,8 @@ def segment(document: Document, layout: Layout) -> tuple[Segment, ...]:
     flat = list(flat_tables(lines, document.text))
     strategies = list(find_strategies(document, layout))
     printed = list(find_decisions(layout))
+    decided = [decision.span for decision in printed if decision.kind in ("heading", "lead")]
+    strategies = [a for a in strategies if a.kind is not SegmentKind.INDICATOR or not _inside(a.start, decided)]
     front = _title_page(document, strategies, printed)
     meetings = [anchor for anchor in find_meetings(document, layout) if anchor.start >= front]
     papers = list(find_papers(lines))
@@ -61,6 +63,11 @@ def segment(document: Document, layout: Layout) -> tuple[Segment, ...]:
     anchors += _cut_at(text_ends(flat), decision_anchors(printed))
     implied = implied_decisions(layout, with_context(document, layout, nest(anchors, len(document.text))))
     return with_context(document, layout, nest([*anchors, *implied], len(document.text)))
+
+
+def _inside(start: int, spans: Sequence[Span]) -> bool:
+    """Whether a place lies inside one of the spans: a point of a decision is no indicator."""
+    return any(span.start < start < span.end for span in spans)
 
 
 def _cut_at(cells: Sequence[Span], anchors: Iterable[Anchor]) -> Iterator[Anchor]:

@@ -147,8 +147,13 @@ def _aim(words: str) -> float:
     return 2.5 if named else (-0.6 if len(words) <= LONGEST_SHORT else -2.0)
 
 
+def is_value(words: str) -> bool:
+    """Whether a cell may be a figure, or says that there is none: "61 dager", "Ikke målt"."""
+    return bool(_VALUE.fullmatch(words) or _like("no_value").fullmatch(words))
+
+
 def _value(words: str) -> float:
-    return 1.0 if _VALUE.fullmatch(words) else -1.0
+    return 1.0 if is_value(words) else -1.0
 
 
 def _measure(words: str) -> float:
