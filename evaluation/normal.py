@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -116,6 +116,9 @@ def case_type(written: str) -> str:
     return letters(next(known, written))
 
 
+_OWNERS = ("kommune", "fylkeskommune", "herad")
+
+
 class Names:
     """Names of bodies and persons that gold says are one: first what one paper says, then `others`.
 
@@ -134,7 +137,21 @@ class Names:
     def of(self, *names: str) -> str:
         """The canonical name of what is called any of `names`; the first of them where gold knows none."""
         slugs = [name_slug(name) for name in names]
-        known = next((self._canonical[s] for s in slugs if s in self._canonical), None)
+        known = next((self._canonical[s] for s in slugs if s in self._canonical), None) or self._without_owner(slugs)
         if known is None and self._others is not None:
             return self._others.of(*names)
         return known or (slugs[0] if slugs else "")
+
+    def _without_owner(self, slugs: Sequence[str]) -> str | None:
+        """A committee that gold calls by its name alone, where the name has its owner behind, whom gold knows too.
+
+        >>> Names([["Utvalg for helse"], ["Lia kommune"]]).of("Utvalg for helse i Lia kommune")
+        'utvalg-for-helse'
+        """
+        for one in slugs:
+            for match in re.finditer("-i-", one):
+                name, owner = one[: match.start()], one[match.end() :]
+                owners = (owner, *(f"{owner}-{kind}" for kind in _OWNERS))
+                if name in self._canonical and any(known in self._canonical for known in owners):
+                    return self._canonical[name]
+        return None

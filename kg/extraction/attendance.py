@@ -238,7 +238,8 @@ class _Reader:
         """A row of column heads goes on with the list that is open, or opens one."""
         told = [column.capacity for column in columns if column.capacity]
         heads = {column.head for column in columns}
-        if "|" in line.words and heads & set(attendance_words()["names"]):
+        told_of = heads & {*attendance_words()["organisations"], *attendance_words()["remarks"]}
+        if heads & set(attendance_words()["names"]) and ("|" in line.words or len(told_of) > 1):
             told.append("member")
         if self.open or told:
             capacity, label = (self.open.capacity, self.open.label) if self.open else (told[0], line.span)

@@ -45,7 +45,8 @@ def _closings(text: str) -> list[tuple[int, bool]]:
 @cache
 def _opening() -> re.Pattern[str]:
     data = lexicon("comments")
-    words, tail = "|".join(data["inputs"]), r"(?:[ ](?:fra|frå|i|til|under|på|og|av|om)[ ][\wæøåÆØÅ ,/-]{2,50}?)?"
+    words, tail = "|".join(data["inputs"]), rf"(?:[ ](?i:{'|'.join(data['inputs_tails'])})[ ][\wæøåÆØÅ ,/-]{{2,50}}?)?"
+    words = rf"(?:{words})|(?=[^a-zæøå\n]+\n)(?i:{words})"
     lead = "|".join(data["announces"])
     return re.compile(
         rf"(?m:^)(?:\d{{1,2}}(?:\.\d{{1,2}})*\.?[ ])?(?:{words}){tail}[ ]?:?\n"

@@ -17,6 +17,7 @@ from kg.segmentation.context import with_context
 from kg.segmentation.decision_blocks import DecisionBlock
 from kg.segmentation.decisions import decision_anchors, find_decisions
 from kg.segmentation.earlier_cells import earlier_cells
+from kg.segmentation.earlier_items import earlier_items
 from kg.segmentation.flat_cases import decided_rows, is_decided, text_ends, with_agendas
 from kg.segmentation.flat_rows import FlatTable, flat_tables
 from kg.segmentation.implied import implied_decisions
@@ -123,6 +124,7 @@ def _case_anchors(
     columns = [table for table in column_tables(lines, document.text) if _apart(table, told)]
     stacked = [row for row in stacked_rows(lines) if _apart(row, told)]
     cells = [table for table in earlier_cells(lines, document.text) if _apart(table, told)]
+    stacked += [row for row in earlier_items(lines, document.text) if _apart(row, told)]
     begun = begin_lines(lines, turns)
     lone = {at: anchor for at, anchor in lone_anchors(lines, document.text) if at not in begun}
     covered = [(n.start, n.end) for n in notes] + tables + [(t.start, t.end) for t in turns]

@@ -45,7 +45,9 @@ def _behind_pattern() -> re.Pattern[str]:
     head = lexicon("cases")["head"]
     words = "|".join(head["keywords"])
     word = rf"(?:\((?:styre)?sak\s+|\(?(?:(?:{words})\s*)?)"
-    return re.compile(rf"^(?P<title>[A-ZÆØÅ«].{{3,110}}?)\s*[-–,(]?\s+{word}(?P<number>{head['number']})\)?$")
+    return re.compile(
+        rf"^(?P<title>[A-ZÆØÅ«].{{3,110}}?)\s*[-–,(]?\s+{word}(?P<number>{head['number']})(?:\)(?:\s+\d{{1,3}})?)?$"
+    )
 
 
 def case_heads(lines: Sequence[Line]) -> list[CaseHead]:
@@ -378,6 +380,6 @@ def _head(lines: Sequence[Line], index: int, match: re.Match[str], number: CaseN
         index,
         keyword=(not match["title"] and _heads_by_label(lines, index)) or _is_keyword(match["keyword"]),
         continued=bool(match["again"]),
-        letter=(match["letter"] or "").strip(),
+        letter=(match["letter"] or "").strip(" ()"),
     )
     return with_title(lines, head, Span(start + match.start("title"), line.span.end))

@@ -234,11 +234,11 @@ def _of_another(context: Context, segment: Segment, case: Segment) -> list[tuple
     before = (s for s in context.segments if s.kind is SegmentKind.DECISION and case.span.contains(s.span))
     second = any(s.get("status") == "proposed" and s.span.end <= segment.span.start for s in before)
     receiver = body_in(heading[len(words) :], context.document.text)
-    if not second and receiver in (None, case.get("body")):
-        return None
-    number = next((turn.get("number") for turn in _turns(context, case) if turn.get("body") == named), None)
     small = heading.capitalize() if heading.isupper() else heading
-    number = number or next((str(mention.number) for mention in case_mentions(small)), None)
+    told = next((str(mention.number) for mention in case_mentions(small)), None)
+    if not (second or told) and receiver in (None, case.get("body")):
+        return None
+    number = next((turn.get("number") for turn in _turns(context, case) if turn.get("body") == named), None) or told
     return [("case", number), ("body", named), ("status", "adopted")] if number else None
 
 
