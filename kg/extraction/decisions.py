@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.dates import first_date
 from kg.extraction.adoption import adopts_proposal, nearest_before
@@ -53,7 +53,9 @@ def extract_decisions(reading: Reading, notebook: Notebook) -> None:
     written: dict[Ref, str] = {}
     unnumbered: dict[str, int] = defaultdict(int)
     said_under_heading, printed = _cases_with_heading(reading), _printed_dates(reading)
-    for _, segment in reading.of_kind(SegmentKind.DECISION):
+    for segment in (
+        one for _, printed_one in reading.of_kind(SegmentKind.DECISION) for one in _decided_by(printed_one)
+    ):
         if _is_agenda_lead(segment, said_under_heading):
             continue
         points = list(_decided(reading, segment, blocks))
@@ -65,6 +67,16 @@ def extract_decisions(reading: Reading, notebook: Notebook) -> None:
                 say_cells(notebook, said, spans_of(segment, "who-spans"), spans_of(segment, "deadline-spans"))
             _say_date(reading, notebook, segment, ref, printed)
     _say_repeated(reading, notebook, written)
+
+
+def _decided_by(segment: Segment) -> Iterator[Segment]:
+    """A decision, and where another body passed it on under a number of its own, what that body adopted."""
+    yield segment
+    case, body = segment.get("passed-case"), segment.get("passed-body")
+    if case and body:
+        told = {"case": case, "body": body, "status": "adopted"}
+        kept = tuple(pair for pair in segment.attributes if pair[0] not in told)
+        yield replace(segment, attributes=(*kept, *told.items()))
 
 
 def _say_repeated(reading: Reading, notebook: Notebook, written: Mapping[Ref, str]) -> None:
@@ -268,7 +280,8 @@ def _say_date(reading: Reading, notebook: Notebook, segment: Segment, ref: Ref, 
         return
     case = reading.enclosing(segment.parent, SegmentKind.CASE)
     date, place = segment.get("date"), segment.heading or segment.span
-    if case and segment.get("found") != "lead":
+    passed = segment.get("passed-case") in {segment.get("case")} - {None}
+    if case and segment.get("found") != "lead" and not passed:
         _, outer = case
         minuted = outer.get("style") == "minutes"
         date = outer.get("meeting-date") if minuted else outer.get("date")

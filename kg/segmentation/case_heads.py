@@ -23,9 +23,10 @@ from kg.segmentation.case_lines import (
     starts_case,
 )
 from kg.segmentation.case_numbers import LEAST_ROWS
-from kg.segmentation.case_titles import TITLE_LINES, with_title, without_tail
+from kg.segmentation.case_titles import with_title, without_tail
 from kg.segmentation.case_types import with_types
 from kg.segmentation.headings import Heading, case_type, heading_of, told_decision
+from kg.segmentation.labelled_titles import TITLE_LINES
 from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.line_cues import is_fact, known_title, unfinished
 from kg.segmentation.stacked_heads import stacked_heads

@@ -7,20 +7,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.bodies import body_on_line
 from kg.segmentation.case_lines import CaseHead, head_pattern, is_archive, is_in_series, starts_case
-from kg.segmentation.headings import Heading, case_type, dangles, heading_of, type_words
-from kg.segmentation.labels import ends_column, has_label, value_in_column
+from kg.segmentation.headings import Heading, case_type, heading_of, type_words
+from kg.segmentation.labelled_titles import (
+    FACT_LINES,
+    TITLE_LINES,
+    is_decisive,
+    is_open,
+    labelled_title,
+    tells_a_fact,
+)
+from kg.segmentation.labels import has_label
 from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.line_cues import heads_a_table, is_fact, is_whole, names_paper, tells
-from kg.segmentation.task_tables import heads_tasks
 from kg.segmentation.whose import names_someone
 
-TITLE_LINES = 9
-FACT_LINES = 16
 PROSE = 50
 LONGEST_TITLE = 260
 RAGGED = 6
@@ -29,12 +33,12 @@ RAGGED = 6
 def with_title(lines: Sequence[Line], head: CaseHead, first: Span) -> CaseHead:
     """Collect the title over its lines; times, page numbers and the case type beside it are left out."""
     words = lines[head.at].words[first.start - lines[head.at].span.start :]
-    if _is_decisive(words) or _is_no_title(words):
+    if is_decisive(words) or _is_no_title(words):
         return head
     if not head.keyword and (row := _of_label_row(lines, head, words)):
         return row
     alone = not words or _is_a_label(words)
-    if alone and head.keyword and (labelled := _labelled_title(lines, head.at)):
+    if alone and head.keyword and (labelled := labelled_title(lines, head.at)):
         return replace(head, title=labelled)
     begin = _begin(lines, head) if alone else head.at
     if begin is None or _is_no_title(lines[begin].words):
@@ -55,7 +59,7 @@ def _of_label_row(lines: Sequence[Line], head: CaseHead, words: str) -> CaseHead
     lead = re.match(lexicon("cases")["head"]["paper_to"], above.words)
     title = Span(above.span.start + (lead.end() if lead else 0), above.span.end)
     kind = case_type(row["type"]) if row["type"] else None
-    whole = title.start < title.end and not _is_fact(above.words) and not names_paper(above.words)
+    whole = title.start < title.end and not tells_a_fact(above.words) and not names_paper(above.words)
     return replace(head, title=(title,) if whole else (), type=kind, keyword=True)
 
 
@@ -63,12 +67,6 @@ def _of_label_row(lines: Sequence[Line], head: CaseHead, words: str) -> CaseHead
 def _values_of_row() -> re.Pattern[str]:
     date = r"(?:\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\.\s?[a-zæøå]+\s\d{4})"
     return re.compile(rf"(?:\S+\s+){{0,8}}?(?:(?P<type>{type_words()})(?:ssak)?\s+)?{date}")
-
-
-def _is_decisive(words: str) -> bool:
-    found = heading_of(words)
-    decides = found is not None and found.heading in (Heading.PROPOSED, Heading.ADOPTED)
-    return decides and (words.endswith(":") or not case_type(words))
 
 
 def _is_no_title(words: str) -> bool:
@@ -125,9 +123,6 @@ def _wraps(lines: Sequence[Line], index: int) -> bool:
     return below is not None and below.gap == 0 and not below.cell and below.words[0].islower()
 
 
-_LABELLED = re.compile(r"[A-ZÆØÅ][\w./-]{1,24}(?: [\w./-]{1,14}){0,2}:\s+\S")
-
-
 def _is_a_label(words: str) -> bool:
     """Whether what stands behind a case's number is a label and no title: "Styresak 26/15 Arkivsak 49/13"."""
     return (
@@ -142,108 +137,6 @@ def _names_place_and_paper(words: str) -> bool:
     """Whether words only say whose paper it is and what: "EIKANES KOMMUNE MØTEBOK"."""
     place = re.match(lexicon("cases")["head"]["place_and_paper"], words)
     return place is not None and (not place["paper"] or names_paper(place["paper"]))
-
-
-def _labelled_title(lines: Sequence[Line], at: int) -> tuple[Span, ...]:
-    """The title beside its label, above or below the number: "Saka gjeld: Ny vaktordning"."""
-    pattern = re.compile(lexicon("cases")["head"]["title_labels"])
-    for index in sorted(_near(lines, at), key=lambda i: abs(i - at)):
-        match = pattern.match(lines[index].words)
-        if match and heads_tasks(lines[index].words):
-            continue
-        if match and (match["title"] or match["plain"]):
-            name = "title" if match["title"] else "plain"
-            first = Span(lines[index].span.start + match.start(name), lines[index].span.end)
-            return (first, *_rest_of_label(lines, index))
-        if match and (behind := _behind_names_in_column(lines, index)):
-            return (behind,)
-        below = value_in_column(lines, index) if match else None
-        if below is not None and not is_fact(lines[below].words):
-            first = _behind_a_name(lines[below], lines[max(0, index - 1)])
-            rest = _rest_of_column if ends_column(lines, index) else _rest_of_label
-            return (first, *rest(lines, below))
-    return ()
-
-
-def _rest_of_label(lines: Sequence[Line], at: int) -> list[Span]:
-    """The lines below the title beside a label on which it goes on: in small letters, with a year, behind "og"."""
-    rest: list[Span] = []
-    for index, (line, above) in enumerate(zip(lines[at + 1 : at + TITLE_LINES], lines[at:], strict=False), at + 1):
-        goes_on = (
-            line.words[0].islower()
-            or _is_between_labels(lines, index)
-            or _is_open(above.words)
-            or re.match(r"(?:19|20)\d\d(?!/)", line.words)
-        )
-        capitals = line.words.isupper() and above.words.isupper()
-        told = line.role is LineRole.ITEM or heading_of(line.words) or _is_fact(line.words)
-        if line.gap or told or not (goes_on or capitals):
-            break
-        rest.append(line.span)
-    return rest
-
-
-def _is_between_labels(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line without a label stands right above one that has its value beside it."""
-    below = lines[index + 1] if index + 1 < len(lines) else None
-    return (
-        below is not None and not below.gap and bool(_LABELLED.match(below.words)) and not has_label(lines[index].words)
-    )
-
-
-def _rest_of_column(lines: Sequence[Line], at: int) -> list[Span]:
-    """The lines below the first of the last value of a column, up to a blank line or what is none of it."""
-    rest: list[Span] = []
-    for line in lines[at + 1 : at + TITLE_LINES]:
-        if line.gap or line.role is LineRole.ITEM or heading_of(line.words) or _is_fact(line.words):
-            break
-        rest.append(line.span)
-    return rest
-
-
-def _near(lines: Sequence[Line], at: int) -> range:
-    """The lines near a case's number, up to the numbers of the cases next to it and what the one before proposes."""
-    first, last = at, at
-    while first > max(0, at - FACT_LINES) and not _next_to(lines[at], lines[first - 1]):
-        if _is_decisive(lines[first - 1].words):
-            break
-        first -= 1
-    while last + 1 < min(at + FACT_LINES, len(lines)) and not _next_to(lines[at], lines[last + 1]):
-        last += 1
-    return range(first, last + 1)
-
-
-def _next_to(line: Line, other: Line) -> bool:
-    one, two = (match and CaseNumber.parse(match["number"]) for match in map(_headed, (line, other)))
-    return bool(one and two and one.year == two.year and one.number != two.number)
-
-
-def _headed(line: Line) -> re.Match[str] | None:
-    return head_pattern().match(line.words)
-
-
-def _behind_a_name(line: Line, above: Line) -> Span:
-    """The words of a line; without what the paper calls itself, and the name where the label above is a person's."""
-    if paper := re.match(lexicon("cases")["head"]["paper_before"], line.words):
-        return Span(line.span.start + paper.end(), line.span.end)
-    if values := re.match(lexicon("cases")["head"]["values_before"], line.words):
-        return Span(line.span.start + values.end(), line.span.end)
-    name = re.match(lexicon("cases")["head"]["names_before"], line.words)
-    start = line.span.start + (name.end() if name and _labels_a_person(above.words) else 0)
-    return Span(start, line.span.end)
-
-
-def _behind_names_in_column(lines: Sequence[Line], index: int) -> Span | None:
-    """The title behind the names on one line, where both labels, that of a person and this one, stand right above."""
-    labels = lines[max(0, index - 1) : index + 1]
-    value = lines[index + 1] if len(labels) > 1 and index + 1 < len(lines) else None
-    above = value is not None and _labels_a_person(labels[0].words) and labels[1].words.endswith(":")
-    name = re.match(lexicon("cases")["head"]["names_before"], value.words) if value and above else None
-    return Span(value.span.start + name.end(), value.span.end) if value and name else None
-
-
-def _labels_a_person(words: str) -> bool:
-    return bool(re.search(r"(?i)(?:^|:\s)saks?(?:handsam|behandl)\w*\.?\s*:$", words))
 
 
 def _below_facts(lines: Sequence[Line], at: int) -> int | None:
@@ -269,7 +162,7 @@ def _above_a_title(words: str) -> bool:
     turn = any(re.match(row, words) for row in (*turns["rows"], turns["lost"]))
     capitals = re.I if words.isupper() else 0
     place = re.match(lexicon("meetings")["body"]["place"], words, capitals)
-    known = _is_fact(words) or _is_a_label(words) or is_fact(words) or names_paper(words) or heads_a_table(words)
+    known = tells_a_fact(words) or _is_a_label(words) or is_fact(words) or names_paper(words) or heads_a_table(words)
     body = body_on_line(words) and not re.match(lexicon("cases")["head"]["about_body"], words, capitals)
     return bool(known or turn or place or body or re.match(r"\W*\d", words))
 
@@ -325,7 +218,7 @@ def _goes_on(lines: Sequence[Line], index: int, started: bool, kind: str | None)
     cut, found = without_tail(line.words)
     if cut == 0 and (found or kind is None):
         return line.gap <= 2 and not heads_a_decision(lines, index)
-    told = heading_of(line.words) or is_rest(line) or starts_case(line) or _is_fact(line.words)
+    told = heading_of(line.words) or is_rest(line) or starts_case(line) or tells_a_fact(line.words)
     told = told or (started and (is_whole(line.words) or _signs(lines, index)))
     if kind is not None or told or is_in_series(lines, index):
         return False
@@ -349,11 +242,6 @@ def _signs(lines: Sequence[Line], index: int) -> bool:
     return bool(name) and title in {word.casefold() for word in lexicon("roles")["titles"]}
 
 
-def _is_fact(words: str) -> bool:
-    head = lexicon("cases")["head"]
-    return has_label(words) or is_fact(words) or bool(re.match(rf"(?:{head['facts']})|{head['type_labels']}", words))
-
-
 def heads_a_decision(lines: Sequence[Line], index: int) -> bool:
     """ "Vedtak" is a case type in an agenda and a heading in minutes: there text follows."""
     found = heading_of(lines[index].words)
@@ -372,10 +260,6 @@ def is_rest(line: Line) -> bool:
     return line.words.split(maxsplit=1)[0] in rest or bool(re.match(beside, line.words))
 
 
-def _is_open(words: str) -> bool:
-    return words.endswith((",", ":", "&", "/", "–", "-")) or dangles(words)
-
-
 def _title_continues(lines: Sequence[Line], index: int, started: bool) -> bool:
     before, line = lines[index - 1], lines[index]
     first = line.words[0]
@@ -385,7 +269,7 @@ def _title_continues(lines: Sequence[Line], index: int, started: bool) -> bool:
         return False
     if first.islower() or (first == "(" and line.gap == 0 and not line.words.endswith(".)")):
         return line.gap <= 2
-    if first.isdigit() or _is_open(before.words):
+    if first.isdigit() or is_open(before.words):
         return (line.gap <= 1 and not line.cell) or _is_number_asked_for(before.words, line)
     if line.gap or names_someone(line.words):
         return False

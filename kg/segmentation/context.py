@@ -224,7 +224,8 @@ def _of_series(case: Segment) -> bool:
 def _of_another(context: Context, segment: Segment, case: Segment) -> list[tuple[str, str | None]] | None:
     """The body that its heading names, where that adopted it before: it has a number of its own for the case.
 
-    What another body recommends is a proposal to the one that treats the case, if it is the only one.
+    What another body recommends is a proposal to the one that treats the case, if it is the only one; where it has a
+    number there, that body has adopted it too.
     """
     heading = context.layout.read(segment.heading) if segment.heading else ""
     words = re.split(r"\stil\s", heading)[0]
@@ -236,8 +237,9 @@ def _of_another(context: Context, segment: Segment, case: Segment) -> list[tuple
     receiver = body_in(heading[len(words) :], context.document.text)
     small = heading.capitalize() if heading.isupper() else heading
     told = next((str(mention.number) for mention in case_mentions(small)), None)
-    if not (second or told) and receiver in (None, case.get("body")):
-        return None
+    if not second and receiver in (None, case.get("body")):
+        own = [("case", case.get("number")), ("body", case.get("body"))]
+        return [*own, ("passed-case", told), ("passed-body", named)] if told else None
     number = next((turn.get("number") for turn in _turns(context, case) if turn.get("body") == named), None) or told
     return [("case", number), ("body", named), ("status", "adopted")] if number else None
 

@@ -187,19 +187,10 @@ def _only_leads_on(blocks: Sequence[Block], at: int) -> bool:
         return False
     below = heading_of(blocks[at + 1].words) if at + 1 < len(blocks) else None
     told = below and below.heading is Heading.ADOPTED and names_case(block.words) and tells(block.words)
-    if _leads_letters(blocks, at):
-        return False
     if told or lead_of(block.words) or _vote(80, "[.:]?").fullmatch(block.words):
         return True
     led = at + 1 < len(blocks) and blocks[at + 1].marker is None and lead_of(blocks[at + 1].words)
     return bool(led) and tells_votes(block.words)
-
-
-def _leads_letters(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a sentence goes on in lettered items and says itself what is decided: "Vi gir følgende svar: a) …"."""
-    below = blocks[at + 1].marker if at + 1 < len(blocks) else None
-    named = re.search(lexicon("headings")["told"]["names_decision"], blocks[at].words)
-    return below == "a" and blocks[at].words.endswith(":") and named is None
 
 
 def _behind(block: Block, tail: int) -> Block:

@@ -45,8 +45,7 @@ def _number_after_preamble(blocks: Sequence[Block], first: int) -> int | None:
     announced = re.search(lexicon("headings")["decision"]["announced"], block.words)
     whole = following.words[0].isupper() and following.words.endswith(".")
     if following.marker == "a":
-        named = re.search(lexicon("headings")["told"]["names_decision"], block.words)
-        return first + 1 if announced and named and whole else None
+        return first + 1 if announced and whole else None
     if following.number == 1 and (announced or not decides(block.words) or decides(following.words) or whole):
         return first + 1
     return None

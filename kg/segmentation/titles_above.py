@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from kg.model import Span
 from kg.segmentation.case_lines import CaseHead, is_in_series, starts_case
-from kg.segmentation.case_titles import LONGEST_TITLE, TITLE_LINES
+from kg.segmentation.case_titles import LONGEST_TITLE
 from kg.segmentation.headings import heading_of
+from kg.segmentation.labelled_titles import TITLE_LINES
 from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.line_cues import is_fact, names_paper
 
