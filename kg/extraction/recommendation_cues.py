@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.lexicon import lexicon
 
-_RELATIVE = r"(?:,\s+som\s[^,.;:]{3,90},)?"
+_RELATIVE = r"(?:,\s+(?:som|leia|leidd|ledet|leda|under|ved|med|nedsatt|nedsett)\s[^,.;:]{3,90},)?"
 """What is told of the subject between commas: ", som ble ledet av Kari Nes,"."""
 
 
@@ -31,7 +31,33 @@ def treated() -> re.Pattern[str]:
     """ "… behandlet saken 9. april og anbefaler": what the subject did before it recommends."""
     data = lexicon("recommendations")
     did, recommends = "|".join(data["treated"]), "|".join(v.replace(" ", r"\s+") for v in data["recommends"])
-    return re.compile(rf"\s+(?:{did})\b[^;:]{{0,90}}?,?\s+og\s+(?:{recommends})\b(?!\s+ikk)")
+    joined = rf"\s+(?:{did})\b[^;:]{{0,90}}?,?\s+og\s+(?:{recommends})\b(?!\s+ikk)"
+    other = rf"\s+(?:{'|'.join(data['did'])})\b(?:[^;:]|\d:\d){{0,200}}?,?\s+(?:og|men)\s+(?:{recommends})\b(?!\s+ikk)"
+    return re.compile(f"{joined}|{other}")
+
+
+@cache
+def told_of() -> re.Pattern[str]:
+    """ "… Nes Analyse AS, som anbefaler at …": the verb behind the one that a clause is about."""
+    data = lexicon("recommendations")
+    recommends = "|".join(v.replace(" ", r"\s+") for v in data["recommends"] if "\\" not in v)
+    return re.compile(rf",\s+som\s+(?:{recommends})\b(?!\s+ikk)")
+
+
+@cache
+def again() -> re.Pattern[str]:
+    """The one that the sentence before is about, by a word that stands for it: "Den anbefaler at …"."""
+    data = lexicon("recommendations")
+    recommends = "|".join(v.replace(" ", r"\s+") for v in data["recommends"] if "\\" not in v)
+    return re.compile(rf"(?:{'|'.join(data['again'])})\s+(?:{recommends})\b(?!\s+ikk)")
+
+
+@cache
+def thinker() -> re.Pattern[str]:
+    """A group that is known by what it is called here alone, and thinks: "Arbeidsgruppa for helg meiner at"."""
+    data = lexicon("recommendations")
+    thinks = "|".join(v.replace(" ", r"\s+") for v in data["thinks"])
+    return re.compile(rf"(?P<who>{data['thinkers']}){_RELATIVE}\s+(?:{thinks})\s+at\b")
 
 
 @cache

@@ -15,6 +15,7 @@ from kg.extraction.organisations import organisation_of
 from kg.extraction.people import person_of
 from kg.extraction.recommendation_cues import (
     advice,
+    again,
     first_person,
     further,
     headed,
@@ -31,6 +32,8 @@ from kg.extraction.recommendation_cues import (
     owned,
     reported,
     someone,
+    thinker,
+    told_of,
     treated,
     urges,
     verbs,
@@ -194,8 +197,19 @@ class _Reader:
             return self._said_in_plan(words, sentence, span, plan[1]) or self._said_of_plan(words, sentence)
         if self.reading.enclosing(index, SegmentKind.DECISION, SegmentKind.AGENDA, SegmentKind.TABLE) is not None:
             return None
-        party = self._person(sentence) or self._some(words, sentence)
+        party = self._person(sentence) or self._other(words, sentence, span, index) or self._some(words, sentence)
         return _Found(words, span, party) if party else None
+
+    def _other(self, words: str, sentence: Span, span: Span, index: int | None) -> Party | None:
+        """The organisation that recommends in minutes that are not its own."""
+        subject = self.speakers.named(span.start, span.end)
+        case = self.reading.enclosing(index, SegmentKind.CASE, SegmentKind.MEETING)
+        own = slug((case[1].get("body") if case else None) or "")
+        if subject is None or subject.mention is None or slug(_name(subject)) in own:
+            return self._told_of(words, sentence)
+        rest = self.flow.text[self.flow.index(subject.span.end) : sentence.end]
+        said = any(pattern.match(rest) for pattern in (verbs("recommends"), urges(), treated()))
+        return subject if said and words.endswith(".") else None
 
     def _person(self, sentence: Span) -> Party | None:
         """The person who recommends, named in full, by the family name or as "han"."""
@@ -256,7 +270,26 @@ class _Reader:
             at = self.flow.span(sentence.start + match.end(), sentence.end).start
             if (subject := self.speakers.named(at, span.end)) is not None:
                 return subject
-        return self._source(words, sentence) or self._some(words, sentence) or self._viewing(words, sentence)
+        return (
+            self._told_of(words, sentence)
+            or self._again(words)
+            or self._source(words, sentence)
+            or self._some(words, sentence)
+            or self._viewing(words, sentence)
+        )
+
+    def _told_of(self, words: str, sentence: Span) -> Party | None:
+        """The organisation right before a clause in which it recommends: "… Nes Analyse AS, som anbefaler at …"."""
+        match = told_of().search(words)
+        end = self.flow.span(sentence.start, sentence.start + match.start()).end if match else None
+        named = next((m for m in self.speakers.organisations if end is not None and m.span.end == end), None)
+        return Party(named.span, named) if named else None
+
+    def _again(self, words: str) -> Party | None:
+        """The one that the sentence before is about: "Den anbefaler at …"."""
+        if self.spoke is None or self.spoke.person or not again().match(words):
+            return None
+        return Party(self.spoke.place, self.spoke.mention) if self.spoke.mention else None
 
     def _viewing(self, words: str, sentence: Span) -> Party | None:
         """Whose view a sentence gives that says what ought to be done: "… bør etter departementets syn …"."""
@@ -270,7 +303,7 @@ class _Reader:
 
     def _some(self, words: str, sentence: Span) -> Party | None:
         """One who recommends and is known by what it is called here alone: "Arbeidsgruppa tilrår …"."""
-        match = someone().match(words)
+        match = someone().match(words) or (thinker().match(words) if modal().search(words) else None)
         if match is None:
             return None
         data, who = lexicon("recommendations"), match["who"]
