@@ -36,7 +36,9 @@ def _owner() -> re.Pattern[str]:
     """The owner behind a body: "… i Nes kommune", "… ved Nes sykehus HF", "… i Indre Nes"."""
     forms = "|".join(sorted(lexicon("organisations")["rules"]["behind"], key=len, reverse=True))
     companies = "HF|RHF|SF|IKS|KF|AS|SA"
-    whole = rf"{_CAPITAL}(?:[ ](?:og[ ])?[\w.-]+){{0,4}}?[ ](?:{forms})(?:[ ](?:{companies}))?(?!\w)"
+    inner = "|".join(lexicon("organisations")["rules"]["inner"])
+    word = rf"(?:og[ ]|i[ ])?(?:[A-ZÆØÅ][\w.-]*|(?:{inner})(?!\w))"
+    whole = rf"{_CAPITAL}(?:[ ]{word}){{0,4}}?[ ](?:{forms})(?:[ ](?:{companies}))?(?!\w)"
     place = rf"(?:(?:{'|'.join(_table('directions'))})[ ])?{_CAPITAL}(?:[ ]og[ ](?=[A-ZÆØÅ]){_CAPITAL})?"
     return re.compile(rf"[ ](?:i|på|ved)[ ](?P<owner>{whole}|{place}|området(?!\w))")
 
@@ -51,7 +53,8 @@ def _headed() -> re.Pattern[str]:
     first = rf"(?:[\w]+-(?:,[ ]\w+-)*[ ](?:og|eller)[ ][a-zæøå]+|(?:{adjective})?[a-zæøå][\wæøå-]*\w)"
     more = rf"(?:,[ ][a-zæøå]+(?=,|[ ]og[ ]))*(?:[ ]og[ ](?:{adjective})?[a-zæøå]+(?!\w){bound})?"
     place = rf"(?:(?i:{'|'.join(_table('directions'))})[ ])?{_CAPITAL}"
-    return re.compile(rf"(?<![\w-])(?:{heads})[ ](?:{_people_with()}|{first}{more}|{place})(?!\w)")
+    built = rf"[A-ZÆØÅ][a-zæøå]{{2,}}(?:{'|'.join(_table('built'))})[ ]for"
+    return re.compile(rf"(?<![\w-])(?:{heads}|{built})[ ](?:{_people_with()}|{first}{more}|{place})(?!\w)")
 
 
 def _people_with() -> str:

@@ -150,12 +150,18 @@ def _can_begin(token: Token) -> bool:
     return _is_name_word(token) and len(token) > 1 and token.text not in _not_first() and not is_role(token.text)
 
 
+_AMPERSANDS = ("&", "+")
+
+
 def _leftmost(doc: Doc, end: int) -> int:
     """Where the run of words that can be one name begins that ends before token `end`."""
     municipal = _stem(doc[end].text).lower().endswith("kommune")
     index = end
     while index > 0 and end - index < LONGEST:
         before = doc[index - 1]
+        if before.text in _AMPERSANDS and index > 1 and _is_name_word(doc[index - 2]) and not municipal:
+            index -= 1
+            continue
         if before.is_space or before.is_punct or _stem(before.text) in _words("behind") - _words("inner"):
             break
         if before.text in _SMALL_IN_CAPITALS and doc[index - 2].lower_ not in _rules()["linked"]["i"]:

@@ -52,7 +52,9 @@ class Candidate(NamedTuple):
 _SMALL_FORM = re.compile(r"(?:Fylkesk|K)ommune$")
 _ROYAL = re.compile(r"DET\s+KONGEL[IE]GE\s+(?P<name>(?:[A-ZÆØÅ]+-?\s+){0,4}[A-ZÆØÅ]*DEPARTEMENT)(?!\w)")
 _WITH_BRANCHES = frozenset({"patient-organisation", "interest-organisation", "union"})
-_PLACE = re.compile(r"[ ]([A-ZÆØÅ][a-zæøå]{2,}(?:[ ]og[ ][A-ZÆØÅ][a-zæøå]{2,})?)(?![\w-])(?![ ][A-ZÆØÅ])(?!:)")
+_PLACE = re.compile(
+    r"[ ]((?:i[ ]|avd\.?[ ])?[A-ZÆØÅ][a-zæøå]{2,}(?:[ ]og[ ][A-ZÆØÅ][a-zæøå]{2,})?)(?![\w-])(?![ ][A-ZÆØÅ])(?!:)"
+)
 SURE_TURNED = 4
 """So many names begin with the family name in a paper that prints them so."""
 _RANK = {"PER": 0, "ORG": 1, "PROGRAMME": 2, "SYSTEM": 2, "DATE": 3, "CASE": 3, "MONEY": 4}
@@ -96,10 +98,15 @@ def _branches(clean: CleanText, found: Sequence[Candidate]) -> Iterator[Candidat
     starts = {candidate.start for candidate in found}
     for candidate in found:
         place = _PLACE.match(clean.text, candidate.end)
-        if place is None or candidate.label != "ORG" or candidate.end in clean.joins or place.start(1) in starts:
+        if (
+            place is None
+            or candidate.label != "ORG"
+            or candidate.end in clean.joins
+            or place.end() - len(place[1].split()[-1]) in starts
+        ):
             continue
         organisation = known(clean.text[candidate.start : candidate.end])
-        may_be = organisation and organisation.type in _WITH_BRANCHES and not given_name(place[1])
+        may_be = organisation and organisation.type in _WITH_BRANCHES and not given_name(place[1].split()[-1])
         if (
             organisation
             and may_be
