@@ -38,7 +38,7 @@ def dependence(kind: str, source: str, target: str) -> Key:
 
 
 def _indicator(item: Gold) -> Iterator[Fact]:
-    key = (item["number"] or f"part of {item['part_of']}",)
+    key = (item["number"] or f"part of {item.get('part_of')}",)
     yield Fact("indicators", key, item["title"], optional=optional(item))
     for field in ("measurement", "purpose"):
         if item.get(field):

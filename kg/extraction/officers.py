@@ -42,6 +42,12 @@ def _label() -> re.Pattern[str]:
 
 
 @cache
+def _prepares() -> re.Pattern[str]:
+    """The label of the one who prepares a case, which tells more than that of the one who answers for it."""
+    return re.compile(lexicon("roles")["officer"]["prepares"], re.I)
+
+
+@cache
 def _any_label() -> re.Pattern[str]:
     table = lexicon("roles")["officer"]
     others = sorted(map(re.escape, table["others"]), key=len, reverse=True)
@@ -51,13 +57,18 @@ def _any_label() -> re.Pattern[str]:
 def officers_within(layout: Layout, span: Span) -> Iterator[Officer]:
     """The officers that the first label in `span` names."""
     lines = [line for line in layout.lines if line.role is not LineRole.FURNITURE and span.contains(line.span)]
-    for index, line in enumerate(lines):
-        for match in _label().finditer(line.words):
-            if _opens(line, match):
-                found = _at(lines, index, match)
-                yield from found
-                if found or not _names_company(line.words, match.end()):
-                    return
+    labels = [
+        (index, match)
+        for index, line in enumerate(lines)
+        for match in _label().finditer(line.words)
+        if _opens(line, match)
+    ]
+    labels = [one for one in labels if _prepares().match(one[1][0])] or labels
+    for index, match in labels:
+        found = _at(lines, index, match)
+        yield from found
+        if found or not _names_company(lines[index].words, match.end()):
+            return
 
 
 def officers_in_cells(layout: Layout, cells: Sequence[Span]) -> list[Officer]:

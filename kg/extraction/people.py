@@ -19,6 +19,7 @@ from kg.text import squeeze
 EXTRACTOR = "people/1"
 HEAD_REACH = 700
 REACH_ABOVE = 400
+LAST_LINES = 700
 TITLE_REACH = 70
 _LINKS = re.compile(r"^\s*(?:,|og|,\s*og|/)\s*$")
 _SPEAKS_FOR = re.compile(r"\s+(?:v/\s?|ved\s+)(?:[a-zæøå][\w.-]*\s+){0,2}")
@@ -218,7 +219,17 @@ def _officers(reading: Reading, segment: Segment) -> list[Officer]:
         reach = Span(segment.span.start, min(segment.span.end, segment.heading.end + HEAD_REACH))
     else:
         return officers_in_cells(reading.layout, spans_of(segment, "officer-spans"))
-    return list(officers_within(reading.layout, reach)) or ([] if quoted else _officers_apart(reading, segment))
+    told = list(officers_within(reading.layout, reach))
+    return told or ([] if quoted else _officers_apart(reading, segment) or _officers_below(reading, segment))
+
+
+def _officers_below(reading: Reading, segment: Segment) -> list[Officer]:
+    """Those whom the last lines of a case paper name, below what is told and attached."""
+    if segment.get("style") != "paper":
+        return []
+    return list(
+        officers_within(reading.layout, Span(max(segment.span.start, segment.span.end - LAST_LINES), segment.span.end))
+    )
 
 
 def _officers_apart(reading: Reading, segment: Segment) -> list[Officer]:

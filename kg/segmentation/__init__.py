@@ -30,6 +30,7 @@ from kg.segmentation.same_titles import agreed
 from kg.segmentation.stacked_rows import stacked_rows
 from kg.segmentation.strategies import find_strategies
 from kg.segmentation.tables import earlier_tables, row_anchors, table_anchors
+from kg.segmentation.turn_rows import year_in_rows
 from kg.segmentation.turns import begin_lines, heads_a_page, lone_anchors, turn_anchors, turn_tables
 
 __all__ = ["Layout", "read_layout", "segment"]
@@ -113,7 +114,7 @@ def _case_anchors(
     openings = [anchor.start for anchor in (*meetings, *papers)]
     stops = [i for i, line in enumerate(lines) if line.span.start in openings]
     heads = with_agendas(flat, case_heads(lines), lines)
-    year = year_before([head.number for head in heads])
+    year = year_before([head.number for head in heads]) or year_in_rows(lines)
     year = year if year and f"20{year:02d}" in document.text else None
     heads = agreed(lines, [replace(head, number=turned(head.number, year)) for head in heads])
     notes = find_notes(lines, [*stops, *(h.at for h in heads if h.keyword and lines[h.at].cell)])

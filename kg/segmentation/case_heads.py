@@ -22,33 +22,22 @@ from kg.segmentation.case_lines import (
     is_in_series,
     starts_case,
 )
-from kg.segmentation.case_numbers import LEAST_ROWS
+from kg.segmentation.case_numbers import LEAST_ROWS, years_before
 from kg.segmentation.case_titles import with_title, without_tail
 from kg.segmentation.case_types import with_types
 from kg.segmentation.headings import Heading, case_type, heading_of, told_decision
 from kg.segmentation.labelled_titles import TITLE_LINES
 from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.line_cues import is_fact, known_title, unfinished
+from kg.segmentation.numbers_behind import LONGEST_ROW, numbers_behind, numbers_of_papers
 from kg.segmentation.stacked_heads import stacked_heads
 from kg.segmentation.status_rows import with_status_rows
 from kg.segmentation.task_tables import with_task_rows
 from kg.segmentation.titles_above import with_title_above
-from kg.segmentation.whose import begins_with_name, lists_someone
 
-LONGEST_ROW = 300
 LONGEST_VALUE = 90
 LONGEST_NUMBER = 24
 COLUMN_LINES = 16
-
-
-@cache
-def _behind_pattern() -> re.Pattern[str]:
-    head = lexicon("cases")["head"]
-    words = "|".join(head["keywords"])
-    word = rf"(?:\((?:styre)?sak\s+|\(?(?:(?:{words})\s*)?)"
-    return re.compile(
-        rf"^(?P<title>[A-ZÆØÅ«].{{3,110}}?)\s*[-–,(]?\s+{word}(?P<number>{head['number']})(?:\)(?:\s+\d{{1,3}})?)?$"
-    )
 
 
 def case_heads(lines: Sequence[Line]) -> list[CaseHead]:
@@ -60,8 +49,9 @@ def case_heads(lines: Sequence[Line]) -> list[CaseHead]:
     read = _without_pages(lines, read)
     before = with_task_rows(lines, with_types(lines, with_status_rows(lines, _with_shared_titles(lines, read))))
     before += _lost_numbers(lines, before)
+    before += [head for head in numbers_of_papers(lines) if head.at not in {other.at for other in before}]
     taken = {at for head in before for at in range(head.at, head.last + 1)}
-    found = [*before, *(h for h in _number_behind(lines) if h.at not in taken)]
+    found = [*before, *with_types(lines, [h for h in numbers_behind(lines) if h.at not in taken])]
     return sorted(found, key=lambda head: head.at)
 
 
@@ -229,40 +219,17 @@ def _lost_numbers(lines: Sequence[Line], heads: Sequence[CaseHead]) -> Iterator[
             yield CaseHead(index, number, Span(start, start + 3), (title,), index)
 
 
-def _number_behind(lines: Sequence[Line]) -> Iterator[CaseHead]:
-    """Lines with the number behind the title; such a list has numbers in order, which no running text has."""
-    found = [head for index, line in enumerate(lines) if (head := _read_behind(index, line))]
-    rows = {head.number for pair in pairwise(found) if _next_in_order(*pair) for head in pair}
-    yield from (head for head in found if head.number in rows)
-
-
-def _next_in_order(one: CaseHead, other: CaseHead) -> bool:
-    same = one.number.year == other.number.year
-    return same and other.number.number == one.number.number + 1 and other.at - one.at <= 2
-
-
-def _read_behind(index: int, line: Line) -> CaseHead | None:
-    match = _behind_pattern().match(line.words) if len(line.words) < LONGEST_ROW else None
-    number = CaseNumber.parse(match["number"]) if match else None
-    if not match or not number or line.role is LineRole.ITEM or is_archive(match["number"]):
-        return None
-    if lists_someone(match["title"]) or ("(" in line.words and begins_with_name(match["title"])):
-        return None
-    start = line.span.start
-    title = Span(start + match.start("title"), start + match.end("title"))
-    place = Span(start + match.start("number"), start + match.end("number"))
-    return CaseHead(index, number, place, (title,), index, beside=True)
-
-
 def _number_before(lines: Sequence[Line]) -> Iterator[CaseHead]:
+    listed = years_before([line.words for line in lines])
     for index, line in enumerate(lines):
         if line.role is LineRole.ITEM and line.marker != "•":
             continue
         match = head_pattern().match(line.words[line.body :])
         if match is None or (line.marker and not match["keyword"] and not is_in_bullets(lines, index)):
             continue
-        number = CaseNumber.parse(f"{match['keyword'] or ''} {match['number']}")
-        if number and _believable(match, lines, index):
+        word = "Sak" if index in listed else match["keyword"] or ""
+        number = CaseNumber.parse(f"{word} {match['number']}")
+        if number and (index in listed or _believable(match, lines, index)):
             head = with_title_above(lines, _in_columns(lines, _head(lines, index, match, number)))
             if head.title or head.keyword:
                 yield head

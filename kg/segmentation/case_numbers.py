@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.identifiers import CaseNumber
 
 LEAST_ROWS = 3
 ARCHIVED = 1000
+_ROW = re.compile(r"((?:19|20)\d\d)/(\d{1,3})\s+[A-ZÆØÅ«]")
 
 
 def year_before(numbers: Iterable[CaseNumber]) -> int | None:
@@ -27,6 +29,19 @@ def year_before(numbers: Iterable[CaseNumber]) -> int | None:
     rows = [second for second in seconds if {second - 1, second + 1} & seconds]
     apart = [pair for pair in pairs if pair[1] != year or pair[0] not in seconds]
     return year if len(rows) >= LEAST_ROWS and len(seconds) * 2 > len(apart) else None
+
+
+def years_before(lines: Sequence[str]) -> set[int]:
+    """The lines of a list whose rows begin with numbers in order, the whole year first: "2005/31 Godkjenning"."""
+    rows = [(int(m[1]), int(m[2]), at) for at, line in enumerate(lines) if (m := _ROW.match(line))]
+    numbers = {(year, number) for year, number, _ in rows}
+    listed = [(year, n, at) for year, n, at in rows if {(year, n - 1), (year, n + 1)} & numbers]
+    return {at for _, _, at in listed} if len({row[:2] for row in listed}) >= LEAST_ROWS else set()
+
+
+def begins_with_year(words: str) -> bool:
+    """Whether a line is written as a row of such a list."""
+    return bool(_ROW.match(words))
 
 
 def turned(number: CaseNumber, year: int | None) -> CaseNumber:

@@ -11,6 +11,7 @@ from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.bodies import body_on_line
 from kg.segmentation.case_lines import CaseHead, head_pattern, is_archive, is_in_series, starts_case
+from kg.segmentation.case_numbers import begins_with_year
 from kg.segmentation.headings import Heading, case_type, heading_of, type_words
 from kg.segmentation.labelled_titles import (
     FACT_LINES,
@@ -33,7 +34,7 @@ RAGGED = 6
 def with_title(lines: Sequence[Line], head: CaseHead, first: Span) -> CaseHead:
     """Collect the title over its lines; times, page numbers and the case type beside it are left out."""
     words = lines[head.at].words[first.start - lines[head.at].span.start :]
-    if is_decisive(words) or _is_no_title(words):
+    if is_decisive(words) or _is_no_title(words) or re.fullmatch(lexicon("cases")["head"]["archive_codes"], words):
         return head
     if not head.keyword and (row := _of_label_row(lines, head, words)):
         return row
@@ -41,6 +42,8 @@ def with_title(lines: Sequence[Line], head: CaseHead, first: Span) -> CaseHead:
     if alone and head.keyword and (labelled := labelled_title(lines, head.at)):
         return replace(head, title=labelled)
     begin = _begin(lines, head) if alone else head.at
+    if begin == head.at and words and alone:
+        return head
     if begin is None or _is_no_title(lines[begin].words):
         return head
     return _collected(lines, head, begin, first if begin == head.at else lines[begin].span)
@@ -219,7 +222,7 @@ def _goes_on(lines: Sequence[Line], index: int, started: bool, kind: str | None)
     if cut == 0 and (found or kind is None):
         return line.gap <= 2 and not heads_a_decision(lines, index)
     told = heading_of(line.words) or is_rest(line) or starts_case(line) or tells_a_fact(line.words)
-    told = told or (started and (is_whole(line.words) or _signs(lines, index)))
+    told = told or (started and (is_whole(line.words) or _signs(lines, index))) or begins_with_year(line.words)
     if kind is not None or told or is_in_series(lines, index):
         return False
     return _title_continues(lines, index, started)

@@ -40,7 +40,7 @@ def is_agenda(table: FlatTable) -> bool:
 def is_decided(table: FlatTable) -> bool:
     """Whether the rows of a table tell what was decided in other cases."""
     kinds = set(table.kinds)
-    listed = {"title", "date"} <= kinds and not kinds & {"time", "type", "page", "task", "deadline", "officer"}
+    listed = {"title", "date"} <= kinds and not kinds & {"time", "type", "page", "task", "deadline", "officer", "who"}
     return ("decision" in kinds and bool(_DECIDED & kinds)) or listed
 
 
@@ -75,7 +75,7 @@ def decided_rows(table: FlatTable, text: str) -> Iterator[Row]:
             date=_date(row),
             title=row.spans("title"),
             text=() if not decision or says_nothing(first) else decision,
-            who=row.spans("officer"),
+            who=row.spans("officer") or row.spans("who"),
             deadline=row.spans("deadline"),
         )
 

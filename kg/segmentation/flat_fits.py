@@ -169,6 +169,7 @@ _FIRST: dict[str, Callable[[str], float]] = {
     "archive": _exact("archive", 2.0, -4.0),
     "type": _type,
     "officer": _officer,
+    "who": _officer,
     "body": _body,
     "deadline": _deadline,
     "status": _status,

@@ -111,7 +111,8 @@ def _printed_heads(
             continue
         below = _until_a_case(lines[index + 1 : index + 1 + HEAD_LINES])
         dated = (kind == "summons" or index < TOP_LINES) and _date_at(line, below[:1], None)
-        if sure or dated or _labelled(below[:8]):
+        held = found.groupdict().get("body") and line.span.start < TOP_OF_TEXT and _held(document)
+        if sure or dated or held or _labelled(below[:8]):
             above = lines[max(0, index - LINES_ABOVE) : index]
             near = [*above, *below]
             kind = "minutes" if kind != "minutes" and _minuted(above, below) else kind
@@ -124,10 +125,11 @@ def _printed_heads(
 
 def _matches(document: Document, lines: Sequence[Line]) -> Iterator[tuple[Line, tuple[str, re.Match[str]] | None]]:
     """The lines with what heads a meeting in them; one may go on in small letters on the next: "REFERAT / fra møte"."""
-    for line, behind in zip_longest(lines, lines[1:]):
+    for line, behind, third in zip_longest(lines, lines[1:], lines[2:]):
         if behind and not behind.gap and behind.words[0].islower() and " " not in line.words:
-            span = Span(line.span.start, behind.span.end)
-            rest = span.of(document.text)[len(line.words) :].replace("\n", " ")
+            goes_on = third and not third.gap and re.search(r"\s(?:i|for|ved)$", behind.words)
+            span = Span(line.span.start, third.span.end if third and goes_on else behind.span.end)
+            rest = re.sub(r"\s+", " ", span.of(document.text)[len(line.words) :])
             whole = replace(line, span=span, words=line.words.capitalize() + rest)
             if joined := _head_match(whole.words):
                 yield whole, joined

@@ -71,7 +71,9 @@ def full_name(name: str, text: str) -> str:
     trust = trust_of(text)
     if name.casefold() == "styret":
         return trust[0] if trust else name
-    name = re.sub(r"(?i)^(f[oø]retaksmøte)\s+i\s", r"\1t i ", with_form(_definite(name), text))
+    name = with_form(_definite(name), text)
+    if owners := re.match(r"(?i)(f[oø]retaksmøte)t?\s+i\s+", name):
+        name = f"{owners[1].capitalize()}t i {name[owners.end() :]}"
     if users := re.match(committee["users_of"], name):
         return _of_users(users[1], text, (users[2], Span(0, 0)) if users[2] else trust)
     if re.search(committee["partners"], name) and (owner := re.search(committee["partnership"], text)):

@@ -22,7 +22,8 @@ def with_title_above(lines: Sequence[Line], head: CaseHead) -> CaseHead:
     below = lines[head.at + 1] if head.at + 1 < len(lines) else None
     labelled = below is not None and below.gap == 0 and is_fact(below.words) and ":" in below.words
     far = not head.title or (labelled and below is not None and head.title[0].start > below.span.end)
-    stands = far and lines[head.at].gap == 0 and (labelled or is_in_series(lines, head.at))
+    behind = lines[head.at].words[head.number_span.end - lines[head.at].span.start :].strip()
+    stands = far and not lines[head.at].gap and (labelled or bool(behind) or is_in_series(lines, head.at))
     title = _group_above(lines, head.at) if stands and _ends_head(lines, head.at + 1) else ()
     return replace(head, title=title, last=head.at, keyword=True) if title else head
 

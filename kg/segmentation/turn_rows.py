@@ -106,6 +106,20 @@ def _until_again(rows: Iterable[Turn]) -> Iterator[Turn]:
         yield row
 
 
+def year_in_rows(lines: Sequence[Line]) -> int | None:
+    """The year, of two digits, with which the numbers of all such rows begin: "Bystyret 28.04.2016 BST-16/27"."""
+    years = set()
+    for line in lines:
+        match = next((match for pattern in _rows() if (match := pattern.match(line.words))), None)
+        date = first_date(match["date"]) if match else None
+        number = CaseNumber.parse(match["number"]) if match else None
+        if date and number:
+            year = int(date[2:4])
+            first = number.slashed and number.number == year != number.year % 100
+            years.add(year if first else None)
+    return years.pop() if len(years) == 1 else None
+
+
 def _joined(cells: Sequence[Line]) -> str:
     return " ".join(line.words for line in cells)
 
