@@ -11,6 +11,7 @@ from kg.model import Span
 from kg.text import unwrap
 
 SHORTEST_NAME = 5
+CELLS = 2
 
 
 @cache
@@ -49,6 +50,19 @@ def body_on_line(words: str) -> tuple[str, Span] | None:
             name, at = body_name(match["body"]), start + match.start("body")
             return (name, Span(at, at + len(name))) if name else None
     return None
+
+
+def bodies_on_line(words: str) -> list[tuple[str, Span]]:
+    """The body on a line, or in each of the two cells of one.
+
+    >>> [name for name, _ in bodies_on_line("NES SJUKEHUS HF      ARBEIDSMILJØUTVALET (AMU)")]
+    ['NES SJUKEHUS HF', 'ARBEIDSMILJØUTVALET']
+    """
+    cells = list(re.finditer(r"\S+(?:\s{1,3}\S+)*", words))
+    if len(cells) != CELLS:
+        cells = [match] if (match := re.match(r".*", words)) else []
+    read = [(body_on_line(cell[0]), cell.start()) for cell in cells]
+    return [(body[0], Span(body[1].start + at, body[1].end + at)) for body, at in read if body]
 
 
 def placed(name: str, near: Sequence[str]) -> str:

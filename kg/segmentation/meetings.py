@@ -12,7 +12,7 @@ from kg.dates import find_dates
 from kg.lexicon import lexicon
 from kg.model import Document, SegmentKind, Span
 from kg.segmentation.anchors import Anchor
-from kg.segmentation.bodies import as_written, boards_named, body_name, body_on_line, placed
+from kg.segmentation.bodies import as_written, boards_named, bodies_on_line, body_name, body_on_line, placed
 from kg.segmentation.case_lines import is_archive
 from kg.segmentation.committees import is_a_committee
 from kg.segmentation.headings import closed, lists_attachments
@@ -205,9 +205,9 @@ def _body_of(
         start = line.span.start + found.start("body")
         return _named(document, body_name(written), start, near)
     about = re.compile(lexicon("cases")["head"]["about_committee"])
-    named = ((body_on_line(other.words), other) for other in near if not about.match(other.words))
+    named = ((body, other) for other in near if not about.match(other.words) for body in bodies_on_line(other.words))
     place = re.compile(lexicon("meetings")["body"]["place"], re.I)
-    lined = [(found_in, other) for found_in, other in named if found_in and not place.match(found_in[0])]
+    lined = [(body, other) for body, other in named if not place.match(body[0])]
     for (name, span), other in sorted(lined, key=lambda one: is_a_trust(one[0][0])):
         if known := _named(document, name, other.span.start + span.start, near):
             return known

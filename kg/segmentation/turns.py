@@ -14,6 +14,7 @@ from kg.model import SegmentKind, Span
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.bodies import body_on_line
 from kg.segmentation.case_lines import CaseHead
+from kg.segmentation.case_numbers import turned
 from kg.segmentation.headings import Heading, heading_of
 from kg.segmentation.labels import has_label
 from kg.segmentation.layout import Line
@@ -308,7 +309,7 @@ def _is_of(match: re.Match[str], turn: Turn) -> bool:
         return False
     numbered = CaseNumber.parse(told.get("number") or "")
     own = CaseNumber.parse(f"Sak {turn.number}")
-    if numbered == own:
+    if numbered and own and own in (numbered, turned(numbered, own.year % 100)):
         return True
     return first_date(told.get("date") or "") == turn.date and not is_turn_row(match[0])
 
