@@ -24,7 +24,7 @@ _PLACED = re.compile(
     r" (?:i|ved) (.+?)(?: (?:fylkes)?kommune)?$",
     re.I,
 )
-_GOAL_NUMBER = re.compile(r"^(?:(?:strategisk\s+)?mål|goal)\s*(\d+)\b[\s.:–-]*", re.IGNORECASE)
+_GOAL_NUMBER = re.compile(r"^(?:(?:strategisk\s+)?mål|goal)\s*(\d+|(?-i:[A-H]))\b[\s.:–-]*", re.IGNORECASE)
 _PART_NUMBER = re.compile(r"^(?:del|under)mål\s+(\d+\.\d+)$", re.IGNORECASE)
 _LEADING = "|".join(re.escape(words) for words in sorted(SPELLINGS["before_terms"], key=len, reverse=True))
 _BEFORE_TERM = re.compile(rf"^(?:(?:{_LEADING})\s+)+", re.IGNORECASE)
@@ -78,7 +78,7 @@ def goal_number(written: str) -> str:
     """The number of "Mål 4" or "Mål 4: …"; a goal without number is its words, and "Delmål 3.2" is "3.2"."""
     match = _GOAL_NUMBER.match(written.strip())
     part = _PART_NUMBER.match(written.strip())
-    return match[1] if match else letters(part[1] if part else written)
+    return match[1].lower() if match else letters(part[1] if part else written)
 
 
 def goal_title(written: str) -> str:

@@ -279,7 +279,8 @@ def _is_no_head(match: re.Match[str], lines: Sequence[Line], index: int) -> bool
     if re.match(words["documents_above"], above) and match["keyword"]:
         return True
     if match["keyword"]:
-        return match["keyword"].startswith("sak") and not _small_rows(lines, index)
+        adopted_there = not title and not lines[index].gap and re.match(words["adopted_above"], above)
+        return bool(adopted_there) or (match["keyword"].startswith("sak") and not _small_rows(lines, index))
     near = lines[index].gap == 0 or lines[index].cell
     meets = (near and re.search(words["meeting_before"], above)) or re.match(words["meeting_behind"], title)
     return bool(meets or (title.endswith(".") and (told_decision().match(title) or decides(title))))

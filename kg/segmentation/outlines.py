@@ -27,6 +27,7 @@ from kg.segmentation.plan_titles import plan_title
 from kg.segmentation.strategy_headings import heading_words, opening_of
 from kg.segmentation.strategy_own_names import attributes_of
 
+LETTERS = "ABCDEFGH"
 FEWEST_GOALS = 2
 LONGEST_LINE = 300
 LONGEST_LABEL = 60
@@ -60,6 +61,7 @@ def find_outline(lines: Sequence[Line], layout: Layout, text: str, known: Sequen
     sections = [list(sections_of(region, head)) for (region, _), head in zip(below, heads, strict=True)]
     parts = choose_parts(sections, heads)
     ends = [end for _, end in below]
+    heads = [_lettered(head, rows_below) for head, rows_below in zip(heads, parts, strict=True)]
     goals = [_Goal(*goal) for goal in zip(heads, sections, ends, parts, strict=True)]
     if sum(bool(goal.parts) for goal in goals) < max(FEWEST_GOALS, (len(goals) + 1) // 2):
         return []
@@ -74,6 +76,16 @@ def find_outline(lines: Sequence[Line], layout: Layout, text: str, known: Sequen
     above = [anchor for anchor in above if dict(anchor.attributes)["title"].casefold().rstrip(" .") not in own]
     above = above or list(_overall(rows[: heads[0].index]))
     return [replace(whole, end=span.end), *above, *_told(goals), *_indicators(goals, rows, layout)]
+
+
+def _lettered(head: Head, parts: Sequence[Row]) -> Head:
+    """The head of a goal whose title has a letter before it, where all its sub-goals have that letter: "A   Title"."""
+    match = re.fullmatch(rf"([{LETTERS}])\s{{2,}}(\S.*)", head.title.words)
+    if not match or not parts or not all(re.match(rf"{match[1]}\d", row.number) for row in parts):
+        return head
+    span = Span(head.title.span.end - len(match[2]), head.title.span.end)
+    title = replace(head.title, words=match[2], span=span)
+    return replace(head, number=match[1], title=title, called="", chapter="", chapter_number="")
 
 
 def _without_indicators(lines: Sequence[Line]) -> Iterator[Line]:
@@ -166,7 +178,7 @@ def _told(goals: Sequence[_Goal]) -> Iterator[Anchor]:
             ("level", "strategic"),
             ("open", parts),
         ]
-        if head.called:
+        if head.called or head.number in LETTERS:
             told += [("called", head.called.capitalize()), ("printed", "yes")]
         if head.chapter:
             told += [("chapter", head.chapter), ("chapter-number", head.chapter_number)]
