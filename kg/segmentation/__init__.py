@@ -81,7 +81,7 @@ def _cut_at(cells: Sequence[Span], anchors: Iterable[Anchor]) -> Iterator[Anchor
 
 def _begins_in(decision: DecisionBlock, start: int, end: int) -> bool:
     """Whether a decision begins between these places, or, where it has no heading, its first point does."""
-    first = decision.points[0].span.start if decision.kind == "orphan" else decision.span.start
+    first = decision.points[0].span.start if decision.kind in ("orphan", "lead") else decision.span.start
     return start <= first < end or start <= decision.span.start < end
 
 

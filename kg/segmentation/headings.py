@@ -41,6 +41,10 @@ _NUMBERING = r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?"
 _ATTACHMENT = re.compile(
     r"^(?:(?:Utrykt|Trykt|Prenta|Uprenta)\s+[Vv]edlegg|Vedlegg)\s*(?:nr\.?\s*)?(\d{1,2}[A-Z]?)\b\s*(?:$|[:–\-.]|(?=[A-ZÆØÅ]))"
 )
+_BESIDE = re.compile(
+    r"(?P<label>[A-ZÆØÅ]\S+(?: \S+){0,3})\s{4,}"
+    r"(?P<text>(?:(?:\d{1,2}[.)]|[a-z]\)) \S|[A-ZÆØÅ]\w*,?[ -]\w)(?:(?!\s{3}).){12,})"
+)
 _INDICATOR = re.compile(r"^(?:Mål)?[Ii]ndikator\s+(\d{1,2}\.\d{1,2})(?!\s+[a-zæøå]+\s)\.?:?\s*(?=\S)")
 PLACE_AND_DATE = re.compile(r"^[A-ZÆØÅ][\w.-]+(?:\s[A-ZÆØÅ]\w+)?,\s+(?:den\s+)?\d{1,2}\.")
 
@@ -175,7 +179,15 @@ def heading_of(words: str) -> HeadingMatch | None:
         return replace(found, tail=found.tail + marked.end() if found.tail else None) if found else None
     if exact := _exact().get(_fold(re.sub(rf"^{_NUMBERING}", "", words))):
         return HeadingMatch(exact)
-    return _numbered(words) or _decision_or_start(words)
+    return _beside(words) or _numbered(words) or _decision_or_start(words)
+
+
+def _beside(words: str) -> HeadingMatch | None:
+    """The heading of a decision in a column of its own at the left, where the decision begins beside it."""
+    cells = _BESIDE.fullmatch(words)
+    kind = _exact().get(_fold(cells["label"])) if cells else None
+    decides = kind in (Heading.ADOPTED, Heading.PROPOSED)
+    return HeadingMatch(kind, tail=cells.start("text")) if cells and kind and decides else None
 
 
 def _numbered(words: str) -> HeadingMatch | None:

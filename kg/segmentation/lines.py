@@ -48,6 +48,8 @@ class Line:
     body: int = 0
 
 
+_RULE = re.compile(r"([-–—_=*~])\1{4,}")
+"""A line that is drawn across the page."""
 _LINE = re.compile(r"[^\n\f]*[\n\f]?")
 _PAGE_NUMBER = re.compile(r"^(?:side:?|s\.)\s*\d{1,4}(?:\s*(?:av|/)\s*\d{1,4})?$", re.I)
 _PAGE_BEHIND = re.compile(r"\S(?:\s{3,}|\t)(?:[Ss]ide\s*\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?)$")
@@ -104,7 +106,7 @@ def _raw_lines(text: str) -> Iterator[Line]:
     for match in _LINE.finditer(text):
         raw = match[0]
         words = raw.strip()
-        if not words:
+        if not words or _RULE.fullmatch(words):
             gap += 1
         else:
             start = position + raw.index(words)

@@ -70,7 +70,7 @@ def _below_facts(lines: Sequence[Line], first: int) -> tuple[Span, ...]:
 def _pattern() -> re.Pattern[str]:
     head = lexicon("cases")["head"]
     words = "|".join(head["keywords"])
-    word = rf"(?:\((?:styre)?sak\s+|\(?(?:(?:{words})\s*)?)"
+    word = rf"(?:\(?(?:styre)?sak\s+|\(?(?:(?:{words})\s*)?)"
     return re.compile(
         rf"^(?P<title>\S.{{2,110}}?)\s*[-–,(]?\s+{word}(?P<number>{head['number']})"
         r"(?P<letter>\s?(?:\([A-ZÆØÅ]\)|[A-Z]))?(?:\)(?:\s+\d{1,3})?)?$"
