@@ -18,7 +18,7 @@ from kg.segmentation.committees import is_a_committee
 from kg.segmentation.headings import closed, lists_attachments
 from kg.segmentation.layout import Layout, Line, LineRole, is_row
 from kg.segmentation.own_body import behind_its_place, known_body, own_body
-from kg.segmentation.trusts import is_a_trust, trusts_named
+from kg.segmentation.trusts import is_a_trust, trusts_named, with_trust_beside
 
 HEAD_LINES = 14
 DATE_WITHIN = 8
@@ -112,7 +112,7 @@ def _printed_heads(
         below = _until_a_case(lines[index + 1 : index + 1 + HEAD_LINES])
         dated = (kind == "summons" or index < TOP_LINES) and _date_at(line, below[:1], None)
         owners = re.match(r"(?i)f[oø]retaksmøte", found.groupdict().get("body") or "")
-        held = owners and line.span.start < TOP_OF_TEXT and _held(document)
+        held = owners and line.span.start < TOP_OF_TEXT and (_held(document) or _date_at(line, below[:3], None))
         if sure or dated or held or _labelled(below[:8]):
             above = lines[max(0, index - LINES_ABOVE) : index]
             near = [*above, *below]
@@ -211,7 +211,7 @@ def _body_of(
     lined = [(body, other) for body, other in named if not place.match(body[0])]
     for (name, span), other in sorted(lined, key=lambda one: is_a_trust(one[0][0])):
         if known := _named(document, name, other.span.start + span.start, near):
-            return known
+            return replace(known, value=with_trust_beside(known.value, other.words))
     return _of_letterhead(document, line, near) or _of_running(document, running, near) or _own(document, near)
 
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from kg.lexicon import lexicon
 from kg.model import Span
-from kg.segmentation.bodies import as_written
+from kg.segmentation.bodies import as_written, bodies_on_line
 
 TOP = 1500
 HEAD = 300
@@ -171,3 +171,17 @@ def _name_start(text: str, end: int) -> int:
         if named:
             start = offset + words[index].start()
     return start
+
+
+def with_trust_beside(name: str, words: str) -> str:
+    """A committee with the trust that stands in the other cell of its line, where it is named without one.
+
+    >>> with_trust_beside("Arbeidsmiljøutvalet", "NES SJUKEHUS HF        ARBEIDSMILJØUTVALET")
+    'Arbeidsmiljøutvalet i Nes sjukehus HF'
+    >>> with_trust_beside("Nes sjukehus HF", "NES SJUKEHUS HF        ARBEIDSMILJØUTVALET")
+    'Nes sjukehus HF'
+    """
+    cells = [as_written(cell, "") for cell, _ in bodies_on_line(words)]
+    trust = next((cell for cell in cells if is_a_trust(cell)), None) if len(cells) > 1 else None
+    alone = " i " not in name and " ved " not in name and not is_a_trust(name)
+    return f"{name} i {trust}" if trust and alone else name

@@ -136,5 +136,7 @@ def test_a_table_of_what_was_decided_gives_each_decision_to_its_case() -> None:
 
 
 def test_a_list_of_names_is_no_table() -> None:
-    text = OPENING.replace("Sakliste\n\n", "") + "Navn\nRolle\nKari Nes\nleder\nOla Vik\nmedlem\n\nSak 21/22 Eventuelt\n"
+    text = (
+        OPENING.replace("Sakliste\n\n", "") + "Navn\nRolle\nKari Nes\nleder\nOla Vik\nmedlem\n\nSak 21/22 Eventuelt\n"
+    )
     assert told(text) == [("21/22", "Eventuelt", None)]

@@ -1,0 +1,141 @@
+"""Meetings of a trust's owner, committees beside their trust, and what stands beside its heading."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Document, Segment, SegmentKind
+from kg.segmentation import read_layout, segment
+
+
+def segments(text: str, kind: SegmentKind) -> list[Segment]:
+    document = Document("p.txt", text, "0" * 64, "text/plain")
+    return [s for s in segment(document, read_layout(document)) if s.kind is kind]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Protokoll fra foretaksmøte i Nes sykehus HF",
+        "Protokoll\nfra foretaksmøte i Nes sykehus HF",
+        "          Protokoll\n          fra foretaksmøte i\n          Nes sykehus HF",
+    ],
+)
+def test_a_meeting_of_the_owner_is_of_a_body_of_its_own(head: str) -> None:
+    text = f"""{head}
+
+Den 10. februar 2016 kl. 13.00 ble det holdt foretaksmøte i Nes sykehus HF.
+
+SAK 01/16 – DAGSORDEN
+
+Foretaksmøtet vedtok:
+Dagsorden godkjennes.
+"""
+    meeting = segments(text, SegmentKind.MEETING)[0]
+    assert (meeting.get("body"), meeting.get("date")) == ("Foretaksmøtet i Nes sykehus HF", "2016-02-10")
+    assert [s.get("body") for s in segments(text, SegmentKind.DECISION)] == ["Foretaksmøtet i Nes sykehus HF"]
+
+
+def test_a_committee_stands_beside_its_trust() -> None:
+    text = """NES SYKEHUS HF                              ARBEIDSMILJØUTVALGET (AMU)
+
+Referat nr. 3 – 2021
+3. juni 2021 kl. 12.00
+
+14-21   Innkalling
+
+        Vedtak:
+        Innkallingen godkjennes.
+"""
+    bodies = {s.get("body") for s in segments(text, SegmentKind.CASE)}
+    assert bodies == {"Arbeidsmiljøutvalget i Nes sykehus HF"}
+
+
+MINUTES = """Referat fra møte i Brukerutvalget i Nes sykehus HF
+
+Dato: 21. september 2017
+
+Sak 18/17      UTSKRIVING AV PASIENTER
+----------------------------------------
+Drøfting       Medlemmene drøftet saken.
+{label}         {text}
+"""
+
+
+@pytest.mark.parametrize("label", ["Vedtak", "Enstemmig vedtak", "Beslutning"])
+@pytest.mark.parametrize("text", ["Utvalget tar saken til orientering.", "1. Utvalget tar saken til orientering."])
+def test_a_decision_stands_beside_its_heading(label: str, text: str) -> None:
+    found = segments(MINUTES.format(label=label, text=text), SegmentKind.DECISION)
+    assert [(s.get("case"), s.get("status")) for s in found] == [("18/17", "adopted")]
+
+
+def test_a_line_drawn_across_the_page_is_no_part_of_a_title() -> None:
+    text = MINUTES.format(label="Vedtak", text="Utvalget tar saken til orientering.")
+    assert [s.get("title") for s in segments(text, SegmentKind.CASE)] == ["UTSKRIVING AV PASIENTER"]
+
+
+def test_a_row_of_heads_of_columns_is_no_decision() -> None:
+    text = MINUTES.format(label="Vedtak", text="Ansvar           Frist og oppfølging")
+    assert segments(text, SegmentKind.DECISION) == []
+
+
+PRINTED = """NES KOMMUNE
+SÆRUTSKRIFT
+
+Styre/råd/utvalg                    Møtedato              Saksnr.
+Komité for velferd                  05.04.2016            VEL-16/11
+Bystyret                            28.04.2016            BST-16/27
+
+HVERDAGSREHABILITERING
+
+Rådmannens forslag til vedtak:
+Bystyret vedtar planen.
+
+SAKSPROTOKOLL - KOMITÉ FOR VELFERD 05.04.2016, SAK VEL-16/11
+
+VEL-16/11 Vedtak - innstilling til bystyret:
+Bystyret vedtar planen.
+
+SAKSPROTOKOLL - BYSTYRET 28.04.2016, SAK BST-16/27
+
+BST-16/27 Vedtak:
+Bystyret vedtar planen fra 1. august 2016.
+"""
+
+
+def test_numbers_begin_with_the_year_of_their_rows_dates() -> None:
+    found = {(s.get("case"), s.get("body"), s.get("status")) for s in segments(PRINTED, SegmentKind.DECISION)}
+    assert ("11/16", "Komité for velferd i Nes kommune", "adopted") in found
+    assert ("27/16", "Bystyret i Nes kommune", "adopted") in found
+
+
+def test_the_case_on_a_plans_title_page_heads_no_case() -> None:
+    text = """Nes sykehus HF
+
+STRATEGI
+2013–2017
+
+Vedtatt av styret 13. desember 2012
+Sak 94/12
+
+Forord
+
+Hovedmålene har bokstav, delmålene bokstav og tall.
+
+A    Pasienten er med og bestemmer
+
+     Delmål
+
+     A1   Alle har tilbud om opplæring
+     A2   Brukere deltar i utvikling
+
+B    Gode pasientforløp
+
+     Delmål
+
+     B1   Epikrisen er hos fastlegen samme dag
+     B2   Forløp er innført for hjerneslag
+"""
+    goals = [(s.get("number"), s.get("title")) for s in segments(text, SegmentKind.GOAL)]
+    assert goals == [("A", "Pasienten er med og bestemmer"), ("B", "Gode pasientforløp")]
+    assert segments(text, SegmentKind.CASE) == []
