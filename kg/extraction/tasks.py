@@ -18,6 +18,8 @@ from kg.text import squeeze
 EXTRACTOR = "decisions/1"
 ADDRESSEE_REACH = 90
 LEADING_WORDS = 6
+OWNERS_MEETING = "foretaksmotet-i-"
+"""How the IRI of the meeting of a trust's owner begins, which asks the trust it is called after."""
 _OFFICE_NAMES = "nb"
 
 
@@ -128,8 +130,10 @@ def _is_helped(verb: str) -> bool:
 
 
 def _is_body(asked: _Asked, point: Ref) -> bool:
-    """Whether it is the deciding body itself that is named, or what it is the body of."""
+    """Whether it is the deciding body itself that is named, or what it is the body of; an owner asks its trust."""
     name, body = slug(asked.name), point.path[0]
+    if body.startswith(OWNERS_MEETING):
+        return name == body
     return name in body or body in name or name in lexicon("actions")["addressee"]["groups"]["board"]
 
 

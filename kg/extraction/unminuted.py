@@ -74,7 +74,7 @@ class _Answer:
                 yield from self._answered(sender, Span(start, end))
 
     def _answered(self, sender: Party, span: Span) -> Iterator[Remark]:
-        inside, told = False, None
+        inside, named, told = False, False, None
         for block in self.reading.layout.within(span):
             found = heading_of(block.lines[0].words)
             over = found is not None and found.heading in _OVER
@@ -86,9 +86,13 @@ class _Answer:
                 yield from self._paragraph(sender, told)
             told = None
             if over or _is_title(block):
-                goes_on = inside and block.words[0].islower()
+                labelled = re.fullmatch(lexicon("comments")["label_of_answer"], block.words)
+                goes_on = inside and (named or block.words[0].islower() or labelled is not None)
                 inside = not over and (mark is not None or goes_on)
-            elif inside or (mark and mark["part"] and block.marker is None):
+                named = mark is not None
+                continue
+            named = False
+            if inside or (mark and mark["part"] and block.marker is None):
                 told = block.span
         if told:
             yield from self._paragraph(sender, told)
@@ -163,6 +167,7 @@ def _subject() -> re.Pattern[str]:
     goals, parts = "|".join(data["goals"]), "|".join(data["parts"])
     about = "|".join(lexicon("comments")["about"])
     return re.compile(
+        rf"(?:{about})\s+(?i:det\s+overordna?(?:e|ede|ete|de)?\s+målet)(?!\w)|"
         rf"(?:(?:{about})\s+)?(?i:(?P<goal>{goals})|(?P<part>{parts}|(?:mål)?indikator))\s+(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}|[A-H]\d?)(?!\w)"
     )
 

@@ -186,7 +186,7 @@ def _beside(words: str) -> HeadingMatch | None:
     """The heading of a decision in a column of its own at the left, where the decision begins beside it."""
     cells = _BESIDE.fullmatch(words)
     kind = _exact().get(_fold(cells["label"])) if cells else None
-    decides = kind in (Heading.ADOPTED, Heading.PROPOSED)
+    decides = kind is Heading.ADOPTED or (kind is Heading.PROPOSED and cells and "vedtak" in cells["label"].lower())
     return HeadingMatch(kind, tail=cells.start("text")) if cells and kind and decides else None
 
 

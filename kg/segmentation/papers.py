@@ -30,6 +30,7 @@ def _kinds() -> tuple[tuple[SegmentKind, re.Pattern[str]], ...]:
 def _reference() -> re.Pattern[str]:
     return re.compile(
         r"^(?:Deres|Vår|Dykkar|Din|Vårt|Deira)\s+ref|^Saksbehandl|^Sakshandsam|^Høringsfrist|^Høyringsfrist"
+        r"|^Svartype|^Til\s+(?:høringen|høyringa)\s*:"
     )
 
 
