@@ -74,7 +74,7 @@ class _Answer:
                 yield from self._answered(sender, Span(start, end))
 
     def _answered(self, sender: Party, span: Span) -> Iterator[Remark]:
-        inside, named, told = False, False, None
+        inside, named, told, begin = False, False, None, 0
         for block in self.reading.layout.within(span):
             found = heading_of(block.lines[0].words)
             over = found is not None and found.heading in _OVER
@@ -83,7 +83,7 @@ class _Answer:
                 told = Span(told.start, block.span.end)
                 continue
             if told:
-                yield from self._paragraph(sender, told)
+                yield from self._paragraph(sender, told, begin)
             told = None
             if over or _is_title(block):
                 labelled = re.fullmatch(lexicon("comments")["label_of_answer"], block.words)
@@ -93,17 +93,19 @@ class _Answer:
                 continue
             named = False
             if inside or (mark and mark["part"] and block.marker is None):
-                told = block.span
+                told, begin = block.span, _below_title(block) if mark else block.span.start
         if told:
-            yield from self._paragraph(sender, told)
+            yield from self._paragraph(sender, told, begin)
 
-    def _paragraph(self, sender: Party, told: Span) -> Iterator[Remark]:
-        """What the sender says, as a whole, up to a sentence of another party or one that recommends."""
+    def _paragraph(self, sender: Party, told: Span, begin: int) -> Iterator[Remark]:
+        """What the sender says from `begin` on, up to a sentence of another party or one that recommends."""
         flow = read_flow(self.reading.layout, told)
         open_one: _Open | None = None
         fresh = True
         for whole in flow.sentences():
-            sentence = Span(whole.start + _behind_title(whole.of(flow.text)), whole.end)
+            title = max(whole.start + _behind_title(whole.of(flow.text)), flow.index(begin))
+            blanks = len(flow.text[title : whole.end]) - len(flow.text[title : whole.end].lstrip())
+            sentence = Span(min(title + blanks, whole.end), whole.end)
             words = sentence.of(flow.text)
             if not words.endswith((".", ".»", "!", "?")) or re.match(lexicon("comments")["no_answer"], words):
                 continue
@@ -147,6 +149,13 @@ def _same(party: Party | None, sender: Party) -> bool:
 
 def _name(party: Party) -> str:
     return (party.mention.norm or party.mention.form) if party.mention else party.office or ""
+
+
+def _below_title(block: Block) -> int:
+    """Where a block begins below its first line, if that is a title without an end and a sentence begins below it."""
+    first, *below = block.lines
+    titled = below and first.words[-1].isalnum() and below[0].words[0].isupper()
+    return below[0].span.start if titled else block.span.start
 
 
 def _is_title(block: Block) -> bool:

@@ -85,7 +85,8 @@ def _concluded(blocks: Sequence[Block], case: Segment) -> list[Span]:
     """The points below "Konklusjon", or in a list, in which the body decides."""
     for index, block in enumerate(blocks):
         below = index > 0 and bool(_vote("conclusion").fullmatch(blocks[index - 1].words))
-        if (below or block.number == 1) and (_decides_now(block.words, case) or _decides(block.words)):
+        shall = below and (decides(block.words) or bool(rules().match(block.words)))
+        if shall or ((below or block.number == 1) and (_decides_now(block.words, case) or _decides(block.words))):
             points, _ = points_at(blocks, index)
             return [Span(point.span.start, point.span.end) for point in points]
     return []

@@ -225,3 +225,35 @@ def test_an_answer_to_a_consultation_comments_goal_by_goal_in_no_case() -> None:
         recommended,
     ]
     assert facts(ANSWER, "vg:inCase") == []
+
+
+FORM = """Forsiden  >  Høringer  >  Båtplan 2026–2030
+
+Til høringen: Båtplan 2026–2030
+
+Høringssvar fra Storøya kommune
+
+Dato: 22.09.2026
+Svartype: Med merknad
+
+Avsender
+Storøya kommune
+
+Merknader til mål 1
+Trygge turer for alle
+
+Kommentar
+Målet er riktig og godt begrunnet.
+
+Til delmål 1.2 Alle har vest
+Delmålet er lett å måle.
+
+Generelt
+Planen er sendt til alle.
+"""
+
+
+def test_an_answer_in_a_form_comments_below_the_labels_of_its_fields() -> None:
+    told = [text for _, text in facts(FORM, "vg:text")]
+    assert told == ["Målet er riktig og godt begrunnet.", "Delmålet er lett å måle."]
+    assert {who.split("-")[0] for _, who in facts(FORM, "vg:by")} == {"storoya"}

@@ -139,3 +139,42 @@ B    Gode pasientforløp
     goals = [(s.get("number"), s.get("title")) for s in segments(text, SegmentKind.GOAL)]
     assert goals == [("A", "Pasienten er med og bestemmer"), ("B", "Gode pasientforløp")]
     assert segments(text, SegmentKind.CASE) == []
+
+
+def test_what_stands_below_conclusion_is_decided_also_without_the_body_as_subject() -> None:
+    text = """Referat fra møte i Brukerutvalget i Nes sykehus HF
+
+Dato: 14. september 2023
+
+Sak 33/23 Høring om rehabilitering
+
+Kari Nes orienterte.
+
+Konklusjon
+Arbeidsutvalget får fullmakt til å sende svar innen 15. oktober 2023.
+"""
+    assert [(s.get("case"), s.get("status")) for s in segments(text, SegmentKind.DECISION)] == [("33/23", "adopted")]
+
+
+@pytest.mark.parametrize("label", ["ENST. VEDTAK:", "Enst. vedtak:", "Samr. vedtak:"])
+def test_a_shortened_heading_is_one(label: str) -> None:
+    head = "MØTEBOK\nKommunestyret i Nes kommune\n\nMøtedato: 14.06.2007\n\n"
+    text = f"{head}Sak 31/07 Referatsaker\n\n{label} Saken tas opp.\n"
+    assert [s.get("status") for s in segments(text, SegmentKind.DECISION)] == ["adopted"]
+
+
+@pytest.mark.parametrize("vote", ["enstemmig", "4 mot 1 stemme"])
+def test_a_recommendation_with_its_vote_is_what_the_body_adopted(vote: str) -> None:
+    text = f"""Protokoll fra møte i Kontrollutvalget i Nes kommune
+
+Dato: 10. september 2024
+
+Sak 23/24 Rapport om avvik
+
+Innstilling til kommunestyret ({vote})
+Kommunestyret tar rapporten til orientering.
+
+Sekretariatets forslag
+Kommunestyret tar rapporten til etterretning.
+"""
+    assert [s.get("status") for s in segments(text, SegmentKind.DECISION)] == ["adopted", "proposed"]
