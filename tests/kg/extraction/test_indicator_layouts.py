@@ -50,6 +50,14 @@ Delmål
         ),
         ("Nr.\nIndikator\nMåles ved\n1.1\nVentetid\nNPR", "Nr.\nIndikator\nMåles ved\n2.1\nTurnover\nNPR"),
         ("Indikatorar\n1.1 Ventetid\n    Måling: NPR", "Indikatorar\n2.1 Turnover\n    Måling: NPR"),
+        (
+            "Nr.\nMål\nIndikator\nKjelde\n1.1\nMål 1\nVentetid\nNPR\n",
+            "Nr.\nMål\nIndikator\nKjelde\n2.1\nMål 2\nTurnover\nNPR\n",
+        ),
+        (
+            "Nr.\nKjelde\nIndikator\n1.1\nNPR\nVentetid\n",
+            "Nr.\nKjelde\nIndikator\n2.1\nNPR\nTurnover\n",
+        ),
     ],
 )
 def test_indicators_and_what_they_are_measured_by(first: str, second: str) -> None:

@@ -38,6 +38,13 @@ def names(text: str, label: str) -> list[str]:
         ("Helse Nord og NHN samarbeider.", ["Helse Nord RHF", "Norsk helsenett SF"]),
         ("Helse Nords ansatte og HELSE VEST RHF.", ["Helse Nord RHF", "Helse Vest RHF"]),
         ("Sykehuset i Storvik HF og Helse Fjell og Fjord HF.", ["Sykehuset i Storvik HF", "Helse Fjell og Fjord HF"]),
+        ("Rapporten er laget av Bygg & Beregning AS.", ["Bygg & Beregning AS"]),
+        (
+            "Saken ble drøftet i Råd for eldre og personer med funksjonsnedsettelse.",
+            ["Råd for eldre og personer med funksjonsnedsettelse"],
+        ),
+        ("Mental Helse Storvik ba om et tilbud.", ["Mental Helse Storvik"]),
+        ("Storvik helsehus tar imot pasienter.", ["Storvik helsehus"]),
     ],
 )
 def test_finds_organisations(text: str, expected: list[str]) -> None:

@@ -178,3 +178,17 @@ Sekretariatets forslag
 Kommunestyret tar rapporten til etterretning.
 """
     assert [s.get("status") for s in segments(text, SegmentKind.DECISION)] == ["adopted", "proposed"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "REFERAT\nfra møte i Brukerutvalget i Nes sykehus HF",
+        "Innkalling til møte i Brukerutvalget i Nes sykehus HF",
+        "Brukerutvalget i Nes sykehus HF 2019-2023\n\nREFERAT",
+    ],
+)
+def test_the_head_of_a_meeting_in_two_lines_or_with_its_term(head: str) -> None:
+    text = f"{head}\n\nDato: 21. september 2021\n\nSak 18/21 Eventuelt\n\nVedtak:\nSaken tas til orientering.\n"
+    meeting = segments(text, SegmentKind.MEETING)[0]
+    assert (meeting.get("body"), meeting.get("date")) == ("Brukerutvalget i Nes sykehus HF", "2021-09-21")
