@@ -54,6 +54,9 @@ def test_case_numbers_are_one_in_every_notation(written: str) -> None:
 def test_goals_are_known_by_number_or_by_their_words() -> None:
     assert goal_number("Mål 4: Opplysninger som følger pasienten") == goal_number("mål 4") == "4"
     assert goal_number("Likeverdige tjenester") == "likeverdigetjenester"
+    assert goal_number("Strategisk mål 1") == goal_number("Mål 1") == "1"
+    assert goal_number("Mål B") == goal_number("B") == "b"
+    assert goal_number("Mål for alle") == "målforalle"
     assert goal_title("Mål 4. Opplysninger") == goal_title("Opplysninger") == "Opplysninger"
 
 

@@ -85,6 +85,8 @@ def test_every_person_has_a_name() -> None:
 @pytest.mark.parametrize(
     ("head", "officers"),
     [
+        ("Saksansvarlig: Berit Moe\nSaksbehandler: Odd Vik", ["Odd Vik"]),
+        ("Saksbehandler: Odd Vik\nSaksansvarlig: Berit Moe", ["Odd Vik"]),
         ("Saksbehandler: Berit Moe      Arkiv: 614 H22     Arkivsaksnr.: 14/903", ["Berit Moe"]),
         ("Saksbeh.: Berit Moe Arkivkode: 124", ["Berit Moe"]),
         ("SAKSHANDSAMAR: Berit Moe / Odd Vik", ["Berit Moe", "Odd Vik"]),
@@ -185,3 +187,26 @@ def test_officers_may_have_what_they_are_between_their_names() -> None:
     layout = read_layout(Document("s.txt", text, "0" * 64, "text/plain"))
     named = [officer.name for officer in officers_within(layout, Span(0, len(text)))]
     assert named == ["Ragnhild Moum", "Ole Kristian Bråten"]
+
+
+AT_THE_END = """Styremøte i Nes sykehus HF
+Møtedato: 4. mai 2022
+
+SAK 12/22 PLAN FOR REHABILITERING
+
+Vurdering
+
+Planen er godt forankret.
+
+Forslag til vedtak:
+Styret vedtar planen.
+
+Vedlegg:
+Plan for rehabilitering
+
+Saksbehandler: Odd Vik
+"""
+
+
+def test_the_last_line_of_a_case_paper_may_name_its_officer() -> None:
+    assert [person for _, person in facts(AT_THE_END, "vg:caseOfficer", "nb")] == ["odd-vik"]
