@@ -42,10 +42,9 @@ def numbers_behind(lines: Sequence[Line]) -> Iterator[CaseHead]:
 def numbers_of_papers(lines: Sequence[Line]) -> Iterator[CaseHead]:
     """Heads of case papers whose first line has the body at the left and the number at the right, facts below."""
     seen: set[CaseNumber] = set()
+    number_at_right = rf"(?P<body>\S.+?)\s{{3,}}[Ss]ak\s+(?P<number>{lexicon('cases')['head']['number']})"
     for index, line in enumerate(lines):
-        match = re.fullmatch(
-            rf"(?P<body>\S.+?)\s{{3,}}[Ss]ak\s+(?P<number>{lexicon('cases')['head']['number']})", line.words
-        )
+        match = re.fullmatch(number_at_right, line.words) if len(line.words) < LONGEST_ROW else None
         number = CaseNumber.parse(f"Sak {match['number']}") if match else None
         if not match or not number or number in seen or not (line.gap and is_a_trust(as_written(match["body"], ""))):
             continue
