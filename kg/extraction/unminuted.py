@@ -176,7 +176,7 @@ def _subject() -> re.Pattern[str]:
     goals, parts = "|".join(data["goals"]), "|".join(data["parts"])
     about = "|".join(lexicon("comments")["about"])
     return re.compile(
-        rf"(?:{about})\s+(?i:det\s+overordna?(?:e|ede|ete|de)?\s+målet)(?!\w)|"
+        rf"(?:{about})\s+(?i:{lexicon('comments')['overall']})(?!\w)|"
         rf"(?:(?:{about})\s+)?(?i:(?P<goal>{goals})|(?P<part>{parts}|(?:mål)?indikator))\s+(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}|[A-H]\d?)(?!\w)"
     )
 

@@ -59,9 +59,8 @@ def bodies_on_line(words: str) -> list[tuple[str, Span]]:
     ['NES SJUKEHUS HF', 'ARBEIDSMILJØUTVALET']
     """
     cells = list(re.finditer(r"\S+(?:\s{1,3}\S+)*", words))
-    if len(cells) != CELLS:
-        cells = [match] if (match := re.match(r".*", words)) else []
-    read = [(body_on_line(cell[0]), cell.start()) for cell in cells]
+    parts = [(cell[0], cell.start()) for cell in cells] if len(cells) == CELLS else [(words, 0)]
+    read = [(body_on_line(part), at) for part, at in parts]
     return [(body[0], Span(body[1].start + at, body[1].end + at)) for body, at in read if body]
 
 

@@ -111,7 +111,7 @@ def _printed_heads(
             continue
         below = _until_a_case(lines[index + 1 : index + 1 + HEAD_LINES])
         dated = (kind == "summons" or index < TOP_LINES) and _date_at(line, below[:1], None)
-        owners = re.match(r"(?i)f[oø]retaksmøte", found.groupdict().get("body") or "")
+        owners = re.match(lexicon("meetings")["body"]["owners"], found.groupdict().get("body") or "")
         held = owners and line.span.start < TOP_OF_TEXT and (_held(document) or _date_at(line, below[:3], None))
         if sure or dated or held or _labelled(below[:8]):
             above = lines[max(0, index - LINES_ABOVE) : index]

@@ -72,7 +72,7 @@ def full_name(name: str, text: str) -> str:
     if name.casefold() == "styret":
         return trust[0] if trust else name
     name = with_form(_definite(name), text)
-    if owners := re.match(r"(?i)(f[oø]retaksmøte)t?\s+i\s+", name):
+    if owners := re.match(rf"({lexicon('meetings')['body']['owners']})t?\s+i\s+", name):
         name = f"{owners[1].capitalize()}t i {name[owners.end() :]}"
     if users := re.match(committee["users_of"], name):
         return _of_users(users[1], text, (users[2], Span(0, 0)) if users[2] else trust)
