@@ -27,6 +27,12 @@ def lexicon(name: str) -> dict[str, Any]:
     return added(_shipped(name), _own(own), own.name) if own else _shipped(name)
 
 
+@cache
+def ordinary() -> frozenset[str]:
+    """Words that papers write in small letters: with a capital they begin a sentence or a title."""
+    return frozenset(lexicon("ordinary")["words"].split())
+
+
 def _shipped(name: str) -> dict[str, Any]:
     return tomllib.loads((files("kg") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
 

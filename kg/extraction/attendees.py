@@ -35,7 +35,7 @@ MOST_NAMES = 250
 LONGEST_GAP = 14
 """Words without a name behind which a list is over."""
 DETAIL_WORDS = 12
-_PARTY_BEHIND = r"-(?=[A-ZÆØÅ]{1,4}(?![\w-]))"
+_PARTY_BEHIND = r"-(?=(?:[A-ZÆØÅ]{1,4}|[A-ZÆØÅ][a-zæøå][A-ZÆØÅ])(?![\w-]))"
 _TOKEN = re.compile(
     rf"\(|\)|[,;•|]|\t|[ ]{{2,}}|/(?=[A-ZÆØÅ])|{_PARTY_BEHIND}"
     rf"|(?:(?!{_PARTY_BEHIND})[^\s(),;•|/])+/?[^\s(),;•|/A-ZÆØÅ-]*"

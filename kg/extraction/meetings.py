@@ -13,7 +13,8 @@ from kg.extraction.notebook import Notebook, Reading
 from kg.lexicon import lexicon
 from kg.model import Literal, Ref, SegmentKind, Span
 from kg.segmentation.line_cues import heads_a_table
-from kg.segmentation.meetings import MeetingHead, meeting_heads
+from kg.segmentation.meeting_parts import MeetingHead
+from kg.segmentation.meetings import meeting_heads
 from kg.segmentation.own_body import body_in, full_name, known_body, own_body, stands_for_any, trust_of_committee
 from kg.segmentation.trusts import trust_of
 from kg.text import unwrap

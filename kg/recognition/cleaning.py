@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.model import Span
+from kg.recognition.register import party
 from kg.segmentation.layout import Block, Layout, Line
 
 _DIVIDED = re.compile(r"[^\W\d_]{2}-$")
@@ -71,7 +72,16 @@ def cleaned(layout: Layout) -> CleanText:
     builder = _Builder()
     for block in layout.blocks:
         _add_block(builder, block, layout.glued)
-    return CleanText("".join(builder.text), tuple(builder.at), tuple(builder.joins))
+    text = _PARTY.sub(_parted, "".join(builder.text))
+    return CleanText(text, tuple(builder.at), tuple(builder.joins))
+
+
+_PARTY = re.compile(r"(?<=[a-zæøå])-(?=([A-ZÆØÅ](?:[a-zæøå]?[A-ZÆØÅ]?[A-ZÆØÅ]?|[a-zæøå]))(?![\w-]))")
+
+
+def _parted(match: re.Match[str]) -> str:
+    """A comma for the hyphen before a party: "Morten Hasle-KrF" is two names."""
+    return "," if party(match[1]) else match[0]
 
 
 def _add_block(builder: _Builder, block: Block, glued: tuple[Span, ...]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from kg.lexicon import lexicon
+from kg.lexicon import lexicon, ordinary
 from kg.recognition.register import known, party
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ LABEL = "PER"
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĆČĎĐŁŃŊŘŚŠŤŽŻŹ]"
 _SMALL = r"[a-zß-öø-ÿāăąćčďđēėęěğīįıķĺľłńňŋōőœřśşšţťŧūůűųźżž’']"
 _WORD = rf"{_CAPITAL}{_SMALL}+(?:-{_CAPITAL}(?:{_CAPITAL}*{_SMALL})+)*"
+_MASKED = re.compile(r"[Xx]{2,}")
+"""A name that was hidden before the paper was published."""
 _NAME_WORD = re.compile(rf"^{_WORD}$")
 _INITIAL = re.compile(rf"^(?!X$){_CAPITAL}\.?$")
 _INITIALS = re.compile(rf"^(?!X$)(?:{_CAPITAL}\.?|(?:{_CAPITAL}\.){{2,3}})$")
@@ -268,7 +270,7 @@ def name_words(words: Sequence[str], *, whole: bool = False) -> int:
     for index, word in enumerate(words):
         bare = word.rstrip(".")
         last = whole and index == len(words) - 1
-        another = not last and _begins_another(words, index)
+        another = not last and (_begins_another(words, index) or (full > 1 and _begins_sentence(words[:index], bare)))
         if index and end == index and full > 1 and (another or _begins_owner(words[index:])):
             break
         if _can_be_in_name(bare) or (index and bare in _names("middle")):
@@ -290,13 +292,18 @@ def _begins_another(words: Sequence[str], index: int) -> bool:
     return not following or _can_be_in_name(following[0].rstrip(".")) or bool(_INITIALS.match(following[0]))
 
 
+def _begins_sentence(name: Sequence[str], word: str) -> bool:
+    """Whether an ordinary word with a capital stands behind a name that is whole: it begins what is said next."""
+    return not given_name(name[-1]) and word.casefold() in ordinary()
+
+
 def _begins_owner(words: Sequence[str]) -> bool:
     """Whether words begin with the name, of more than one word, of an organisation: "Mental Helse"."""
     return any(known(" ".join(words[:count])) for count in range(2, min(len(words), LONGEST_OWNER) + 1))
 
 
 def _can_be_in_name(word: str) -> bool:
-    plain = bool(_NAME_WORD.match(word)) and not _never(word)
+    plain = bool(_NAME_WORD.match(word)) and not _never(word) and not _MASKED.fullmatch(word)
     return plain and not (party(word) or _an_organisation(word) or is_role(word))
 
 
@@ -334,7 +341,8 @@ def _name_end(doc: Doc, start: int) -> int:
     while index < len(doc) and index - start < LONGEST:
         word = doc[index]
         near = [one.text for one in doc[start : index + LONGEST_OWNER]]
-        another = _begins_another(near[: index - start + 2], index - start) if end - start > 1 else False
+        before, behind = near[: index - start], near[: index - start + 2]
+        another = end - start > 1 and (_begins_another(behind, index - start) or _begins_sentence(before, word.text))
         if another or (end - start > 1 and _begins_owner(near[index - start :])):
             break
         if _part_of_name(word):

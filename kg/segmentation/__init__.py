@@ -26,6 +26,7 @@ from kg.segmentation.meetings import find_meetings
 from kg.segmentation.notes import find_notes, note_anchors
 from kg.segmentation.own_body import own_body
 from kg.segmentation.papers import find_papers
+from kg.segmentation.plain_cases import plain_cases
 from kg.segmentation.same_titles import agreed
 from kg.segmentation.stacked_rows import stacked_rows
 from kg.segmentation.strategies import find_strategies
@@ -120,7 +121,7 @@ def _case_anchors(
     notes = find_notes(lines, [*stops, *(h.at for h in heads if h.keyword and lines[h.at].cell)])
     keyed = [head.at for head in heads if head.keyword and head.title]
     tables = earlier_tables(lines, [*stops, *(note.start for note in notes), *keyed])
-    turns = turn_tables(lines, heads, document.text, year)
+    turns = turn_tables(lines, heads, document.text, year, own[0] if own else None)
     told = [table for table in flat if is_decided(table)]
     columns = [table for table in column_tables(lines, document.text) if _apart(table, told)]
     stacked = [row for row in stacked_rows(lines) if _apart(row, told)]
@@ -145,4 +146,5 @@ def _case_anchors(
         *(anchor for _, _, rows in (*columns, *cells) for row in rows for anchor in row_anchors(row)),
         *(anchor for _, _, row in stacked for anchor in row_anchors(row)),
         *turn_anchors(lines, turns, own[0] if own else None),
+        *plain_cases(lines, document.text, meetings),
     ]

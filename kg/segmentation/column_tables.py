@@ -13,7 +13,7 @@ from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.headings import says_nothing
 from kg.segmentation.layout import Line
-from kg.segmentation.meetings import Read
+from kg.segmentation.meeting_parts import Read
 from kg.segmentation.tables import Row
 
 ROWS_WITHIN = 60

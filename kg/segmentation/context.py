@@ -69,7 +69,8 @@ def _case(context: Context, index: int, slashed: bool | None) -> Segment:
     written = str(number.in_style(slashed=bool(slashed))) if number and restyled else (segment.get("number") or "")
     title = " ".join(context.layout.read(span) for span in spans_of(segment, "title-spans"))
     added = [("number", written), ("body", body), ("title", _joined_title(context, segment, title))]
-    if meeting and segment.get("treated") == "yes" and not segment.get("meeting-date"):
+    met = meeting is not None and segment.get("body") in (None, meeting.get("body"))
+    if meeting and met and segment.get("treated") == "yes" and not segment.get("meeting-date"):
         added += [("meeting-date", meeting.get("date")), ("meeting-number", meeting.get("number"))]
     return _with(segment, added)
 

@@ -34,7 +34,16 @@ from kg.segmentation.headings import (
     told_decision,
 )
 from kg.segmentation.layout import Block, Layout, is_row
-from kg.segmentation.leads import before_lead, cites_only, lead_of, led_in_on_line, looks_decided, opened, without_prose
+from kg.segmentation.leads import (
+    before_lead,
+    cites_only,
+    lead_of,
+    led_in_on_line,
+    looks_decided,
+    opened,
+    without_narrative,
+    without_prose,
+)
 from kg.segmentation.points import numbered_points, points_at, stops
 from kg.segmentation.quoting import quoted_in
 
@@ -57,7 +66,8 @@ def find_decisions(layout: Layout) -> list[DecisionBlock]:
     found += [row for row in decision_rows(blocks) if not any(row.span.overlaps(span) for span in taken)]
     quoted = (d for block in blocks for d in quoted_in(block, rolled=layout.rolled))
     found += [without_story(d) for d in quoted if not any(d.span.overlaps(span) for span in taken)]
-    found = [without_prose(d) if layout.rolled and d.kind == "lead" else d for d in found]
+    if layout.rolled:
+        found = [without_narrative(without_prose(d) if d.kind == "lead" else d) for d in found]
     return sorted((d for d in found if not says_nothing(d.points[0].blocks[0].words)), key=lambda d: d.span)
 
 

@@ -14,7 +14,7 @@ from kg.segmentation.column_tables import column_kinds
 from kg.segmentation.committees import committee_words
 from kg.segmentation.headings import heading_of
 from kg.segmentation.layout import Line, LineRole
-from kg.segmentation.meetings import Read
+from kg.segmentation.meeting_parts import Read
 from kg.segmentation.own_body import full_name
 from kg.segmentation.tables import Row
 

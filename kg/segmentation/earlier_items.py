@@ -12,7 +12,7 @@ from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.headings import heading_of, told_decision
 from kg.segmentation.layout import Line, LineRole
-from kg.segmentation.meetings import Read
+from kg.segmentation.meeting_parts import Read
 from kg.segmentation.own_body import full_name
 from kg.segmentation.tables import Row
 

@@ -15,7 +15,7 @@ from kg.segmentation.flat_fits import Cell, case_number
 from kg.segmentation.flat_rows import FlatTable
 from kg.segmentation.headings import case_type, says_nothing
 from kg.segmentation.layout import Line
-from kg.segmentation.meetings import Read
+from kg.segmentation.meeting_parts import Read
 from kg.segmentation.own_body import full_name
 from kg.segmentation.tables import Row
 

@@ -35,7 +35,12 @@ def implied_decisions(layout: Layout, segments: Sequence[Segment]) -> Iterator[A
         if not inside and (around := _around_votes(free, case)):
             yield from (_anchor(points, Span(points[0].start, points[-1].end), status) for status, points in around)
             continue
-        points = _voted(blocks, inside) or _concluded(free, case) or _told(layout, blocks, inside, case)
+        points = (
+            _of_owners(free, case)
+            or _voted(blocks, inside)
+            or _concluded(free, case)
+            or _told(layout, blocks, inside, case)
+        )
         points = points or _ruled(free, case)
         if points:
             yield _anchor(points, Span(points[0].start, points[-1].end))
@@ -184,6 +189,25 @@ def _sentences(block: Block) -> Iterator[tuple[Block, Span, str]]:
         told = words[start:end].rstrip()
         if told:
             yield block, Span(places[start], places[start + len(told) - 1] + 1), told
+
+
+def _of_owners(blocks: Sequence[Block], case: Segment) -> list[Span]:
+    """What an owners' meeting asks, lays down or takes note of, each time that it is said to: so it minutes decisions.
+
+    Where bullets have no full stop, the next begins with the meeting again.
+    """
+    if not re.match(lexicon("meetings")["body"]["owners"], case.get("body") or ""):
+        return []
+    return [place for block in blocks for place in _owned(block)]
+
+
+def _owned(block: Block) -> Iterator[Span]:
+    words, places = characters(block)
+    begins = [match.start() for match in _vote("owners").finditer(words)]
+    ends = sorted({*begins, *sentence_starts(words), len(words)})
+    for start in begins:
+        told = words[start : next(end for end in ends if end > start)].rstrip()
+        yield Span(places[start], places[start + len(told) - 1] + 1)
 
 
 def _told(layout: Layout, blocks: Sequence[Block], inside: Sequence[Segment], case: Segment) -> list[Span]:

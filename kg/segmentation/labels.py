@@ -9,7 +9,7 @@ from functools import cache
 from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.layout import Line
-from kg.segmentation.meetings import Read
+from kg.segmentation.meeting_parts import Read
 
 
 @cache

@@ -15,6 +15,7 @@ from kg.segmentation.cited import citing, last_sentence
 from kg.segmentation.decision_blocks import DecisionBlock, Point, characters, cut_block, sentence_starts
 from kg.segmentation.headings import Heading, begins_body, heading_of, told_decision
 from kg.segmentation.layout import Block
+from kg.segmentation.line_cues import heads_treatment
 
 LEAD = 260
 _HEADING_BEHIND = re.compile(r"(?<=[a-zæøå)][.!] )(?:[A-ZÆØÅ][\wæøå]*(?: [a-zæøå]+){0,3})\s*:?$")
@@ -32,6 +33,8 @@ def lead_of(words: str, below: str = "") -> str | None:
     >>> lead_of("Styret inviteres til å fatte følgende vedtak:"), lead_of("I sak 3-2024 ble det gjort følgende vedtak")
     ('proposed', 'adopted')
     """
+    if heads_treatment(words):
+        return None
     tail = words[-LEAD:]
     for status, pattern in _leads():
         for match in pattern.finditer(tail):
@@ -88,7 +91,7 @@ def _led_in() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-_BEGINS = re.compile(r"(?:[.!?]|\b[A-ZÆØÅ]{5,})\s+(?=[A-ZÆØÅ][a-zæøå])")
+_BEGINS = re.compile(r"(?:[.!?]|\b[A-ZÆØÅ]{5,})\s+(?=[A-ZÆØÅ](?:[a-zæøå]|\s[a-zæøå]))")
 
 
 def lead_start(words: str, end: int) -> int:
@@ -110,6 +113,20 @@ def without_prose(decision: DecisionBlock) -> DecisionBlock:
         behind = words[start:end]
         ruled = decides(behind) or rules().match(behind) or begins_body(behind) or told_decision().match(behind)
         if not ruled or explains.match(behind):
+            kept = cut_block(last.blocks[-1], Span(places[0], places[len(words[:start].rstrip()) - 1] + 1))
+            point = Point(last.number, (*last.blocks[:-1], kept))
+            return replace(decision, points=(*decision.points[:-1], point))
+    return decision
+
+
+def without_narrative(decision: DecisionBlock) -> DecisionBlock:
+    """A decision in text without lines, without the sentences behind it that tell of others or of what went before."""
+    last = decision.points[-1]
+    words, places = characters(last.blocks[-1])
+    narrates = re.compile(lexicon("headings")["told"]["narrates"])
+    subjects = {point.blocks[0].words[point.blocks[0].lines[0].body :].split()[0] for point in decision.points}
+    for start, end in pairwise([*sentence_starts(words), len(words)]):
+        if words[start:end].split()[0] not in subjects and narrates.match(words[start:end]):
             kept = cut_block(last.blocks[-1], Span(places[0], places[len(words[:start].rstrip()) - 1] + 1))
             point = Point(last.number, (*last.blocks[:-1], kept))
             return replace(decision, points=(*decision.points[:-1], point))

@@ -67,6 +67,25 @@ def head() -> str:
     return rf"(?:{'|'.join(words['keywords'])})\s*:?\s*{words['number']}(?![\w/])"
 
 
+def treatments() -> list[str]:
+    """Headings of one body's treatment of a case."""
+    return [written.replace("BODY", data()["treating_body"]) for written in data()["treatments"]]
+
+
+def heads_treatment(words: str) -> bool:
+    """Whether a line heads one body's treatment of a case.
+
+    >>> heads_treatment("Saksprotokoll i Eldrerådet - 04/2013"), heads_treatment("Behandling i Eldrerådet")
+    (True, False)
+    """
+    return bool(_treatment().fullmatch(words))
+
+
+@cache
+def _treatment() -> re.Pattern[str]:
+    return re.compile(_any(treatments()))
+
+
 @cache
 def cue() -> re.Pattern[str]:
     """What tells that headings and labels stand inside a line."""
@@ -102,7 +121,8 @@ def heading() -> re.Pattern[str]:
         data()["groups"],
         rf"{data()['dated']}\s*:?",
         *data()["turns"],
-        data()["treatment"],
+        *treatments(),
+        data()["minutes_of"].replace("BODY", data()["treating_body"]),
         rf"(?:{labels()})(?:\s+(?:{labels()}))+(?=\s)(?!\s+[a-zæøå]+\s?:)",
         rf"(?:{decisions()}){data()['behind_decision']}\s*:",
         rf"(?:[A-ZÆØÅ]{{2,6}}\s?[-–]\s?)?(?:{NUMBERED})?{CAPITAL}(?i:{sections()})\s*:(?=\s)",
@@ -188,10 +208,12 @@ def sentence() -> re.Pattern[str]:
 
 @cache
 def speaker() -> re.Pattern[str]:
-    """A given name, one or two more names and a finite verb."""
+    """A name, and a finite verb or whom the person is there for."""
     given = lexicon("names")["given"].split()
     verbs = either([*data()["verbs"], *lexicon("comments")["verbs"]])
-    return re.compile(rf"(?:{either(given)})(?:-[A-ZÆØÅ]\w+)?(?:\s[A-ZÆØÅ](?:\.|[\w-]+)){{1,3}}\s(?:{verbs})(?![\w-])")
+    name = rf"(?:{either(given)})(?:-[A-ZÆØÅ]\w+)?(?:\s[A-ZÆØÅ](?:\.|[\w-]+)){{1,3}}"
+    titles = either(lexicon("roles")["titles"])
+    return re.compile(rf"{name}\s(?:{verbs})(?![\w-])|(?:{CAPITAL}(?i:{titles})\s)?{name},\s[A-ZÆØÅ]")
 
 
 @cache
@@ -202,6 +224,24 @@ def officer_above() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\S)(?=[A-ZÆØÅ])(?i:{'|'.join(lexicon('roles')['officer']['labels'])})\s*:\s+{name}\s+{titled}"
     )
+
+
+@cache
+def valued_label() -> re.Pattern[str]:
+    """A label at the head of a case paper with its value, or without the one that was lost, before a title.
+
+    Where names run into the title, it begins with the last capital: "Saksbehandler: Mette Aspelin Ny legevakt i Vik".
+    """
+    officers = "|".join(lexicon("roles")["officer"]["labels"])
+    word = r"[A-ZÆØÅ][\w.-]+"
+    named = rf"(?i:{officers})\s?:?\s+{word}\s+{word}\s+(?:{word}\s+)?"
+    return re.compile(rf"(?<!\S)(?=[A-ZÆØÅ])(?:{named}|{data()['lost_labels']}\s?:\s+)(?={word}\s+(?:[a-zæøå–-]))")
+
+
+@cache
+def turns_label() -> re.Pattern[str]:
+    """A label alone right above the table of the bodies that treat a case."""
+    return re.compile(rf"{data()['turns_label']}\s*:?\s*$")
 
 
 @cache

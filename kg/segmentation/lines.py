@@ -16,7 +16,7 @@ from itertools import pairwise
 from kg.lexicon import lexicon
 from kg.model import Document, Span
 from kg.segmentation.headings import Heading, heading_of
-from kg.segmentation.line_cues import heads_a_grid, heads_a_table, is_fact
+from kg.segmentation.line_cues import heads_a_grid, heads_a_table, heads_treatment, is_fact
 from kg.segmentation.page_breaks import between_pages
 from kg.segmentation.plan_labels import plan_label, plan_name
 from kg.segmentation.unrolling import SHORT, Unroller, holds_lines, is_rolled
@@ -232,12 +232,14 @@ def _heads_a_part(words: str) -> bool:
     found = heading_of(words)
     parts = (Heading.PROPOSED, Heading.ADOPTED, Heading.SECTION, Heading.STRATEGIC)
     labels = is_fact(words) and ":" not in words
-    tables = heads_a_table(words) or heads_a_grid(words)
+    tables = heads_a_table(words) or heads_a_grid(words) or heads_treatment(words)
     return (found is not None and found.heading in parts) or labels or tables
 
 
 def _is_furniture(line: Line, heads: frozenset[str]) -> bool:
     words = line.words
+    if re.match(lexicon("unrolling")["signed"], words):
+        return True
     if _PAGE_NUMBER.match(words) or _LINK.match(words) or _shape(words) in heads or _PAGE_BEHIND.search(words):
         return True
     return bool(_BARE_NUMBER.match(words)) and line.gap > 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 
@@ -15,8 +15,20 @@ from kg.segmentation.anchors import Anchor
 from kg.segmentation.bodies import as_written, boards_named, bodies_on_line, body_name, body_on_line, placed
 from kg.segmentation.case_lines import is_archive
 from kg.segmentation.committees import is_a_committee
+from kg.segmentation.deciders import decider
 from kg.segmentation.headings import closed, lists_attachments
 from kg.segmentation.layout import Layout, Line, LineRole, is_row
+from kg.segmentation.meeting_dates import told_date
+from kg.segmentation.meeting_parts import MeetingHead, Read
+from kg.segmentation.meeting_values import (
+    date_at,
+    label,
+    labelled_date,
+    labelled_value,
+    run_of_labels,
+    stands_alone,
+    year_of,
+)
 from kg.segmentation.own_body import behind_its_place, known_body, own_body
 from kg.segmentation.trusts import is_a_trust, trusts_named, with_trust_beside
 
@@ -26,6 +38,7 @@ LINES_ABOVE = 4
 TOP_LINES = 3
 TOP_OF_TEXT = 1800
 HELD_REACH = 110
+HELD_ABOVE = 500
 ROWS_WITHIN = 120
 LEAST_ABOVE = 5
 ROWS_BELOW = 3
@@ -37,37 +50,12 @@ _REFERENCE = re.compile(r"\bref(?:eranse)?[.:]{0,2}$", re.I)
 """The label of a letter's reference, which looks as the number of a case does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A value and where it was read."""
-
-    value: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingHead:
-    """What the head of a meeting's papers says; `kind` is agenda, minutes, summons or papers."""
-
-    kind: str
-    start: int
-    heading: Span
-    body: Read | None
-    date: Read | None = None
-    number: Read | None = None
-    place: Read | None = None
-
-
 @cache
 def _heads(flags: int = 0) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((k, re.compile(p, flags)) for k, ps in lexicon("meetings")["head"].items() for p in ps)
 
 
 @cache
-def _label(name: str) -> re.Pattern[str]:
-    return re.compile(lexicon("meetings")["labels"][name], re.I if name == "meets" else 0)
-
-
 def find_meetings(document: Document, layout: Layout) -> Iterator[Anchor]:
     """One anchor a meeting whose papers the document holds."""
     for head in meeting_heads(document, layout):
@@ -78,8 +66,26 @@ def find_meetings(document: Document, layout: Layout) -> Iterator[Anchor]:
         yield Anchor(SegmentKind.MEETING, head.start, head.heading, tuple(pairs))
 
 
+def _dated_elsewhere(head: MeetingHead, end: int, layout: Layout, *, nested: bool) -> MeetingHead:
+    if head.date or head.kind != "minutes":
+        return head
+    told = told_date(layout.lines, head.start, end, nested=nested)
+    return replace(head, date=Read(*told)) if told else head
+
+
 def meeting_heads(document: Document, layout: Layout) -> list[MeetingHead]:
-    """The heads in reading order; where none is printed as such, the one that running heads or labels tell of."""
+    """The heads in reading order, those of minutes with their date also where it is told elsewhere in the document."""
+    heads = _heads_of(document, layout)
+    above = [line for line in layout.lines if heads and line.span.end <= heads[0].start]
+    if len(heads) == 1 and heads[0].kind == "minutes" and any(label("attended").match(line.words) for line in above):
+        heads = [replace(heads[0], start=0)]
+    ends = [*(head.start for head in heads), len(document.text)][1:]
+    nested = len(heads) > 1
+    return [_dated_elsewhere(head, end, layout, nested=nested) for head, end in zip(heads, ends, strict=True)]
+
+
+def _heads_of(document: Document, layout: Layout) -> list[MeetingHead]:
+    """The heads; where none is printed as such, the one that running heads or labels tell of."""
     printed = [line for line in layout.lines if line.role is not LineRole.FURNITURE]
     running = [line for line in layout.lines if line.role is LineRole.FURNITURE]
     heads = [head for head in _printed_heads(document, printed, running) if head.body]
@@ -93,10 +99,11 @@ def meeting_heads(document: Document, layout: Layout) -> list[MeetingHead]:
 def _before(document: Document, printed: Sequence[Line], first: MeetingHead) -> Iterator[MeetingHead]:
     """The meeting of a case paper to which the minutes of another meeting, headed `first`, are attached."""
     above = [line for line in printed if line.span.end <= first.start]
-    enough = len(above) >= LEAST_ABOVE or _labelled_date(above, None, "meets")
+    enough = len(above) >= LEAST_ABOVE or labelled_date(above, None, "meets")
     told = _told_head(document, above) if enough else None
     date = told.date if told else None
-    if told and date and first.date and date.span.end <= first.start and date.value != first.date.value:
+    another = first.date.value if first.date else None
+    if told and date and first.kind == "minutes" and date.span.end <= first.start and date.value != another:
         yield told
 
 
@@ -110,17 +117,21 @@ def _printed_heads(
         if index and lists_attachments(lines[index - 1].words):
             continue
         below = _until_a_case(lines[index + 1 : index + 1 + HEAD_LINES])
-        dated = (kind == "summons" or index < TOP_LINES) and _date_at(line, below[:1], None)
+        dated = (kind == "summons" or index < TOP_LINES) and date_at(line, below[:1], None)
+        decides = decider(document.text)
+        dated = dated or (decides and found.groupdict().get("body") == decides[0] and date_at(line, [], None))
         owners = re.match(lexicon("meetings")["body"]["owners"], found.groupdict().get("body") or "")
-        held = owners and line.span.start < TOP_OF_TEXT and (_held(document) or _date_at(line, below[:3], None))
-        if sure or dated or held or _labelled(below[:8]):
+        held = owners and line.span.start < TOP_OF_TEXT and (_held(document) or date_at(line, below[:3], None))
+        met = kind == "minutes" and any(label("attended").match(other.words) for other in below)
+        if sure or dated or held or met or _labelled(below[:8]):
             above = lines[max(0, index - LINES_ABOVE) : index]
             near = [*above, *below]
             kind = "minutes" if kind != "minutes" and _minuted(above, below) else kind
             head = _read_head(kind, line, below, start=0 if sure else line.span.start)
             if head.date is None:
                 told = _held(document) if line.span.start < TOP_OF_TEXT else None
-                head = replace(head, date=_labelled_date(above, None, "meets") or told)
+                near_by = told if told and told.span.start > line.span.start - HELD_ABOVE else None
+                head = replace(head, date=labelled_date(above, None, "meets") or near_by)
             yield replace(head, body=_body_of(document, line, found, near, running))
 
 
@@ -141,7 +152,7 @@ def _matches(document: Document, lines: Sequence[Line]) -> Iterator[tuple[Line, 
 def _minuted(above: Sequence[Line], below: Sequence[Line]) -> bool:
     """Whether a head that does not say so is that of minutes: a line near it says it, and it is told who met."""
     said = any(map(_calls_itself_minutes, (*above, *below[:LINES_ABOVE])))
-    return said and any(_label("attended").match(line.words) for line in below)
+    return said and any(label("attended").match(line.words) for line in below)
 
 
 def _calls_itself_minutes(line: Line) -> bool:
@@ -156,8 +167,8 @@ def _until_a_case(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _is_value(lines: Sequence[Line], index: int) -> bool:
     """Whether a line stands for one of the labels that stand alone right above the values."""
-    end = next((at for at in range(index, 0, -1) if _stands_alone(lines[at - 1].words)), 0)
-    first, _ = _run_of_labels(lines, end - 1) if end else (0, 0)
+    end = next((at for at in range(index, 0, -1) if stands_alone(lines[at - 1].words)), 0)
+    first, _ = run_of_labels(lines, end - 1) if end else (0, 0)
     return end - first > 1 and index - end < end - first
 
 
@@ -180,21 +191,21 @@ def _head_match(words: str) -> tuple[str, re.Match[str]] | None:
 
 
 def _labelled(below: Sequence[Line]) -> bool:
-    return any(_label("any").match(line.words) for line in below)
+    return any(label("any").match(line.words) for line in below)
 
 
 def _read_head(kind: str, line: Line, below: Sequence[Line], *, start: int) -> MeetingHead:
-    number = _labelled_value(below, "number") or _number_in(line)
-    year = _year_of(number.value) if number else None
-    labelled = _labelled_date(below, year, "meets") or _labelled_date(below, year)
-    date = _date_at(line, [], None) or labelled or _date_at(line, below[:3], year) or _dated(below)
-    return MeetingHead(kind, start, line.span, None, date, number, _labelled_value(below, "place"))
+    number = labelled_value(below, "number") or _number_in(line)
+    year = year_of(number.value) if number else None
+    labelled = labelled_date(below, year, "meets") or labelled_date(below, year)
+    date = date_at(line, [], None) or labelled or date_at(line, below[:3], year) or _dated(below)
+    return MeetingHead(kind, start, line.span, None, date, number, labelled_value(below, "place"))
 
 
 def _dated(below: Sequence[Line]) -> Read | None:
     """The date on a line of its own: "onsdag 20. november 2025"."""
     alone = (line for line in below[:DATE_WITHIN] if re.match(lexicon("meetings")["labels"]["day"], line.words))
-    return next((read for line in alone if (read := _date_at(line, [], None))), None)
+    return next((read for line in alone if (read := date_at(line, [], None))), None)
 
 
 def _body_of(
@@ -209,6 +220,8 @@ def _body_of(
     named = ((body, other) for other in near if not about.match(other.words) for body in bodies_on_line(other.words))
     place = re.compile(lexicon("meetings")["body"]["place"], re.I)
     lined = [(body, other) for body, other in named if not place.match(body[0])]
+    if (decides := decider(document.text)) and all(is_a_trust(name) for (name, _), _ in lined):
+        return Read(*decides)
     for (name, span), other in sorted(lined, key=lambda one: is_a_trust(one[0][0])):
         if known := _named(document, name, other.span.start + span.start, near):
             return replace(known, value=with_trust_beside(known.value, other.words))
@@ -249,112 +262,36 @@ def _named(document: Document, name: str, start: int, near: Sequence[Line]) -> R
     return Read(known, span) if known[:1].isupper() else None
 
 
-def _year_of(number: str) -> int:
-    year = int(re.split(r"\D+", number.strip())[-1])
-    return year if year > 100 else 2000 + year
-
-
 def _number_in(line: Line) -> Read | None:
     """The number of the meeting in the head itself: "Innkalling til styremøte 5/2023"."""
-    match = _label("in_head").search(line.words)
+    match = label("in_head").search(line.words)
     start = line.span.start
     return Read(match["value"], Span(start + match.start("value"), start + match.end("value"))) if match else None
-
-
-def _values(lines: Sequence[Line], label: str) -> Iterator[Read]:
-    """What stands beside a label, or on the line below a label that stands alone.
-
-    Where labels stand alone one below another, as in a table read by columns, their values follow in that order.
-    """
-    for index, line in enumerate(lines):
-        if _stands_alone(line.words):
-            told = _label(label).match(f"{line.words} x") or _label(label).match(f"{line.words} 1/2000")
-            if told and (value := _value_below(lines, index)):
-                yield value
-        elif match := _label(label).match(line.words):
-            start = line.span.start
-            yield Read(match["value"], Span(start + match.start("value"), line.span.end))
-
-
-def _value_below(lines: Sequence[Line], index: int) -> Read | None:
-    first, end = _run_of_labels(lines, index)
-    at = end + index - first
-    if at >= len(lines):
-        return None
-    return Read(lines[at].words, lines[at].span)
-
-
-def _run_of_labels(lines: Sequence[Line], index: int) -> tuple[int, int]:
-    """The first and the last (exclusive) of the labels that stand alone around line `index`."""
-    alone = [_stands_alone(line.words) for line in lines]
-    first = next((at for at in range(index, -1, -1) if not alone[at]), -1) + 1
-    return first, next((at for at in range(index, len(lines)) if not alone[at]), len(lines))
-
-
-def _date_among_values(lines: Sequence[Line], year: int | None, label: str) -> Read | None:
-    """The first date among the values below a run of labels, one of which is `label`, where they are not told apart."""
-    for index, line in enumerate(lines):
-        if _stands_alone(line.words) and _label(label).match(f"{line.words} x"):
-            first, end = _run_of_labels(lines, index)
-            values = lines[end : end + end - first]
-            return next((found for value in values if (found := _date_at(value, [], year))), None)
-    return None
-
-
-def _stands_alone(words: str) -> bool:
-    known = {label.casefold() for label in lexicon("headings")["labels"]["words"]}
-    return words.endswith(":") or words.casefold() in known or bool(_label("alone").match(words))
-
-
-def _labelled_value(lines: Sequence[Line], label: str) -> Read | None:
-    found = next(_values(lines, label), None)
-    if found and label == "number":
-        number = re.match(r"\d{1,3}\s?/\s?(?:\d{4}|\d{2})(?![\d.])", found.value)
-        found = Read(number[0], Span(found.span.start, found.span.start + number.end())) if number else None
-    if found is None:
-        return None
-    return Read(re.sub(r"\s*/\s*", "/", found.value.strip()), found.span)
-
-
-def _labelled_date(lines: Sequence[Line], year: int | None, label: str = "date") -> Read | None:
-    for read in _values(lines, label):
-        if found := next(find_dates(read.value, year=year), None):
-            start = read.span.start
-            return Read(found.iso, Span(start + found.span.start, start + found.span.end))
-    return _date_among_values(lines, year, label)
-
-
-def _date_at(line: Line, below: Sequence[Line], year: int | None) -> Read | None:
-    for other in (line, *below):
-        if found := next(find_dates(other.words, year=year), None):
-            start = other.span.start
-            return Read(found.iso, Span(start + found.span.start, start + found.span.end))
-    return None
 
 
 def _told_head(document: Document, lines: Sequence[Line]) -> MeetingHead | None:
     """The head of papers that print none: the body whose they are, and the date at which it is said to meet."""
     top = lines[:HEAD_LINES]
-    body, number = _own(document, top), _labelled_value(top, "number")
-    year = _year_of(number.value) if number else None
+    body, number = _own(document, top), labelled_value(top, "number")
+    year = year_of(number.value) if number else None
     rows = ((line, lines[index - 1].words if index else "") for index, line in enumerate(lines[:ROWS_WITHIN]))
     treats = any(
         is_row(_without_clock(line.words)) and not is_archive(line.words) and not _REFERENCE.search(above)
         for line, above in rows
     )
-    attended = any(_label("attended").match(line.words) for line in lines[:40])
-    letter = not attended and any(_label("letter").match(line.words) for line in top)
+    attended = any(label("attended").match(line.words) for line in lines[:40])
+    letter = not attended and any(label("letter").match(line.words) for line in top)
     date = (
-        _labelled_date(lines, year, "meets")
+        labelled_date(lines, year, "meets")
         or _tabled_date(top, body.value if body else "")
-        or (_labelled_date(top, year, "time") if treats else None)
+        or (labelled_date(top, year, "time") if treats else None)
         or (_held(document) if treats else None)
-        or ((_labelled_date(top, year) or _date_in(top[:9], year)) if treats and not letter else None)
+        or ((labelled_date(top, year) or _date_in(top[:9], year)) if treats and not letter else None)
     )
     if body is None or date is None or (letter and not treats):
         return None
     kind = "minutes" if attended or any(map(_calls_itself_minutes, _until_a_case(top))) else "papers"
-    return MeetingHead(kind, 0, lines[0].span, body, date, number, _labelled_value(top, "place"))
+    return MeetingHead(kind, 0, lines[0].span, body, date, number, labelled_value(top, "place"))
 
 
 def _without_clock(words: str) -> str:
@@ -365,7 +302,7 @@ def _without_clock(words: str) -> str:
 def _tabled_date(lines: Sequence[Line], body: str) -> Read | None:
     """The date on the row that names `body`, else the first, of a table with a column "Møtedato"."""
     for index, line in enumerate(lines):
-        if _label("column").search(line.words):
+        if label("column").search(line.words):
             rows = [row for row in lines[index + 1 : index + 1 + ROWS_BELOW] if len(row.words) <= LONGEST_ROW]
             own = [row for row in rows if body.split(" i ", maxsplit=1)[0] in row.words]
             return next((found for row in (*own, *rows) if (found := _date_on_row(row))), None)
@@ -373,18 +310,18 @@ def _tabled_date(lines: Sequence[Line], body: str) -> Read | None:
 
 
 def _date_on_row(row: Line) -> Read | None:
-    if found := _date_at(row, [], None):
+    if found := date_at(row, [], None):
         return found
     for found_date in find_dates(row.words, year=YEAR_TO_COME):
-        if behind := _label("numbered").match(row.words[found_date.span.end :]):
+        if behind := label("numbered").match(row.words[found_date.span.end :]):
             start = row.span.start
-            iso = f"{_year_of(behind['year'])}{found_date.iso[4:]}"
+            iso = f"{year_of(behind['year'])}{found_date.iso[4:]}"
             return Read(iso, Span(start + found_date.span.start, start + found_date.span.end))
     return None
 
 
 def _date_in(lines: Sequence[Line], year: int | None) -> Read | None:
-    return _date_at(lines[0], lines[1:], year) if lines else None
+    return date_at(lines[0], lines[1:], year) if lines else None
 
 
 def _held(document: Document) -> Read | None:
@@ -393,6 +330,6 @@ def _held(document: Document) -> Read | None:
     dated = next(find_dates(top), None)
     for found in find_dates(top, year=int(dated.iso[:4]) if dated else None):
         before = top[max(0, found.span.start - HELD_REACH) : found.span.start]
-        if _label("holds").search(before) and not _label("held_before").search(before):
+        if label("holds").search(before) and not label("held_before").search(before):
             return Read(found.iso, found.span)
     return None

@@ -15,7 +15,7 @@ from kg.segmentation.headings import Heading, case_type, heading_of
 from kg.segmentation.labels import has_label, is_label, label_values, run_of_labels
 from kg.segmentation.layout import Line
 from kg.segmentation.line_cues import is_fact
-from kg.segmentation.meetings import Read
+from kg.segmentation.meeting_parts import Read
 
 LABELS_WITHIN = 140
 LABELS = 4

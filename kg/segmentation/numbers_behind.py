@@ -15,7 +15,7 @@ from kg.segmentation.bodies import as_written
 from kg.segmentation.case_lines import CaseHead, is_archive, starts_case
 from kg.segmentation.headings import heading_of
 from kg.segmentation.layout import Line, LineRole
-from kg.segmentation.line_cues import heads_a_table, is_fact
+from kg.segmentation.line_cues import heads_a_table, heads_treatment, is_fact
 from kg.segmentation.trusts import is_a_trust
 from kg.segmentation.whose import begins_with_name, lists_someone
 
@@ -27,7 +27,8 @@ FACTS_WITHIN = 4
 
 def numbers_behind(lines: Sequence[Line]) -> Iterator[CaseHead]:
     """Lines with the number behind the title; such a list has numbers in order, which no running text has."""
-    found = [head for index, line in enumerate(lines) if (head := _read(index, line))]
+    told = (head for index, line in enumerate(lines) if (head := _read(index, line)))
+    found = [head for head in told if not heads_treatment(lines[head.at].words)]
     rows = {head.number for pair in pairwise(found) if _in_order(*pair) and _near(*pair) for head in pair}
     headings = [head for index in range(len(lines)) if (head := _heading(lines, index))]
     apart = [pair for pair in pairwise(headings) if _in_order(*pair)]

@@ -11,6 +11,7 @@ from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.bodies import as_written, body_name, body_on_line
 from kg.segmentation.committees import as_usual, body_words, committee_words, committees_named, is_a_committee, trimmed
+from kg.segmentation.deciders import decider
 from kg.segmentation.trusts import (
     HEAD,
     TOP,
@@ -146,6 +147,9 @@ def own_body(text: str, lines: Sequence[str]) -> Named | None:
         if name := known_body(written, text):
             first.setdefault(name, (name, Span(start, start + len(written))))
             weights[name] += weight
+    if decides := decider(text):
+        first.setdefault(decides[0], decides)
+        weights[decides[0]] += lexicon("meetings")["clues"]["decides"]
     if weights:
         return first[max(weights, key=lambda name: weights[name])]
     return _in_turn(text, lines) or _weighed(text)

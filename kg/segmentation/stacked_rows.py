@@ -12,7 +12,7 @@ from kg.segmentation.bodies import boards_named, body_on_line
 from kg.segmentation.column_tables import column_kinds
 from kg.segmentation.headings import heading_of
 from kg.segmentation.layout import Line
-from kg.segmentation.meetings import Read
+from kg.segmentation.meeting_parts import Read
 from kg.segmentation.tables import BODY, Row
 
 TEXT_LINES = 25

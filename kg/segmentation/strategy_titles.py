@@ -1,7 +1,6 @@
 """Names of strategies and plans in running text: which words are a name, and which years it covers.
 
-"Ny nasjonal e-helsestrategi", "den nasjonale e-helsestrategien" and "Nasjonal e-helsestrategi for helse- og
-omsorgssektoren" are one name; its slug names the strategy in every document.
+"Ny nasjonal e-helsestrategi" and "den nasjonale e-helsestrategien" are one name; its slug names it in every document.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 
 from kg.identifiers import slug
-from kg.lexicon import lexicon
+from kg.lexicon import lexicon, ordinary
 from kg.segmentation.periods import Period, read_period
 
 
@@ -54,11 +53,12 @@ _AND = re.compile(r"[ ]+(?:og|eller|samt)[ ]*$")
 _SUBJECT = re.compile(r"[A-ZÆØÅ][a-zæøå-]{3,}(?:en|et|a|ene|ane)")
 _OF = re.compile(r"[ ]for[ ](?=[A-ZÆØÅ])")
 _PAIRED = re.compile(r"[ ](?:og|eller)[ ]")
-_LOWER_WORD = re.compile(r"[a-zæøå]{2,}[ ]$")
+_LOWER_WORD = re.compile(r"(?:[a-zæøå]{2,}|(?<!\S)[iå])[ ]$")
 _TOKEN = re.compile(r"[ ]+([^\s]+)")
 MOST_TAIL_WORDS = 10
 MOST_LEFT_WORDS = 5
 MOST_PLACE_WORDS = 2
+LONGEST_WORD = 40
 
 
 @cache
@@ -222,6 +222,11 @@ class _Reader:
         return self.text[self.start].isupper()
 
     @property
+    def _amid(self) -> bool:
+        """Whether it has a capital behind a word in small letters: nothing but a name has."""
+        return self._capital and bool(_LOWER_WORD.search(self.text, max(0, self.start - 30), self.start))
+
+    @property
     def _quoted(self) -> bool:
         return self.text[self.start - 1 : self.start] in ("«", "“", '"', "”")
 
@@ -266,14 +271,20 @@ class _Reader:
         capital = self._capital and self._word.casefold() in _data("name", "own")
         weak = self._plain or (self._word.casefold() in _data("name", "weak") and not (capital and period))
         named = bool(self.adjectives or tail or not weak)
+        if self._plain and self._strong and self._amid and not self._definite and (horizon or period):
+            return self._name(period[1], tail, Form.FULL, period[0]) if period else self._until(horizon, tail)
         strategic = period is not None and self.adjectives == ["strategisk"]
         if not named or (self._bare_plan and not (self._capital and (tail or strategic))):
             return None
         if period:
             return self._name(period[1], tail, Form.FULL, period[0])
-        if horizon and (self._capital or self.adjectives) and self._strong:
-            return self._name(horizon.end(), f"{tail} {horizon[1]}", Form.FULL)
+        if horizon and (self._capital or self.adjectives) and (self._strong or (self._topical and self._capital)):
+            return self._until(horizon, f"{tail}{self.match['definite'] or ''}" if self._topical else tail)
         return None
+
+    def _until(self, horizon: re.Match[str] | None, tail: str) -> StrategyName | None:
+        """The name with the year up to which it looks: "Omsorgsplan 2025"."""
+        return self._name(horizon.end(), f"{tail} {horizon[1]}", Form.FULL) if horizon else None
 
     def _with_tail(self, end: int) -> StrategyName | None:
         if (several := _LISTED.match(self.text, end)) and (listed := self._dated(several.end(), several[0])):
@@ -283,11 +294,11 @@ class _Reader:
             return None
         if dated := self._dated(tail.end, tail.words):
             return dated
-        about = self._topical and self._capital
+        amid = self._amid
+        about = self._capital and (self._topical or (amid and not self._plain and not self._definite))
         named = self._national or (self._bare_plan and self._capital)
         if not self._strong and not about and not named:
             return None
-        amid = self._capital and bool(_LOWER_WORD.search(self.text, max(0, self.start - 30), self.start))
         if not tail.closed and not (tail.before_verb and amid and (self._plain or self._topical)):
             return self._name(tail.end, tail.words, Form.SHORT) if self._plain else None
         form = Form.FULL if self._sure(amid) and not self._definite else Form.SHORT
@@ -341,6 +352,9 @@ class _Reader:
         """Whether a sentence begins amid a line that has no mark before it: "… for legemiddel Fagdirektøren sa"."""
         behind = self.text[token.end() : token.end() + 3]
         before = self.text[max(0, position - 2) : position]
+        opens = re.search(lexicon("unrolling")["begins_name"], f" {token[1]} ")
+        if token[1][0].isupper() and token[1].casefold() in ordinary() and not opens:
+            return (self.text[max(0, position - LONGEST_WORD) : position].split() or ["A"])[-1][0].islower()
         return bool(_SUBJECT.fullmatch(token[1])) and before.islower() and behind[:1] == " " and behind[1:].islower()
 
     def _tail(self, start: int, end: int, *, closed: bool) -> _Tail:
@@ -351,7 +365,8 @@ class _Reader:
         return _Tail(self.text[start:end].replace("(", "").rstrip(), end, closed)
 
     def _undated(self, end: int) -> StrategyName | None:
-        if self._topical and self._national and self._capital:
+        named = self._amid and not self._definite and self._word.casefold().endswith(tuple(_data("name", "joints")))
+        if self._topical and self._capital and (self._national or named):
             return self._name(end, "", Form.FULL)
         if not self._strong:
             return None

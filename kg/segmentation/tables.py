@@ -14,7 +14,7 @@ from kg.model import SegmentKind, Span
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.headings import Heading, case_type, heading_of, type_words
 from kg.segmentation.layout import Line
-from kg.segmentation.meetings import Read
+from kg.segmentation.meeting_parts import Read
 
 BODY = r"[A-ZÆØÅ]{3,8}|(?:[A-ZÆØÅ][\w-]+\s+){0,2}[\w-]*(?:styre|råd|utvalg|utval|styret|rådet|utvalget|utvalet)"
 _ROW = re.compile(

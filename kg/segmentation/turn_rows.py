@@ -27,7 +27,7 @@ LONGEST_LABEL = 30
 class Turn:
     """One body's turn: the lines that say so (`at` to `last`), the body with its place, its ISO date and its number.
 
-    `written` is the body as the row has it.
+    `written` is the body as the row has it, `begins` the line that heads what it did, where that tells the number.
     """
 
     at: int
@@ -38,6 +38,7 @@ class Turn:
     number_span: Span
     line_span: Span
     written: str = ""
+    begins: int | None = None
 
 
 @cache

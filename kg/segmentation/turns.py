@@ -19,10 +19,12 @@ from kg.segmentation.headings import Heading, heading_of
 from kg.segmentation.labels import has_label
 from kg.segmentation.layout import Line
 from kg.segmentation.leads import lead_of
-from kg.segmentation.line_cues import is_fact, names_paper
+from kg.segmentation.line_cues import is_fact, names_paper, turns_label
 from kg.segmentation.own_body import full_name
+from kg.segmentation.treatments import Listed, lost_turns
 from kg.segmentation.turn_rows import ROWS_WITHIN, Turn, is_turn_row, rows_of_cells, table_head, turn_rows
 from kg.segmentation.whose import names_someone
+from kg.text import letters
 
 TITLE_LINES = 3
 FACT_LINES = 6
@@ -31,6 +33,7 @@ LONGEST_FACT = 60
 SHORTEST_TITLE = 6
 REACH_ABOVE = 12
 STACKED_WITHIN = 4
+LINES_TO_TEXT = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,10 @@ def _pattern(name: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(p) for p in ([written] if isinstance(written, str) else written))
 
 
-def turn_tables(lines: Sequence[Line], heads: Sequence[CaseHead], text: str, year: int | None = None) -> list[Turns]:
-    """The tables of turns in reading order; `year` where the paper writes numbers with it first.
+def turn_tables(
+    lines: Sequence[Line], heads: Sequence[CaseHead], text: str, year: int | None = None, own: str | None = None
+) -> list[Turns]:
+    """The tables of turns in reading order; `year` where the paper writes numbers with it first, `own` its body.
 
     The title is that of the case above, else the line right above the table, else what stands below the table.
     """
@@ -70,9 +75,36 @@ def turn_tables(lines: Sequence[Line], heads: Sequence[CaseHead], text: str, yea
         stops = (at for at in rows if table_head(lines, at) or (at in others and not is_turn_row(lines[at].words)))
         cells = headed > 1 and list(rows_of_cells(lines, first, text, year))
         turns = cells or list(turn_rows(lines, first, next(stops, rows.stop), text, year))
+        limit = next((at for at in range(first + 1, len(lines)) if table_head(lines, at)), len(lines))
+        turns = turns or lost_turns(lines, first, limit, _in_agenda(lines, heads, index, own), text)
         if turns:
             tables.append(_table(lines, heads, index, turns))
     return tables
+
+
+def _in_agenda(lines: Sequence[Line], heads: Sequence[CaseHead], index: int, own: str | None) -> Listed | None:
+    """What the agenda of the paper's own body says of the title above the table at `index`."""
+    title = letters(" ".join(lines[index].words for index in _lines_over(lines, index)))
+    if not own or len(title) < SHORTEST_TITLE:
+        return None
+    above = (head for head in heads if head.at < index and head.title)
+    same = (head for head in above if _is_title(letters(_words(lines, head)), title))
+    return next((Listed(own, head.number, head.number_span) for head in same), None)
+
+
+def _is_title(listed: str, title: str) -> bool:
+    """Whether the words of an agenda's row begin with a title, or lack no more than the number with which it ends."""
+    return listed.startswith(title) or bool(listed and re.fullmatch(rf"{re.escape(listed)}[ \d]+", title))
+
+
+def _words(lines: Sequence[Line], head: CaseHead) -> str:
+    """The title of a head, read from the lines that it stands on."""
+    return " ".join(
+        line.words[max(0, part.start - line.span.start) : part.end - line.span.start]
+        for part in head.title
+        for line in lines[head.at : head.last + 1]
+        if line.span.contains(part)
+    )
 
 
 def _table(lines: Sequence[Line], heads: Sequence[CaseHead], index: int, turns: Sequence[Turn]) -> Turns:
@@ -88,18 +120,25 @@ def _table(lines: Sequence[Line], heads: Sequence[CaseHead], index: int, turns: 
     below = (head.title for head in near if head.title and not is_turn_row(lines[head.at].words))
     labelled = _title_beside_label(lines, index)
     title = labelled or next(below, ()) or _title(lines, end) or _title_of_paper(lines, index)
+    title = title or _title_over_text(lines, end)
     return Turns(index, end, tuple(turns), title, headed=bool(above), top=index)
 
 
 def _title_over(lines: Sequence[Line], index: int) -> tuple[Span, ...]:
+    return tuple(lines[at].span for at in _lines_over(lines, index))
+
+
+def _lines_over(lines: Sequence[Line], index: int) -> range:
     """The lines of the title right above the table: it goes on in small letters from one to the next."""
+    if is_fact(lines[index - 1].words) and index > 1 and turns_label().fullmatch(lines[index - 1].words):
+        index -= 1
     first = index - 1
     while first > max(0, index - TITLE_LINES) and lines[first].words[0].islower() and not lines[first].gap:
         first -= 1
     if first < 0 or not _could_be_a_title(lines[first]):
-        return ()
+        return range(0)
     ended = any(line.words.endswith((".", ":")) for line in lines[first:index])
-    return () if ended else tuple(line.span for line in lines[first:index])
+    return range(0) if ended else range(first, index)
 
 
 def _title_beside_label(lines: Sequence[Line], top: int) -> tuple[Span, ...]:
@@ -129,6 +168,18 @@ def _title_of_paper(lines: Sequence[Line], top: int) -> tuple[Span, ...]:
     group = lines[first : last + 1] if 0 <= first <= last < top - 1 else ()
     headed = group and (group[0].gap or names_paper(lines[first - 1].words))
     return tuple(line.span for line in group) if headed and all(map(_could_be_a_title, group)) else ()
+
+
+def _title_over_text(lines: Sequence[Line], end: int) -> tuple[Span, ...]:
+    """The group of lines that stands apart right above the first part of the paper's text, below what is attached."""
+    reach = range(end, min(end + LINES_TO_TEXT, len(lines)))
+    text = next(
+        (at for at in reach if (found := heading_of(lines[at].words)) and found.heading is Heading.SECTION), end
+    )
+    first = next((at for at in range(text - 1, end, -1) if lines[at].gap), text)
+    group = lines[first:text]
+    apart = group and lines[min(text, len(lines) - 1)].gap and len(group) < TITLE_LINES
+    return tuple(line.span for line in group) if apart and all(map(_could_be_a_title, group)) else ()
 
 
 def _could_be_a_title(line: Line) -> bool:
@@ -204,12 +255,17 @@ def turn_anchors(lines: Sequence[Line], tables: Sequence[Turns], own: str | None
         begins = {turn: _beginning(lines, table, turn, limit) for turn in table.turns}
         minuted = any(at is not None for at in begins.values())
         proposed = minuted and _proposes(lines[table.end : min(at for at in begins.values() if at is not None)])
-        paper = None if table.headed else table.turns[0] if proposed else None if minuted else _own_turn(table, own)
+        listed = next(
+            (turn for turn in table.turns if turn.body == own and turn.number_span.end <= lines[table.top].span.start),
+            None,
+        )
+        first = listed or table.turns[0]
+        paper = None if table.headed else first if proposed else None if minuted else _own_turn(table, own)
         for turn in table.turns:
             at = begins[turn]
             if turn is paper:
                 start = lines[_paper_start(lines, table.top)].span
-                pairs = (*_pairs(turn, table, "paper"), ("treated", "yes"), ("meeting-date", turn.date))
+                pairs = (*_pairs(turn, table, "paper"), ("treated", "yes"), *_met(turn))
                 yield Anchor(SegmentKind.CASE, start.start, _heading(table, start), pairs)
             if at is not None:
                 yield _minuted(lines, turn, table, at)
@@ -227,7 +283,7 @@ def _resumed(lines: Sequence[Line], paper: Turn, table: Turns, last: int) -> Ite
             return
         if resumes.match(lines[index].words):
             line = lines[index]
-            pairs = (*_pairs(paper, table, "paper"), ("treated", "yes"), ("meeting-date", paper.date))
+            pairs = (*_pairs(paper, table, "paper"), ("treated", "yes"), *_met(paper))
             yield Anchor(SegmentKind.CASE, line.span.start, line.span, pairs)
             return
 
@@ -282,6 +338,8 @@ def _limit(tables: Sequence[Turns], at: int) -> int | None:
 
 def _beginning(lines: Sequence[Line], table: Turns, turn: Turn, limit: int | None) -> int | None:
     """The line at which a turn begins; from line `limit` on, only where its number is said."""
+    if turn.begins is not None:
+        return turn.begins
     for index in range(table.end, len(lines)):
         match = _begins(lines[index])
         numbered = limit is None or index < limit or bool(match and match.groupdict().get("number"))
@@ -325,12 +383,16 @@ def _pairs(turn: Turn, table: Turns, style: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _met(turn: Turn) -> tuple[tuple[str, str], ...]:
+    return (("meeting-date", turn.date),) if turn.date else ()
+
+
 def _minuted(lines: Sequence[Line], turn: Turn, table: Turns, at: int) -> Anchor:
-    pairs = (*_pairs(turn, table, "minutes"), ("treated", "yes"), ("meeting-date", turn.date))
+    pairs = (*_pairs(turn, table, "minutes"), ("treated", "yes"), *_met(turn))
     return Anchor(SegmentKind.CASE, lines[at].span.start, lines[at].span, pairs)
 
 
 def _listed(lines: Sequence[Line], turn: Turn, table: Turns) -> Anchor:
     line = lines[turn.at]
-    pairs = (*_pairs(turn, table, "turn"), ("treated", "no"), ("date", turn.date))
+    pairs = (*_pairs(turn, table, "turn"), ("treated", "no"), *([("date", turn.date)] if turn.date else []))
     return Anchor(SegmentKind.CASE, line.span.start, turn.number_span, pairs, rank=6, end=line.span.end)

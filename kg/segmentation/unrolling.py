@@ -18,6 +18,7 @@ from kg.segmentation import line_cues as cues
 from kg.segmentation.case_numbers import year_before
 from kg.segmentation.headings import type_words
 from kg.segmentation.page_edges import page_edges
+from kg.segmentation.plain_heads import plain_heads
 
 LONG = 300
 """A line of more characters is no line that a paper prints."""
@@ -73,13 +74,15 @@ class Unroller:
     rows: frozenset[CaseNumber]
     feet: tuple[str, ...]
     edges: frozenset[int] = frozenset()
+    plain: frozenset[int] = frozenset()
     point: int = field(default=0)
 
     @classmethod
     def of(cls, text: str) -> Unroller:
         """What all of `text` tells about its lines."""
         pages = dict(_pages(text))
-        return cls(pages, _rows(text), _feet(text), page_edges(text, pages))
+        plain = frozenset(head.start() for head in plain_heads(text))
+        return cls(pages, _rows(text), _feet(text), page_edges(text, pages), plain)
 
     def is_page(self, offset: int) -> bool:
         """Whether the line at `offset` begins with the number of its page."""
@@ -90,7 +93,8 @@ class Unroller:
         number = self.pages.get(offset, 0)
         foot = self._foot_number(words, words[:number].strip())
         rest = words[number:foot]
-        inside = unrolled(rest, self.rows, self.feet, self.point)
+        plain = [head - offset - number for head in self.plain if offset + number <= head < offset + foot]
+        inside = unrolled(rest, self.rows, self.feet, self.point, plain)
         self.point = _last_point(rest, inside)
         edges = (edge - offset for edge in self.edges if offset < edge < offset + foot)
         return sorted({0, *(number + cut for cut in inside), *edges, *([foot] if foot < len(words) else [])})
@@ -104,8 +108,8 @@ class Unroller:
 
 def _pages(text: str) -> Iterator[tuple[int, int]]:
     following, found = 1, []
-    for match in re.finditer(r"^([ \t]*)(\d{1,3}[ \t]+)(?=\S)", text, re.M):
-        number, end = int(match[2]), text.find("\n", match.end())
+    for match in re.finditer(r"^([ \t]*)((\d{1,3})[ \t]+(?:\3[ \t]+)?)(?=\S)", text, re.M):
+        number, end = int(match[3]), text.find("\n", match.end())
         long = (end if end >= 0 else len(text)) - match.end() > SHORT // 2
         if following <= number <= following + 1 and long:
             found.append((match.end(1), len(match[2])))
@@ -126,17 +130,19 @@ def _feet(text: str) -> tuple[str, ...]:
     """The longest runs of words that stand right before "Side 2" more than once."""
     counts: Counter[str] = Counter()
     for match in re.finditer(rf"(?<=\s){cues.data()['page']}", text):
-        sentence = re.split(r"[.:;?!]\s", text[max(0, match.start() - 120) : match.start()])[-1]
+        sentence = re.split(r"(?<!\d)[.:;?!]\s", text[max(0, match.start() - 120) : match.start()])[-1]
         words = sentence.split()[-LONGEST_FOOT:]
         counts.update(" ".join(words[at:]) for at in range(len(words)) if words[at][0].isupper())
     often = [foot for foot, number in counts.items() if number > 1 and len(foot) > 8]
     return tuple(foot for foot in often if not any(other != foot and other.endswith(foot) for other in often))
 
 
-def unrolled(line: str, rows: Iterable[CaseNumber] = (), feet: Iterable[str] = (), last: int = 0) -> list[int]:
+def unrolled(
+    line: str, rows: Iterable[CaseNumber] = (), feet: Iterable[str] = (), last: int = 0, plain: Iterable[int] = ()
+) -> list[int]:
     """The offsets in `line` at which the lines of the paper begin; the first is 0.
 
-    `rows`, `feet` and `last` (the number of the last point of the page before) are as in `Unroller`.
+    `rows`, `feet`, `last` (the number of the last point of the page before) and `plain` are as in `Unroller`.
 
     >>> line = "Sak 3/19 Pasientreiser Anita Lie orienterte om bussen. Vedtak: Saken tas til orientering."
     >>> [line[a:b].strip() for a, b in pairwise([*unrolled(line), len(line)])]
@@ -146,7 +152,7 @@ def unrolled(line: str, rows: Iterable[CaseNumber] = (), feet: Iterable[str] = (
     cuts = {cut for span in (*headings, *runs) for cut in span}
     cuts |= {start for start, _ in heads} | set(_openings(line))
     cuts |= {*_row_starts(line, frozenset(rows)), *_foot_starts(line, feet)}
-    below = {match.end() for match in cues.officer_above().finditer(line)}
+    below = {match.end() for match in cues.officer_above().finditer(line)} | set(plain)
     cuts |= below | set(_titles_above(line))
     whole = _Spans([*headings, *heads])
     cuts = {0} | {cut for cut in cuts if cut not in whole}
@@ -238,12 +244,14 @@ def _named_in_a_sentence(before: str, number: re.Match[str] | None) -> bool:
 
 
 def _titles_above(line: str) -> Iterator[int]:
-    """Where the title begins that stands between a sentence and the table of the bodies that treat the case."""
+    """Where the title begins that stands between a sentence, or a label with its value, and a table of bodies."""
     for match in cues.turn_head().finditer(line):
         first = max(0, match.start() - cues.LONGEST_TITLE)
-        stops = list(re.finditer(r"[.!?]\s+(?=[A-ZÆØÅ])", line[first : match.start()]))
+        above = cues.turns_label().sub("", line[first : match.start()])
+        stops = [stop.end() for stop in re.finditer(r"(?:[.!?]|\s/\d\d)\s+(?=[A-ZÆØÅ])", above)]
+        stops += [value.end() for value in cues.valued_label().finditer(above)]
         if stops:
-            yield first + stops[-1].end()
+            yield first + max(stops)
 
 
 def _case_heads(line: str) -> Iterator[tuple[int, int]]:
@@ -360,7 +368,10 @@ def _title_end(stretch: str) -> int | None:
     """Where the first sentence begins of a stretch that opens with a title."""
     number = lexicon("cases")["head"]["number"]
     typed = rf"(?:(?i:{type_words()})\s*[:–-]\s+)?"
-    head = re.match(rf"(?:{cues.head()}|{number})(?:\s?[A-Z](?=\s))?\s?[.:]?\s+{typed}\S+", stretch)
+    head = re.match(
+        rf"(?:{lexicon('cases')['plain']['head']}|{cues.head()}|{number})(?:\s?[A-Z](?=\s))?\s?[.:]?\s+{typed}\S+",
+        stretch,
+    )
     first = head.end() if head else len(stretch.split(maxsplit=1)[0])
     if known := cues.known_title().match(stretch, stretch.rfind(" ", 0, first) + 1):
         return known.end()

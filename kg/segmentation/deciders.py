@@ -1,0 +1,58 @@
+"""The body that a paper calls by a short name when it decides: "NUHA tar saken til orientering"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache, lru_cache
+
+from kg.lexicon import lexicon, ordinary
+from kg.model import Span
+from kg.segmentation.trusts import Named
+
+FEWEST = 3
+LONGEST_NAME = 90
+
+
+@cache
+def _decides() -> re.Pattern[str]:
+    table = lexicon("meetings")["deciders"]
+    return re.compile(rf"{table['opens']}[ ]*(?P<name>{table['name']})\s+(?:{table['verbs']})(?!\w)", re.M)
+
+
+@lru_cache(maxsize=8)
+def decider(text: str) -> Named | None:
+    """The short name that decides three times or more in `text`, in full where the text tells it, and where it stands.
+
+    >>> decider("Nasjonalt utvalg for arkiv (NUA). NUA tar det opp. NUA ber om svar. NUA vedtar det.")[0]
+    'Nasjonalt utvalg for arkiv'
+    >>> decider("Styret tar det opp. Styret ber om svar. Styret vedtar det.")
+    """
+    given = set(lexicon("names")["given"].split())
+    found = [match for match in _decides().finditer(text) if not _is_common(match["name"], given)]
+    names = Counter(match["name"] for match in found)
+    name, times = names.most_common(1)[0] if names else ("", 0)
+    if times < FEWEST:
+        return None
+    first = next(match for match in found if match["name"] == name)
+    return _in_full(name, text) or (name, Span(first.start("name"), first.end("name")))
+
+
+def _is_common(name: str, given: set[str]) -> bool:
+    """Whether a word says what kind of body decides, or who somebody is: "Styret", "Leder"."""
+    return (
+        name in given
+        or name.casefold() in ordinary()
+        or bool(re.search(lexicon("meetings")["deciders"]["kinds"], name))
+    )
+
+
+def _in_full(short: str, text: str) -> Named | None:
+    """What stands before the short name in brackets, from the capital with which that begins."""
+    for match in re.finditer(rf"\s?\(\s?{re.escape(short)}\s?\)", text):
+        before = text[max(0, match.start() - LONGEST_NAME) : match.start()]
+        starts = [one.start() for one in re.finditer(rf"(?<![\w-]){short[0]}[\wæøåÆØÅ-]+\s+(?=[\w-])", before)]
+        if starts and not re.search(r"[.:;!?\n]", before[starts[-1] :]):
+            start = match.start() - len(before) + starts[-1]
+            return " ".join(text[start : match.start()].split()), Span(start, match.start())
+    return None

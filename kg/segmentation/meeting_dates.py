@@ -1,0 +1,50 @@
+"""When a meeting was held whose minutes lost their date: what approves them says so, or the line they are signed on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.dates import find_dates
+from kg.lexicon import lexicon
+from kg.model import Span
+from kg.segmentation.layout import Line
+
+LONGEST_SIGNED = 160
+SIGNERS_BELOW = 3
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(lexicon("meetings")["undated"][name])
+
+
+def told_date(lines: Sequence[Line], start: int, end: int, *, nested: bool) -> tuple[str, Span] | None:
+    """The ISO date of the meeting whose minutes stand between `start` and `end`, and where it is told.
+
+    Of minutes that are `nested` in the papers of a later meeting, these say which date they approve.
+    """
+    outside = [line for line in lines if not start <= line.span.start < end] if nested else []
+    inside = [line for line in lines if start <= line.span.start < end]
+    return next(_approved(outside), None) or next(_signed(inside), None)
+
+
+def _approved(lines: Sequence[Line]) -> Iterator[tuple[str, Span]]:
+    for line in lines:
+        for match in _pattern("approved").finditer(line.words):
+            for found in find_dates(line.words[match.end() : match.end() + LONGEST_SIGNED]):
+                if not line.words[match.end() : match.end() + found.span.start].strip():
+                    at = line.span.start + match.end()
+                    yield found.iso, Span(at + found.span.start, at + found.span.end)
+
+
+def _signed(lines: Sequence[Line]) -> Iterator[tuple[str, Span]]:
+    """The dates behind a place, on a line that begins so, or at the end of one, with who signs behind it or below."""
+    for index, line in enumerate(lines):
+        places = [match.end() for match in _pattern("signed").finditer(line.words)]
+        for found in find_dates(line.words) if places else ():
+            behind = line.words[found.span.end : found.span.end + LONGEST_SIGNED]
+            below = " ".join(other.words for other in lines[index + 1 : index + 1 + SIGNERS_BELOW])
+            if found.span.start in places and _pattern("signers").search(f"{behind} {below}"):
+                yield found.iso, Span(line.span.start + found.span.start, line.span.start + found.span.end)

@@ -1,0 +1,155 @@
+"""Headings of one body's treatment of a case with the number and no date: "Saksprotokoll i Eldrerådet – 4/13".
+
+In text taken out of a PDF the dates and numbers of a table of bodies are often lost; these headings still tell them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.identifiers import CaseNumber
+from kg.lexicon import lexicon
+from kg.model import Span
+from kg.segmentation.layout import Line
+from kg.segmentation.line_cues import treatments
+from kg.segmentation.own_body import full_name
+from kg.segmentation.turn_rows import ROWS_WITHIN, Turn
+
+REACH_FOR_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """The heading on line `at`: whose treatment it is, as written, and of which case."""
+
+    at: int
+    written: str
+    number: CaseNumber
+    number_span: Span
+
+
+@cache
+def _heads() -> tuple[re.Pattern[str], ...]:
+    body = lexicon("unrolling")["treating_body"]
+    named = (written.replace(body, f"(?P<body>{body})") for written in treatments())
+    return tuple(re.compile(rf"{one}\s*(?:[-–]\s*|:)?$") for one in named)
+
+
+_NUMBER = re.compile(r"(?P<number>\d{1,4})/(?P<year>\d{4}|\d{2})?(?!\d)")
+
+
+def find_treatments(lines: Sequence[Line]) -> list[Treatment]:
+    """The headings in reading order; where the year was lost, the number is said again near below."""
+    return [found for at in range(len(lines)) if (found := _treatment(lines, at))]
+
+
+def _treatment(lines: Sequence[Line], at: int) -> Treatment | None:
+    words = lines[at].words
+    match = next((match for pattern in _heads() if (match := pattern.match(words))), None)
+    told = _NUMBER.search(words, match.end("body")) if match else None
+    if match is None or told is None:
+        return None
+    year = told["year"] or _year(lines[at + 1 : at + REACH_FOR_YEAR], told["number"])
+    number = CaseNumber.parse(f"Sak {told['number']}/{year}") if year else None
+    start = lines[at].span.start
+    span = Span(start + told.start(), start + told.end())
+    return Treatment(at, match["body"], number, span) if number else None
+
+
+def _year(lines: Sequence[Line], number: str) -> str | None:
+    """The year behind the same number in the heading of the decision: "HHO-018/14 Vedtak"."""
+    again = re.compile(rf"^[A-ZÆØÅ]{{1,5}}\s?-\s?{number}/(\d{{4}}|\d{{2}})(?!\d)")
+    return next((match[1] for line in lines if (match := again.match(line.words))), None)
+
+
+@cache
+def _row() -> re.Pattern[str]:
+    body = lexicon("unrolling")["treating_body"]
+    lost = r"(?:PS|/\d{4}|/\d{2}|\d{1,2}\.\d{1,2}\.\d{4})(?!\S)"
+    return re.compile(
+        rf"\s*(?:(?P<number>(?:19|20)\d\d/\d{{1,3}}|\d{{1,4}}/\d{{2,4}})\s+)?(?:{lost}\s+)*(?P<body>{body})(?=\s|$)(?:\s+{lost})*(?=\s+[A-ZÆØÅ\d]|\s*$)"
+    )
+
+
+def lost_turns(lines: Sequence[Line], first: int, limit: int, listed: Listed | None, text: str) -> list[Turn]:
+    """The turns of a table from line `first` on whose rows lost dates and numbers; bodies minute before line `limit`.
+
+    A body has the number of its row, else of the last heading of a treatment by it; `listed` tells the number of one
+    body from the agenda. A body without a number is left out.
+    """
+    rows = list(_rows(lines, first))
+    below = [one for one in find_treatments(lines) if first < one.at < limit]
+    found = [_turn(lines, row, below, rows[-1].at, text) for row in rows]
+    known = next((row for row in rows if listed and full_name(row.written, text) == listed.body), None)
+    if listed and known and found[rows.index(known)] is None:
+        found[rows.index(known)] = _listed(lines, known, listed, rows[-1].at)
+    return [turn for turn in found if turn]
+
+
+def _listed(lines: Sequence[Line], row: _Row, listed: Listed, last: int) -> Turn:
+    return Turn(row.at, last, listed.body, "", str(listed.number), listed.span, lines[row.at].span, row.written)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The number that the agenda of a body has for the title above a table."""
+
+    body: str
+    number: CaseNumber
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    at: int
+    written: str
+    number: CaseNumber | None
+    number_span: Span | None
+
+
+def _rows(lines: Sequence[Line], first: int) -> Iterator[_Row]:
+    """The rows one behind the other, each on one line or with a part of it on the next."""
+    for at in range(first, min(first + ROWS_WITHIN, len(lines))):
+        words, end = lines[at].words, 0
+        while match := _row().match(words, end):
+            number = CaseNumber.parse(f"Sak {match['number']}") if match["number"] else None
+            start = lines[at].span.start
+            span = Span(start + match.start("number"), start + match.end("number")) if number else None
+            yield _Row(at, match["body"], number, span)
+            end = match.end()
+        if words[end:].strip() and not _LOST.fullmatch(words[end:].strip()):
+            return
+
+
+_LOST = re.compile(r"(?:PS|/\d{4}|/\d{2})(?:\s+(?:PS|/\d{4}|/\d{2}))*")
+
+
+def _turn(lines: Sequence[Line], row: _Row, below: Sequence[Treatment], last: int, text: str) -> Turn | None:
+    own = [one for one in below if is_same_body(one.written, row.written)]
+    own = [one for one in own if row.number in (None, one.number)]
+    treated = max(own, key=lambda one: (one.number.year, one.number.number), default=None)
+    number, span = (treated.number, treated.number_span) if treated else (row.number, row.number_span)
+    if number is None or span is None:
+        return None
+    at = treated.at if treated else row.at
+    body = full_name(row.written, text)
+    begins = treated.at if treated else None
+    return Turn(at, last, body, "", str(number), span, lines[at].span, row.written, begins)
+
+
+def is_same_body(one: str, other: str) -> bool:
+    """Whether two names may be one body's: "Formannskap" and "Formannskapet", "Hovedutvalget" and its long form.
+
+    >>> is_same_body("Formannskap", "Formannskapet"), is_same_body("Eldrerådet", "Brukerrådet")
+    (True, False)
+    """
+    short, long = sorted((_stem(one), _stem(other)), key=len)
+    return long.startswith(short)
+
+
+def _stem(name: str) -> str:
+    first, *rest = name.casefold().split()
+    return " ".join([re.sub(r"(?<=\w{4})(?:et|en|a)$", "", first), *rest])
