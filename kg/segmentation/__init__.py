@@ -22,6 +22,7 @@ from kg.segmentation.flat_cases import decided_rows, is_decided, text_ends, with
 from kg.segmentation.flat_rows import FlatTable, flat_tables
 from kg.segmentation.implied import implied_decisions
 from kg.segmentation.layout import Layout, Line, read_layout
+from kg.segmentation.lone_turns import lone_anchors
 from kg.segmentation.meetings import find_meetings
 from kg.segmentation.notes import find_notes, note_anchors
 from kg.segmentation.own_body import own_body
@@ -31,8 +32,9 @@ from kg.segmentation.same_titles import agreed
 from kg.segmentation.stacked_rows import stacked_rows
 from kg.segmentation.strategies import find_strategies
 from kg.segmentation.tables import earlier_tables, row_anchors, table_anchors
+from kg.segmentation.treatments import find_treatments
 from kg.segmentation.turn_rows import year_in_rows
-from kg.segmentation.turns import begin_lines, heads_a_page, lone_anchors, turn_anchors, turn_tables
+from kg.segmentation.turns import begin_lines, heads_a_page, turn_anchors, turn_tables
 
 __all__ = ["Layout", "read_layout", "segment"]
 
@@ -114,7 +116,8 @@ def _case_anchors(
     own = own_body(document.text, [line.words for line in lines])
     openings = [anchor.start for anchor in (*meetings, *papers)]
     stops = [i for i, line in enumerate(lines) if line.span.start in openings]
-    heads = with_agendas(flat, case_heads(lines), lines)
+    treated = {treatment.at for treatment in find_treatments(lines)}
+    heads = with_agendas(flat, [head for head in case_heads(lines) if head.at not in treated], lines)
     year = year_before([head.number for head in heads]) or year_in_rows(lines)
     year = year if year and f"20{year:02d}" in document.text else None
     heads = agreed(lines, [replace(head, number=turned(head.number, year)) for head in heads])
@@ -128,7 +131,7 @@ def _case_anchors(
     cells = [table for table in earlier_cells(lines, document.text) if _apart(table, told)]
     stacked += [row for row in earlier_items(lines, document.text) if _apart(row, told)]
     begun = begin_lines(lines, turns)
-    lone = {at: anchor for at, anchor in lone_anchors(lines, document.text) if at not in begun}
+    lone = {at: anchor for at, anchor in lone_anchors(lines, document.text, heads) if at not in begun}
     covered = [(n.start, n.end) for n in notes] + tables + [(t.start, t.end) for t in turns]
     tables = [table for table in tables if _apart(table, told)]
     covered += [(table.start, table.end) for table in told]

@@ -37,6 +37,7 @@ def implied_decisions(layout: Layout, segments: Sequence[Segment]) -> Iterator[A
             continue
         points = (
             _of_owners(free, case)
+            or _at_once(free)
             or _voted(blocks, inside)
             or _concluded(free, case)
             or _told(layout, blocks, inside, case)
@@ -189,6 +190,12 @@ def _sentences(block: Block) -> Iterator[tuple[Block, Span, str]]:
         told = words[start:end].rstrip()
         if told:
             yield block, Span(places[start], places[start + len(told) - 1] + 1), told
+
+
+def _at_once(blocks: Sequence[Block]) -> list[Span]:
+    """Proposals each on a line with the vote that adopted it: "Forslag: Rådet krever svar. Enstemmig vedtatt."."""
+    found = ((characters(block)[1], _vote("at_once").fullmatch(block.words)) for block in blocks)
+    return [Span(at[match.start("text")], at[match.end("text") - 1] + 1) for at, match in found if match]
 
 
 def _of_owners(blocks: Sequence[Block], case: Segment) -> list[Span]:

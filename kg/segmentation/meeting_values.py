@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.dates import find_dates
 from kg.lexicon import lexicon
@@ -12,6 +13,7 @@ from kg.segmentation.layout import Line
 from kg.segmentation.meeting_parts import Read
 
 
+@cache
 def label(name: str) -> re.Pattern[str]:
     """The pattern of one of the labels beside which the facts of a meeting stand."""
     return re.compile(lexicon("meetings")["labels"][name], re.I if name == "meets" else 0)

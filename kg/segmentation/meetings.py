@@ -55,7 +55,6 @@ def _heads(flags: int = 0) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((k, re.compile(p, flags)) for k, ps in lexicon("meetings")["head"].items() for p in ps)
 
 
-@cache
 def find_meetings(document: Document, layout: Layout) -> Iterator[Anchor]:
     """One anchor a meeting whose papers the document holds."""
     for head in meeting_heads(document, layout):

@@ -374,9 +374,8 @@ class _Reader:
         return self._name(end, "", Form.FULL) if proper else self._short_of(end)
 
     def _short_of(self, end: int) -> StrategyName | None:
-        if (self._plain and not self.adjectives) or not self._strong:
-            return None
-        return self._name(end, "", Form.FULL if self._national and not self._plain else Form.SHORT)
+        named = self._strong and (self.adjectives or not self._plain)
+        return self._name(end, "", Form.FULL if self._national and not self._plain else Form.SHORT) if named else None
 
     def _name(self, end: int, tail: str, form: Form, period: Period | None = None) -> StrategyName:
         shouted = self._word.isupper() and len(self._word) > 1

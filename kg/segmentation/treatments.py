@@ -13,12 +13,15 @@ from functools import cache
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Span
+from kg.segmentation.case_lines import CaseHead
 from kg.segmentation.layout import Line
 from kg.segmentation.line_cues import treatments
 from kg.segmentation.own_body import full_name
 from kg.segmentation.turn_rows import ROWS_WITHIN, Turn
+from kg.text import letters
 
 REACH_FOR_YEAR = 12
+SHORTEST_TITLE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,8 @@ def find_treatments(lines: Sequence[Line]) -> list[Treatment]:
 def _treatment(lines: Sequence[Line], at: int) -> Treatment | None:
     words = lines[at].words
     match = next((match for pattern in _heads() if (match := pattern.match(words))), None)
-    told = _NUMBER.search(words, match.end("body")) if match else None
-    if match is None or told is None:
+    told = (_NUMBER.search(words, match.end("body")) or _NUMBER.match(words)) if match else None
+    if match is None or told is None or not re.search(lexicon("unrolling")["body_ends"], match["body"]):
         return None
     year = told["year"] or _year(lines[at + 1 : at + REACH_FOR_YEAR], told["number"])
     number = CaseNumber.parse(f"Sak {told['number']}/{year}") if year else None
@@ -83,19 +86,21 @@ def lost_turns(lines: Sequence[Line], first: int, limit: int, listed: Listed | N
     rows = list(_rows(lines, first))
     below = [one for one in find_treatments(lines) if first < one.at < limit]
     found = [_turn(lines, row, below, rows[-1].at, text) for row in rows]
-    known = next((row for row in rows if listed and full_name(row.written, text) == listed.body), None)
-    if listed and known and found[rows.index(known)] is None:
-        found[rows.index(known)] = _listed(lines, known, listed, rows[-1].at)
+    lost = [row for row, turn in zip(rows, found, strict=True) if turn is None]
+    own = [row for row in lost if listed and listed.body in ("", full_name(row.written, text))]
+    if listed and own:
+        found[rows.index(own[-1])] = _listed(lines, own[-1], listed, rows[-1].at, text)
     return [turn for turn in found if turn]
 
 
-def _listed(lines: Sequence[Line], row: _Row, listed: Listed, last: int) -> Turn:
-    return Turn(row.at, last, listed.body, "", str(listed.number), listed.span, lines[row.at].span, row.written)
+def _listed(lines: Sequence[Line], row: _Row, listed: Listed, last: int, text: str) -> Turn:
+    body = listed.body or full_name(row.written, text)
+    return Turn(row.at, last, body, "", str(listed.number), listed.span, lines[row.at].span, row.written)
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The number that the agenda of a body has for the title above a table."""
+    """The number that the agenda of a body, or of no body that is told, has for the title above a table."""
 
     body: str
     number: CaseNumber
@@ -153,3 +158,27 @@ def is_same_body(one: str, other: str) -> bool:
 def _stem(name: str) -> str:
     first, *rest = name.casefold().split()
     return " ".join([re.sub(r"(?<=\w{4})(?:et|en|a)$", "", first), *rest])
+
+
+def in_agenda(lines: Sequence[Line], heads: Sequence[CaseHead], title: str, own: str | None) -> Listed | None:
+    """What the agenda of the paper's own body says of the letters of a title above a table."""
+    if not own or len(title) < SHORTEST_TITLE:
+        return None
+    above = (head for head in heads if head.title)
+    same = (head for head in above if _is_title(letters(_words(lines, head)), title))
+    return next((Listed(own, head.number, head.number_span) for head in same), None)
+
+
+def _is_title(listed: str, title: str) -> bool:
+    """Whether the words of an agenda's row begin with a title, or lack no more than the number with which it ends."""
+    return listed.startswith(title) or bool(listed and re.fullmatch(rf"{re.escape(listed)}[ \d]+", title))
+
+
+def _words(lines: Sequence[Line], head: CaseHead) -> str:
+    """The title of a head, read from the lines that it stands on."""
+    return " ".join(
+        line.words[max(0, part.start - line.span.start) : part.end - line.span.start]
+        for part in head.title
+        for line in lines[head.at : head.last + 1]
+        if line.span.contains(part)
+    )

@@ -20,8 +20,7 @@ from kg.segmentation.labels import has_label
 from kg.segmentation.layout import Line
 from kg.segmentation.leads import lead_of
 from kg.segmentation.line_cues import is_fact, names_paper, turns_label
-from kg.segmentation.own_body import full_name
-from kg.segmentation.treatments import Listed, lost_turns
+from kg.segmentation.treatments import Listed, in_agenda, lost_turns
 from kg.segmentation.turn_rows import ROWS_WITHIN, Turn, is_turn_row, rows_of_cells, table_head, turn_rows
 from kg.segmentation.whose import names_someone
 from kg.text import letters
@@ -76,35 +75,24 @@ def turn_tables(
         cells = headed > 1 and list(rows_of_cells(lines, first, text, year))
         turns = cells or list(turn_rows(lines, first, next(stops, rows.stop), text, year))
         limit = next((at for at in range(first + 1, len(lines)) if table_head(lines, at)), len(lines))
-        turns = turns or lost_turns(lines, first, limit, _in_agenda(lines, heads, index, own), text)
+        before = [head for head in heads if head.at < index]
+        listed = in_agenda(lines, before, _words_over(lines, index), own) or _right_above(lines, heads, index)
+        turns = turns or lost_turns(lines, first, limit, listed, text)
         if turns:
             tables.append(_table(lines, heads, index, turns))
     return tables
 
 
-def _in_agenda(lines: Sequence[Line], heads: Sequence[CaseHead], index: int, own: str | None) -> Listed | None:
-    """What the agenda of the paper's own body says of the title above the table at `index`."""
-    title = letters(" ".join(lines[index].words for index in _lines_over(lines, index)))
-    if not own or len(title) < SHORTEST_TITLE:
-        return None
-    above = (head for head in heads if head.at < index and head.title)
-    same = (head for head in above if _is_title(letters(_words(lines, head)), title))
-    return next((Listed(own, head.number, head.number_span) for head in same), None)
+def _words_over(lines: Sequence[Line], index: int) -> str:
+    """The title right above the table, in the letters that two printings share."""
+    return letters(" ".join(lines[at].words for at in _lines_over(lines, index)))
 
 
-def _is_title(listed: str, title: str) -> bool:
-    """Whether the words of an agenda's row begin with a title, or lack no more than the number with which it ends."""
-    return listed.startswith(title) or bool(listed and re.fullmatch(rf"{re.escape(listed)}[ \d]+", title))
-
-
-def _words(lines: Sequence[Line], head: CaseHead) -> str:
-    """The title of a head, read from the lines that it stands on."""
-    return " ".join(
-        line.words[max(0, part.start - line.span.start) : part.end - line.span.start]
-        for part in head.title
-        for line in lines[head.at : head.last + 1]
-        if line.span.contains(part)
-    )
+def _right_above(lines: Sequence[Line], heads: Sequence[CaseHead], index: int) -> Listed | None:
+    """The number of the case whose head and facts stand right above the table: that of the body that treats it last."""
+    above = [head for head in heads if head.keyword and head.title and 0 < index - head.last <= FACT_LINES]
+    facts = above and all(_is_fact(line) or not line.words.endswith(".") for line in lines[above[-1].last + 1 : index])
+    return Listed("", above[-1].number, above[-1].number_span) if facts else None
 
 
 def _table(lines: Sequence[Line], heads: Sequence[CaseHead], index: int, turns: Sequence[Turn]) -> Turns:
@@ -135,7 +123,7 @@ def _lines_over(lines: Sequence[Line], index: int) -> range:
     first = index - 1
     while first > max(0, index - TITLE_LINES) and lines[first].words[0].islower() and not lines[first].gap:
         first -= 1
-    if first < 0 or not _could_be_a_title(lines[first]):
+    if first < 0 or not could_be_a_title(lines[first]):
         return range(0)
     ended = any(line.words.endswith((".", ":")) for line in lines[first:index])
     return range(0) if ended else range(first, index)
@@ -167,7 +155,7 @@ def _title_of_paper(lines: Sequence[Line], top: int) -> tuple[Span, ...]:
         first -= 1
     group = lines[first : last + 1] if 0 <= first <= last < top - 1 else ()
     headed = group and (group[0].gap or names_paper(lines[first - 1].words))
-    return tuple(line.span for line in group) if headed and all(map(_could_be_a_title, group)) else ()
+    return tuple(line.span for line in group) if headed and all(map(could_be_a_title, group)) else ()
 
 
 def _title_over_text(lines: Sequence[Line], end: int) -> tuple[Span, ...]:
@@ -179,10 +167,11 @@ def _title_over_text(lines: Sequence[Line], end: int) -> tuple[Span, ...]:
     first = next((at for at in range(text - 1, end, -1) if lines[at].gap), text)
     group = lines[first:text]
     apart = group and lines[min(text, len(lines) - 1)].gap and len(group) < TITLE_LINES
-    return tuple(line.span for line in group) if apart and all(map(_could_be_a_title, group)) else ()
+    return tuple(line.span for line in group) if apart and all(map(could_be_a_title, group)) else ()
 
 
-def _could_be_a_title(line: Line) -> bool:
+def could_be_a_title(line: Line) -> bool:
+    """Whether a line reads as a title: no heading, label, name of a body or of a person, and no sentence."""
     words = line.words
     told = heading_of(words) or is_fact(words) or has_label(words) or _names_paper(words) or body_on_line(words)
     ends = words.endswith((".", ":")) or len(words) <= SHORTEST_TITLE
@@ -222,26 +211,6 @@ _COLUMNS = re.compile(r"\S\s{3,}\S")
 
 def _begins(line: Line) -> re.Match[str] | None:
     return next((match for pattern in _pattern("begin") if (match := pattern.match(line.words))), None)
-
-
-def lone_anchors(lines: Sequence[Line], text: str) -> Iterator[tuple[int, Anchor]]:
-    """Headings of one body's treatment, each with the index of its line: the case is minuted there."""
-    patterns = [re.compile(pattern) for pattern in lexicon("cases")["lone"]["heads"]]
-    for index, line in enumerate(lines):
-        match = next((found for pattern in patterns if (found := pattern.match(line.words))), None)
-        date = first_date(match["date"]) if match else None
-        if match and date and not heading_of(line.words):
-            start = line.span.start
-            pairs = (
-                ("number", str(CaseNumber.parse(match["number"]))),
-                ("style", "minutes"),
-                ("treated", "yes"),
-                ("body", full_name(match["body"].strip(), text)),
-                ("meeting-date", date),
-                ("number-span", f"{start + match.start('number')}-{start + match.end('number')}"),
-                ("date-span", f"{line.span.start}-{line.span.end}"),
-            )
-            yield index, Anchor(SegmentKind.CASE, start, line.span, pairs)
 
 
 def turn_anchors(lines: Sequence[Line], tables: Sequence[Turns], own: str | None) -> Iterator[Anchor]:

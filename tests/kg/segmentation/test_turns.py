@@ -135,7 +135,7 @@ def test_the_heading_of_one_bodys_treatment_is_a_minuted_case_of_that_body() -> 
 
 @pytest.mark.parametrize(
     "line",
-    ["071/24 - Utvalg for hamn", "071/24 Ny kai 17.11.2024", "Utvalg for hamn 17.11.2024", "071/24 - Kaia 17.11.24"],
+    ["071/24 - Utvalget", "071/24 Ny kai 17.11.2024", "Utvalg for hamn 17.11.2024", "071/24 - Kaia 17.11.24"],
 )
 def test_what_is_no_heading_of_a_bodys_treatment(line: str) -> None:
     text = LONE.replace("071/24 - Utvalg for hamn 17.11.2024", line)
