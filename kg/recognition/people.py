@@ -267,7 +267,11 @@ def name_words(words: Sequence[str], *, whole: bool = False) -> int:
     (2, 3, 0)
     """
     full = end = 0
+    if words and _is_party(words[0]):
+        return 0
     for index, word in enumerate(words):
+        if full > 1 and _is_party(word):
+            break
         bare = word.rstrip(".")
         last = whole and index == len(words) - 1
         another = not last and (_begins_another(words, index) or (full > 1 and _begins_sentence(words[:index], bare)))
@@ -282,6 +286,11 @@ def name_words(words: Sequence[str], *, whole: bool = False) -> int:
     if full > 1 and words[end : end + 1] and words[end] in _names("suffixes"):
         return end + 1
     return end if full > 1 or (full == 1 and _INITIALS.match(words[0])) else 0
+
+
+def _is_party(word: str) -> bool:
+    """Whether a letter without a full stop is a party's: "Ola Nes H Kari Moe V"."""
+    return len(word) == 1 and word.isupper() and party(word) is not None
 
 
 def _begins_another(words: Sequence[str], index: int) -> bool:
@@ -348,7 +357,7 @@ def _name_end(doc: Doc, start: int) -> int:
         if _part_of_name(word):
             index += 1
             end = index
-        elif _may_stand_inside(word.text) and _goes_on(doc, index):
+        elif _may_stand_inside(word.text) and _goes_on(doc, index) and not (end - start > 1 and _is_party(word.text)):
             index += 1
         else:
             break

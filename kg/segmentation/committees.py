@@ -62,7 +62,7 @@ def as_usual(name: str, text: str) -> str:
     """
     if not re.search(r"(?i)\sfor\s", name) or re.search(r"(?i)\s(?:i|ved)\s", name):
         return name
-    whole = name = _as_headed(name, text)
+    whole = name = _with_noun(_as_headed(name, text), text)
     for _ in range(LONGEST_PURPOSE):
         words = _GAP.join(map(re.escape, name.split()))
         found = re.findall(rf"(?i)(?<![\w-]){words}(?![\w-])(?:{_GAP}([\w-]+))?", text)
@@ -72,6 +72,16 @@ def as_usual(name: str, text: str) -> str:
         name = f"{name} {word.upper() if name.isupper() else word}"
         whole = whole if word in _small() else name
     return whole
+
+
+def _with_noun(name: str, text: str) -> str:
+    """A name that breaks off at an adjective, with the noun that always stands behind it in `text`: "for digitale"."""
+    if not re.search(lexicon("meetings")["committee"]["adjectives"], name):
+        return name
+    words = _GAP.join(map(re.escape, name.split()))
+    found = {noun.casefold() for noun in re.findall(rf"(?i)(?<![\w-]){words}{_GAP}([\w-]+)", text)}
+    noun = found.pop() if len(found) == 1 else ""
+    return f"{name} {noun}" if noun.isalpha() and noun not in _not_of_a_purpose() else name
 
 
 def _as_headed(name: str, text: str) -> str:

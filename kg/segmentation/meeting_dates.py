@@ -13,6 +13,7 @@ from kg.segmentation.layout import Line
 
 LONGEST_SIGNED = 160
 SIGNERS_BELOW = 3
+TOP_LINES = 30
 
 
 @cache
@@ -27,7 +28,17 @@ def told_date(lines: Sequence[Line], start: int, end: int, *, nested: bool) -> t
     """
     outside = [line for line in lines if not start <= line.span.start < end] if nested else []
     inside = [line for line in lines if start <= line.span.start < end]
-    return next(_approved(outside), None) or next(_signed(inside), None)
+    return next(_approved(outside), None) or next(_signed(inside), None) or _of_file(lines)
+
+
+def _of_file(lines: Sequence[Line]) -> tuple[str, Span] | None:
+    """The one date in the name of the file, where the web site that a paper was stored on prints that above it."""
+    end = next((at for at, line in enumerate(lines[:TOP_LINES]) if _pattern("transcript").match(line.words)), 0)
+    dates = {found.iso: (line, found) for line in lines[:end] for found in find_dates(line.words)}
+    if len(dates) != 1:
+        return None
+    ((iso, (line, found)),) = dates.items()
+    return iso, Span(line.span.start + found.span.start, line.span.start + found.span.end)
 
 
 def _approved(lines: Sequence[Line]) -> Iterator[tuple[str, Span]]:

@@ -114,7 +114,7 @@ def _is_the_places(text: str, place: str, trust: str) -> bool:
 @lru_cache(maxsize=8)
 def _in_full(text: str) -> tuple[str, ...]:
     """The committees that `text` names with what they are for or where they are, as they stand."""
-    named = (match[0] for match in body_words().finditer(text[: 3 * TOP]))
+    named = (as_usual(" ".join(match[0].split()), text) for match in body_words().finditer(text[: 3 * TOP]))
     purposed = (_capital(name) for name in named if re.search(r"\s(?:for|i|ved)\s", name))
     return (*(name for name, _ in committees_named(text)), *purposed)
 

@@ -73,7 +73,7 @@ def _row() -> re.Pattern[str]:
     body = lexicon("unrolling")["treating_body"]
     lost = r"(?:PS|/\d{4}|/\d{2}|\d{1,2}\.\d{1,2}\.\d{4})(?!\S)"
     return re.compile(
-        rf"\s*(?:(?P<number>(?:19|20)\d\d/\d{{1,3}}|\d{{1,4}}/\d{{2,4}})\s+)?(?:{lost}\s+)*(?P<body>{body})(?=\s|$)(?:\s+{lost})*(?=\s+[A-ZÆØÅ\d]|\s*$)"
+        rf"\s*(?:(?:[Ss]ak\s+|PS\s+)?(?P<number>(?:19|20)\d\d/\d{{1,3}}|\d{{1,4}}/\d{{2,4}})\s+)?(?:{lost}\s+)*(?P<body>{body})(?=\s|$)(?:\s+{lost})*(?=\s+[A-ZÆØÅ\d]|\s*$)"
     )
 
 
@@ -140,7 +140,7 @@ def _turn(lines: Sequence[Line], row: _Row, below: Sequence[Treatment], last: in
     if number is None or span is None:
         return None
     at = treated.at if treated else row.at
-    body = full_name(row.written, text)
+    body = full_name(re.sub(r"^Styret\s+(?:i|for|ved)\s+", "", row.written), text)
     begins = treated.at if treated else None
     return Turn(at, last, body, "", str(number), span, lines[at].span, row.written, begins)
 

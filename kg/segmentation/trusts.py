@@ -26,10 +26,13 @@ def trust_of(text: str) -> Named | None:
     weights: dict[str, int] = defaultdict(int)
     later: dict[str, int] = defaultdict(int)
     first: dict[str, Span] = {}
+    guest = re.compile(lexicon("meetings")["trust"]["guest"])
     full = [*trusts_named(text), *_companies_with_a_board(text)]
     for name, span in full:
         first.setdefault(name.casefold(), span)
     for name, span in (*full, *_in_short(text, {name.casefold(): name for name, _ in full})):
+        if guest.search(text, max(0, span.start - REACH), span.start):
+            continue
         key = name.casefold()
         weight = 12 if span.start < LETTERHEAD else 6 if span.start < HEAD else 2 if span.start < TOP else 1
         later[key] += weight == 1
@@ -170,6 +173,8 @@ def _name_start(text: str, end: int) -> int:
             break
         if named:
             start = offset + words[index].start()
+            if word in trust["firsts"]:
+                break
     return start
 
 

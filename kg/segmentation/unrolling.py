@@ -44,7 +44,7 @@ def is_rolled(text: str) -> bool:
         return False
     told = (len(cues.cue().findall(line)) + bool(cues.titled().match(line)) for line in long)
     letter = len(dict(_pages(text))) > 1 and cues.letter().search(text, 0, LONGEST_LETTERHEAD)
-    return bool(letter) or sum(told) >= CUES or any(True for line in long for _ in _small_rows(line))
+    return bool(letter) or len(_rows(text)) >= CUES or sum(told) >= CUES or any(True for line in long for _ in _small_rows(line))
 
 
 def holds_lines(line: str) -> bool:
@@ -82,7 +82,9 @@ class Unroller:
         """What all of `text` tells about its lines."""
         pages = dict(_pages(text))
         plain = frozenset(head.start() for head in plain_heads(text))
-        return cls(pages, _rows(text), _feet(text), page_edges(text, pages), plain)
+        heads = [(match.start(), match.end()) for match in re.finditer(rf"(?<!\S){cues.head()}", text)]
+        edges = (next((s for s, e in heads if s < edge < e), edge) for edge in page_edges(text, pages))
+        return cls(pages, _rows(text), _feet(text), frozenset(edges), plain)
 
     def is_page(self, offset: int) -> bool:
         """Whether the line at `offset` begins with the number of its page."""
