@@ -130,8 +130,8 @@ def _case_anchors(
     stacked = [row for row in stacked_rows(lines) if _apart(row, told)]
     cells = [table for table in earlier_cells(lines, document.text) if _apart(table, told)]
     stacked += [row for row in earlier_items(lines, document.text) if _apart(row, told)]
-    begun = begin_lines(lines, turns)
-    lone = {at: anchor for at, anchor in lone_anchors(lines, document.text, heads) if at not in begun}
+    begun = set(begin_lines(lines, turns))
+    lone = {at: anchor for at, anchor in lone_anchors(lines, document.text, () if turns else heads) if at not in begun}
     covered = [(n.start, n.end) for n in notes] + tables + [(t.start, t.end) for t in turns]
     tables = [table for table in tables if _apart(table, told)]
     covered += [(table.start, table.end) for table in told]

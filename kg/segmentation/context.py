@@ -306,6 +306,9 @@ def _mention_above(context: Context, lead: Span, body: str | None) -> CaseMentio
     """The case named last above the lead, of that body where a sentence there says whose it is."""
     above = _above(context, lead)
     mentions = [m for m in case_mentions(above) if m.within is None and not m.owner]
+    that = re.search(lexicon("headings")["told"]["that_case"], lead.of(context.document.text))
+    if that and mentions:
+        return mentions[-1]
     named = [m for m in mentions if not m.follows] or mentions
     before = [(m, above[: m.span.start][-120:]) for m in named]
     text = context.document.text

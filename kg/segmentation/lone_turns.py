@@ -11,22 +11,26 @@ from kg.lexicon import lexicon
 from kg.model import SegmentKind, Span
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.case_lines import CaseHead
-from kg.segmentation.headings import heading_of
+from kg.segmentation.headings import Heading, heading_of
 from kg.segmentation.layout import Line
 from kg.segmentation.line_cues import names_paper
 from kg.segmentation.own_body import full_name
 from kg.segmentation.treatments import find_treatments
 from kg.segmentation.turns import HEAD_LINES, could_be_a_title
 
+HEADINGS_WITHIN = 4
+_TREATING = (Heading.ADOPTED, Heading.PROPOSED, Heading.SECTION)
+
 
 def lone_anchors(lines: Sequence[Line], text: str, heads: Sequence[CaseHead] = ()) -> Iterator[tuple[int, Anchor]]:
     """Headings of one body's treatment, each with the index of its line: the case is minuted there.
 
-    Without a date they head one where no other of the `heads` does.
+    Without a date they head one where nothing else heads cases: `heads` are those of cases with their titles.
     """
     known = {head.number for head in heads if head.title}
     for treated in find_treatments(lines):
-        if treated.number not in known:
+        below = (heading_of(line.words) for line in lines[treated.at + 1 : treated.at + HEADINGS_WITHIN])
+        if not known and any(found and found.heading in _TREATING for found in below):
             span = lines[treated.at].span
             number = treated.number_span
             pairs = (

@@ -8,7 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from kg.lexicon import lexicon
+
 MOST_WORDS = 16
+LONGEST_FOOT = 12
 LONG_EDGE = 4
 LEAST_WORDS = 2
 OFTEN = 3
@@ -78,3 +81,14 @@ def _alike(one: _Page, other: _Page, *, foot: bool) -> int:
     a, b = one.edge(MOST_WORDS, foot=foot), other.edge(MOST_WORDS, foot=foot)
     pairs = zip(reversed(a), reversed(b), strict=False) if foot else zip(a, b, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def page_feet(text: str) -> tuple[str, ...]:
+    """The longest runs of words that stand right before "Side 2" more than once."""
+    counts: Counter[str] = Counter()
+    for match in re.finditer(rf"(?<=\s){lexicon('unrolling')['page']}", text):
+        sentence = re.split(r"(?<!\d)[.:;?!]\s", text[max(0, match.start() - 120) : match.start()])[-1]
+        words = sentence.split()[-LONGEST_FOOT:]
+        counts.update(" ".join(words[at:]) for at in range(len(words)) if words[at][0].isupper())
+    often = [foot for foot, number in counts.items() if number > 1 and len(foot) > 8]
+    return tuple(foot for foot in often if not any(other != foot and other.endswith(foot) for other in often))

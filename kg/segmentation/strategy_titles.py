@@ -271,8 +271,8 @@ class _Reader:
         capital = self._capital and self._word.casefold() in _data("name", "own")
         weak = self._plain or (self._word.casefold() in _data("name", "weak") and not (capital and period))
         named = bool(self.adjectives or tail or not weak)
-        if self._plain and self._strong and self._amid and not self._definite and (horizon or period):
-            return self._name(period[1], tail, Form.FULL, period[0]) if period else self._until(horizon, tail)
+        if self._plain and self._strong and self._amid and not self._definite and horizon:
+            return self._until(horizon, tail)
         strategic = period is not None and self.adjectives == ["strategisk"]
         if not named or (self._bare_plan and not (self._capital and (tail or strategic))):
             return None

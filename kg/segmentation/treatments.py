@@ -6,6 +6,7 @@ In text taken out of a PDF the dates and numbers of a table of bodies are often 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -73,7 +74,7 @@ def _row() -> re.Pattern[str]:
     body = lexicon("unrolling")["treating_body"]
     lost = r"(?:PS|/\d{4}|/\d{2}|\d{1,2}\.\d{1,2}\.\d{4})(?!\S)"
     return re.compile(
-        rf"\s*(?:(?:[Ss]ak\s+|PS\s+)?(?P<number>(?:19|20)\d\d/\d{{1,3}}|\d{{1,4}}/\d{{2,4}})\s+)?(?:{lost}\s+)*(?P<body>{body})(?=\s|$)(?:\s+{lost})*(?=\s+[A-ZÆØÅ\d]|\s*$)"
+        rf"\s*(?:(?:[Ss]ak\s+|PS\s+)?(?P<number>(?:19|20)\d\d/\d{{1,3}}|\d{{1,4}}/\d{{2,4}})\s+)?(?:{lost}\s+)*(?P<body>{body})(?=\s|$)(?:\s+(?P<behind>\d{{1,4}})/(?!\d))?(?:\s+{lost})*(?=\s+[A-ZÆØÅ\d]|\s*$)"
     )
 
 
@@ -120,9 +121,11 @@ def _rows(lines: Sequence[Line], first: int) -> Iterator[_Row]:
     for at in range(first, min(first + ROWS_WITHIN, len(lines))):
         words, end = lines[at].words, 0
         while match := _row().match(words, end):
-            number = CaseNumber.parse(f"Sak {match['number']}") if match["number"] else None
+            group = "number" if match["number"] else "behind"
+            written = match["number"] or (f"{match['behind']}/{_usual_year(lines)}" if match["behind"] else "")
+            number = CaseNumber.parse(f"Sak {written}")
             start = lines[at].span.start
-            span = Span(start + match.start("number"), start + match.end("number")) if number else None
+            span = Span(start + match.start(group), start + match.end(group)) if number else None
             yield _Row(at, match["body"], number, span)
             end = match.end()
         if words[end:].strip() and not _LOST.fullmatch(words[end:].strip()):
@@ -130,6 +133,15 @@ def _rows(lines: Sequence[Line], first: int) -> Iterator[_Row]:
 
 
 _LOST = re.compile(r"(?:PS|/\d{4}|/\d{2})(?:\s+(?:PS|/\d{4}|/\d{2}))*")
+
+
+def _usual_year(lines: Sequence[Line]) -> str:
+    """The year of most numbers of cases that begin lines."""
+    years = Counter(match[1] for line in lines if (match := _YEAR.match(line.words)))
+    return years.most_common(1)[0][0] if years else ""
+
+
+_YEAR = re.compile(r"(?:(?:[Ss]ak|PS)\s+)?\d{1,4}/(\d{4}|\d{2})\s")
 
 
 def _turn(lines: Sequence[Line], row: _Row, below: Sequence[Treatment], last: int, text: str) -> Turn | None:

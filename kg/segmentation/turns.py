@@ -173,6 +173,8 @@ def _title_over_text(lines: Sequence[Line], end: int) -> tuple[Span, ...]:
 def could_be_a_title(line: Line) -> bool:
     """Whether a line reads as a title: no heading, label, name of a body or of a person, and no sentence."""
     words = line.words
+    if re.search(r"[a-zæøå]\.\s+[A-ZÆØÅ][a-zæøå]", words):
+        return False
     told = heading_of(words) or is_fact(words) or has_label(words) or _names_paper(words) or body_on_line(words)
     ends = words.endswith((".", ":")) or len(words) <= SHORTEST_TITLE
     return not told and not ends and words[0].isupper() and not names_someone(words)

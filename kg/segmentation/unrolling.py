@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
@@ -17,8 +16,9 @@ from kg.lexicon import lexicon
 from kg.segmentation import line_cues as cues
 from kg.segmentation.case_numbers import year_before
 from kg.segmentation.headings import type_words
-from kg.segmentation.page_edges import page_edges
+from kg.segmentation.page_edges import page_edges, page_feet
 from kg.segmentation.plain_heads import plain_heads
+from kg.segmentation.repeated_titles import repeated_titles
 
 LONG = 300
 """A line of more characters is no line that a paper prints."""
@@ -26,7 +26,6 @@ SHORT = 110
 """In a paper whose lines were lost, a shorter line is left as it is."""
 LONG_SHARE = 0.5
 CUES = 3
-LONGEST_FOOT = 12
 LONGEST_LETTERHEAD = 500
 NUMBER_REACH = 40
 REACH_FOR_NEXT_NUMBER = 4000
@@ -44,7 +43,12 @@ def is_rolled(text: str) -> bool:
         return False
     told = (len(cues.cue().findall(line)) + bool(cues.titled().match(line)) for line in long)
     letter = len(dict(_pages(text))) > 1 and cues.letter().search(text, 0, LONGEST_LETTERHEAD)
-    return bool(letter) or len(_rows(text)) >= CUES or sum(told) >= CUES or any(True for line in long for _ in _small_rows(line))
+    return (
+        bool(letter)
+        or len(_rows(text)) >= CUES
+        or sum(told) >= CUES
+        or any(True for line in long for _ in _small_rows(line))
+    )
 
 
 def holds_lines(line: str) -> bool:
@@ -84,7 +88,8 @@ class Unroller:
         plain = frozenset(head.start() for head in plain_heads(text))
         heads = [(match.start(), match.end()) for match in re.finditer(rf"(?<!\S){cues.head()}", text)]
         edges = (next((s for s, e in heads if s < edge < e), edge) for edge in page_edges(text, pages))
-        return cls(pages, _rows(text), _feet(text), frozenset(edges), plain)
+        rows = _rows(text)
+        return cls(pages, rows, page_feet(text), frozenset((*edges, *repeated_titles(text, rows))), plain)
 
     def is_page(self, offset: int) -> bool:
         """Whether the line at `offset` begins with the number of its page."""
@@ -126,17 +131,6 @@ def _rows(text: str) -> frozenset[CaseNumber]:
     rows = {n for n in numbers if any((n.year, n.number + step) in known for step in (-2, -1, 1, 2))}
     year = year_before(numbers)
     return frozenset(rows | {number for number in numbers if number.number == year and number.slashed})
-
-
-def _feet(text: str) -> tuple[str, ...]:
-    """The longest runs of words that stand right before "Side 2" more than once."""
-    counts: Counter[str] = Counter()
-    for match in re.finditer(rf"(?<=\s){cues.data()['page']}", text):
-        sentence = re.split(r"(?<!\d)[.:;?!]\s", text[max(0, match.start() - 120) : match.start()])[-1]
-        words = sentence.split()[-LONGEST_FOOT:]
-        counts.update(" ".join(words[at:]) for at in range(len(words)) if words[at][0].isupper())
-    often = [foot for foot, number in counts.items() if number > 1 and len(foot) > 8]
-    return tuple(foot for foot in often if not any(other != foot and other.endswith(foot) for other in often))
 
 
 def unrolled(
