@@ -191,8 +191,8 @@ def _in_case(context: Context, segment: Segment, case: Segment) -> list[tuple[st
 
 def _of_first(context: Context, segment: Segment, case: Segment) -> list[tuple[str, str | None]] | None:
     """The first body in turn, where what is proposed stands above how it treated the matter: that had it before."""
-    turns = sorted(_turns(context, case), key=lambda turn: turn.get("meeting-date") or turn.get("date") or "")
-    first = turns[0] if turns else None
+    turns = [turn for turn in _turns(context, case) if turn.get("meeting-date") or turn.get("date")]
+    first = min(turns, key=lambda turn: turn.get("meeting-date") or turn.get("date") or "", default=None)
     if first is None or first.get("body") == case.get("body") or first.get("style") != "minutes":
         return None
     if not case.span.start <= segment.span.start < segment.span.end <= first.span.start:

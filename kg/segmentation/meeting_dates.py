@@ -21,6 +21,11 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(lexicon("meetings")["undated"][name])
 
 
+def tells_who_met(line: Line) -> bool:
+    """Whether a line opens what tells who met."""
+    return bool(_pattern("above").match(line.words))
+
+
 def told_date(lines: Sequence[Line], start: int, end: int, *, nested: bool) -> tuple[str, Span] | None:
     """The ISO date of the meeting whose minutes stand between `start` and `end`, and where it is told.
 
@@ -50,6 +55,12 @@ def _approved(lines: Sequence[Line]) -> Iterator[tuple[str, Span]]:
                     yield found.iso, Span(at + found.span.start, at + found.span.end)
 
 
+def _signs(words: str) -> bool:
+    """Whether those who sign follow a place and a date: by what they are, or by name, two or more."""
+    given = set(lexicon("names")["given"].split())
+    return bool(_pattern("signers").search(words)) or len([word for word in words.split() if word in given]) > 1
+
+
 def _signed(lines: Sequence[Line]) -> Iterator[tuple[str, Span]]:
     """The dates behind a place, on a line that begins so, or at the end of one, with who signs behind it or below."""
     for index, line in enumerate(lines):
@@ -57,5 +68,5 @@ def _signed(lines: Sequence[Line]) -> Iterator[tuple[str, Span]]:
         for found in find_dates(line.words) if places else ():
             behind = line.words[found.span.end : found.span.end + LONGEST_SIGNED]
             below = " ".join(other.words for other in lines[index + 1 : index + 1 + SIGNERS_BELOW])
-            if found.span.start in places and _pattern("signers").search(f"{behind} {below}"):
+            if found.span.start in places and _signs(f"{behind} {below}"):
                 yield found.iso, Span(line.span.start + found.span.start, line.span.start + found.span.end)

@@ -18,7 +18,7 @@ from kg.segmentation.committees import is_a_committee
 from kg.segmentation.deciders import decider
 from kg.segmentation.headings import closed, lists_attachments
 from kg.segmentation.layout import Layout, Line, LineRole, is_row
-from kg.segmentation.meeting_dates import told_date
+from kg.segmentation.meeting_dates import tells_who_met, told_date
 from kg.segmentation.meeting_parts import MeetingHead, Read
 from kg.segmentation.meeting_values import (
     date_at,
@@ -38,7 +38,7 @@ LINES_ABOVE = 4
 TOP_LINES = 3
 TOP_OF_TEXT = 1800
 HELD_REACH = 110
-HELD_ABOVE = 500
+HELD_ABOVE = 250
 ROWS_WITHIN = 120
 LEAST_ABOVE = 5
 ROWS_BELOW = 3
@@ -76,7 +76,7 @@ def meeting_heads(document: Document, layout: Layout) -> list[MeetingHead]:
     """The heads in reading order, those of minutes with their date also where it is told elsewhere in the document."""
     heads = _heads_of(document, layout)
     above = [line for line in layout.lines if heads and line.span.end <= heads[0].start]
-    if len(heads) == 1 and heads[0].kind == "minutes" and any(label("attended").match(line.words) for line in above):
+    if len(heads) == 1 and heads[0].kind == "minutes" and any(map(tells_who_met, above)):
         heads = [replace(heads[0], start=0)]
     ends = [*(head.start for head in heads), len(document.text)][1:]
     nested = len(heads) > 1

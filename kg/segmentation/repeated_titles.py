@@ -12,6 +12,7 @@ from kg.segmentation.line_cues import row
 LONGEST = 220
 SHORTEST = 15
 FEWEST_WORDS = 2
+REACH = 20
 
 
 def repeated_titles(text: str, rows: Container[CaseNumber]) -> Iterator[int]:
@@ -32,4 +33,9 @@ def repeated_titles(text: str, rows: Container[CaseNumber]) -> Iterator[int]:
             continue
         again = re.compile(r"(?<!\S)" + r"\s+".join(map(re.escape, title.split())) + r"(?:\s+|$)")
         for match in again.finditer(text, below.start()):
-            yield from match.span()
+            if not _NUMBERED.search(text, max(0, match.start() - REACH), match.start()):
+                yield from match.span()
+
+
+_NUMBERED = re.compile(r"\d[/-]\d{2,4}(?:\s?[A-Z])?\s?[:.–-]?\s*$")
+"""A number right before the title, which then heads the case with it."""

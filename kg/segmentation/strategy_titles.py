@@ -120,10 +120,7 @@ def find_strategy_names(text: str) -> list[StrategyName]:
 
 
 def _titled(text: str) -> Iterator[tuple[int, StrategyName]]:
-    """The strategies with a title of their own, each with the place where it is introduced.
-
-    "strategien Trygg heim (2021)", "Helse 2040 – strategi for …".
-    """
+    """The strategies with a title of their own ("Helse 2040 – strategi for …"), and where each is introduced."""
     for pattern in _called():
         for match in pattern.finditer(text):
             parts = match.groupdict()
@@ -161,6 +158,7 @@ class _Reader:
         self.adjectives: list[str] = []
         self.leads: list[str] = []
         self.pair = ""
+        self._word, self._definite = str(match["word"]), bool(match["definite"])
         self._leftwards()
 
     def _leftwards(self) -> None:
@@ -184,14 +182,6 @@ class _Reader:
                 self.start = position
             else:
                 self.leads.append(word)
-
-    @property
-    def _definite(self) -> bool:
-        return bool(self.match["definite"])
-
-    @property
-    def _word(self) -> str:
-        return self.match["word"]
 
     @property
     def _plain(self) -> bool:
@@ -354,7 +344,8 @@ class _Reader:
         before = self.text[max(0, position - 2) : position]
         opens = re.search(lexicon("unrolling")["begins_name"], f" {token[1]} ")
         if token[1][0].isupper() and token[1].casefold() in ordinary() and not opens:
-            return (self.text[max(0, position - LONGEST_WORD) : position].split() or ["A"])[-1][0].islower()
+            last = (self.text[max(0, position - LONGEST_WORD) : position].split() or ["A"])[-1]
+            return last[0].islower() or (behind[:1] == " " and behind[1:].islower())
         return bool(_SUBJECT.fullmatch(token[1])) and before.islower() and behind[:1] == " " and behind[1:].islower()
 
     def _tail(self, start: int, end: int, *, closed: bool) -> _Tail:

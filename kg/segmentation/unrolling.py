@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.segmentation import line_cues as cues
+from kg.segmentation.bare_headings import bare_headings
 from kg.segmentation.case_numbers import year_before
 from kg.segmentation.headings import type_words
 from kg.segmentation.page_edges import page_edges, page_feet
@@ -45,7 +46,7 @@ def is_rolled(text: str) -> bool:
     letter = len(dict(_pages(text))) > 1 and cues.letter().search(text, 0, LONGEST_LETTERHEAD)
     return (
         bool(letter)
-        or len(_rows(text)) >= CUES
+        or max(len(_rows(text)), len(plain_heads(text))) >= CUES
         or sum(told) >= CUES
         or any(True for line in long for _ in _small_rows(line))
     )
@@ -89,7 +90,9 @@ class Unroller:
         heads = [(match.start(), match.end()) for match in re.finditer(rf"(?<!\S){cues.head()}", text)]
         edges = (next((s for s, e in heads if s < edge < e), edge) for edge in page_edges(text, pages))
         rows = _rows(text)
-        return cls(pages, rows, page_feet(text), frozenset((*edges, *repeated_titles(text, rows))), plain)
+        return cls(
+            pages, rows, page_feet(text), frozenset((*edges, *repeated_titles(text, rows), *bare_headings(text))), plain
+        )
 
     def is_page(self, offset: int) -> bool:
         """Whether the line at `offset` begins with the number of its page."""

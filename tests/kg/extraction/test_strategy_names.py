@@ -35,6 +35,31 @@ def test_all_ways_of_writing_a_name_are_one_slug(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Saken følger opp mål 3 i Kommunedelplan for folkehelse : «Bevegelse for alle».",
+            "Kommunedelplan for folkehelse",
+        ),
+        ("i samsvar med Handlingsplan for samordning.", "Handlingsplan for samordning"),
+        ("Planen skal avløse Omsorgsplan og gjelder alle.", "Omsorgsplan"),
+        ("Boligene er omtalt i Omsorgsplan 2025 som det viktigste.", "Omsorgsplan 2025"),
+        ("mål 2 i Helse- og omsorgsplan for Skorvedal Konsekvenser for økonomi", "Helse- og omsorgsplan for Skorvedal"),
+        ("Strategien avløser Strategi 2016, som styret vedtok.", "Strategi 2016"),
+    ],
+)
+def test_a_name_whose_years_were_lost_is_one_by_its_capital(text: str, title: str) -> None:
+    assert title in [name.title for name in find_strategy_names(text) if name.form is Form.FULL]
+
+
+@pytest.mark.parametrize(
+    "text", ["Vi bruker Brukerplan hvert år.", "tilbudet fra Norplan er best", "en handlingsplan for salg"]
+)
+def test_what_is_no_name_of_a_plan_without_years(text: str) -> None:
+    assert [name for name in find_strategy_names(text) if name.form is Form.FULL] == []
+
+
+@pytest.mark.parametrize(
     ("text", "title", "period"),
     [
         ("jf. Strategi for Helse Fjell RHF 2025–2029.", "Strategi for Helse Fjell RHF", "2025-2029"),

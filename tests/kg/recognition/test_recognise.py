@@ -227,3 +227,17 @@ def test_one_name_ends_where_another_or_a_role_begins(text: str, expected: list[
 
 def test_a_party_behind_a_name_is_called_in_full() -> None:
     assert names("Berit Moe (SP) og Odd Vik (H) møtte.", "ORG") == ["Senterpartiet", "Høyre"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Saksbehandler: Marius Kjelvik Rådmannens forslag gjelder.", ["Marius Kjelvik"]),
+        ("Direktør Gro Anita Sævik Flytting av kaia", ["Gro Anita Sævik"]),
+        ("Leiar Steinar Opland V Berit Selnes H Kari Moe SP", ["Steinar Opland", "Berit Selnes", "Kari Moe"]),
+        ("Stig Ove Ramberg-FrP, Kari Nes-H og Ola Moe-KrF", ["Stig Ove Ramberg", "Kari Nes", "Ola Moe"]),
+        ("Kari Nes Berg", ["Kari Nes Berg"]),
+    ],
+)
+def test_a_whole_name_ends_before_an_ordinary_word_or_a_party(text: str, expected: list[str]) -> None:
+    assert names(text, "PER") == expected

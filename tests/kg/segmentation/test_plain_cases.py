@@ -1,0 +1,52 @@
+"""Cases that are numbered from 1 in each meeting, and what an owners' meeting decides."""
+
+from __future__ import annotations
+
+from kg import Pipeline
+from kg.model import SegmentKind
+from tests.kg.segmentation.making import cases_of, paper, segments_of, told
+
+MINUTES = """1 PROTOKOLL FRA FORETAKSMØTE I HELSE FJELL RHF Onsdag 14. februar 2007 kl. 12:30 ble det avholdt \
+foretaksmøte i \
+Helse Fjell RHF i departementets lokaler. Saksliste: 1. Dagsorden 2. Økonomiske krav 3. Valg av revisor Sak 1: \
+Dagsorden \
+Møteleder spurte om noen hadde merknader. Det var ingen merknader. Dagsorden godkjennes. Sak 2: Økonomiske krav for \
+2007 \
+Foretaksmøtet viste til budsjettet. Foretaksmøtet ba Helse Fjell RHF om: - å gå i balanse - å rapportere hver måned \
+Foretaksmøtet forutsatte at kravene følges opp.
+
+2 Sak 3: Valg av revisor Styret har foreslått et firma. Foretaksmøtet vedtok å velge Fjellrevisjon AS som revisor. \
+Direktøren takket for oppdraget. Møtet ble hevet kl. 14:10.
+"""
+
+
+def test_such_cases_have_the_date_of_their_meeting_in_their_number() -> None:
+    assert cases_of(MINUTES, "number", "printed", "title") == [
+        ("2007-02-14/1", "1", "Dagsorden"),
+        ("2007-02-14/2", "2", "Økonomiske krav for 2007"),
+        ("2007-02-14/3", "3", "Valg av revisor"),
+    ]
+
+
+def test_the_graph_has_the_number_as_it_is_printed() -> None:
+    statements = Pipeline().analyse(paper(MINUTES)).statements
+    numbers = {(s.subject.path[-1], s.object.value) for s in statements if s.predicate == "dcterms:identifier"}
+    assert numbers == {("2007-02-14-1", "1"), ("2007-02-14-2", "2"), ("2007-02-14-3", "3")}
+
+
+def test_each_sentence_in_which_the_owner_asks_or_lays_down_is_a_point() -> None:
+    decisions = {s.get("case"): s for s in segments_of(MINUTES, SegmentKind.DECISION)}
+    points = [
+        MINUTES[int(start) : int(end)]
+        for start, end in (point.split("-") for point in (decisions["2007-02-14/2"].get("points") or "").split("|"))
+    ]
+    assert points == [
+        "Foretaksmøtet ba Helse Fjell RHF om: - å gå i balanse - å rapportere hver måned",
+        "Foretaksmøtet forutsatte at kravene følges opp.",
+    ]
+    assert told(decisions["2007-02-14/3"], "status") == ("adopted",)
+
+
+def test_two_numbers_or_a_meeting_without_a_date_make_no_cases() -> None:
+    assert cases_of("Referat fra møte i Eldrerådet\nDato: 4. mai 2020\n\nSak 1: Kai\nSak 2: Bru\n", "number") == []
+    assert cases_of(MINUTES.replace("Onsdag 14. februar 2007 ", ""), "printed") == []
