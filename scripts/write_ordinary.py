@@ -12,6 +12,7 @@ from textwrap import fill
 from kg.lexicon import lexicon
 
 ROOT = Path(__file__).resolve().parent.parent
+TABLE = ROOT / "kg" / "data" / "ordinary.toml"
 PAPERS = ("samples/corpus/*.txt", "evaluation/papers/tuning/*.txt")
 HEAD = """# Words that are written in small letters, by `scripts/write_ordinary.py` from our own papers: behind a whole
 # name they are none of its parts. Words that are family names too are left out.
@@ -20,8 +21,8 @@ WORD = re.compile(r"(?<![\w-])[a-zæøåéòô]{3,}(?![\w-])")
 NAME = re.compile(r"(?<![\w-])[A-ZÆØÅ][a-zæøå]+(?:\s[A-ZÆØÅ]\.)?(?:\s[A-ZÆØÅ][a-zæøå]+){1,2}(?![\w-])")
 
 
-def main() -> None:
-    """Collect the words, without what stands behind a given name anywhere."""
+def table() -> str:
+    """The text of the file: the words, without what stands behind a given name anywhere."""
     texts = [path.read_text(encoding="utf-8") for pattern in PAPERS for path in sorted(ROOT.glob(pattern))]
     names = lexicon("names")
     given = set(names["given"].split())
@@ -31,9 +32,8 @@ def main() -> None:
             family.update(name[1:2])
     words = {word for text in texts for word in WORD.findall(text)}
     words -= {name.casefold() for name in family | given}
-    table = f'{HEAD}words = """\n{fill(" ".join(sorted(words)), 118)}\n"""\n'
-    (ROOT / "kg" / "data" / "ordinary.toml").write_text(table, encoding="utf-8")
+    return f'{HEAD}words = """\n{fill(" ".join(sorted(words)), 118)}\n"""\n'
 
 
 if __name__ == "__main__":
-    main()
+    TABLE.write_text(table(), encoding="utf-8")

@@ -24,7 +24,7 @@ def _decides() -> re.Pattern[str]:
 def decider(text: str) -> Named | None:
     """The short name that decides three times or more in `text`, in full where the text tells it, and where it stands.
 
-    >>> decider("Nasjonalt utvalg for arkiv (NUA). NUA tar det opp. NUA ber om svar. NUA vedtar det.")[0]
+    >>> decider("Nasjonalt utvalg for arkiv (NUA). NUA vedtar det. NUA ber om svar. NUA vedtar det.")[0]
     'Nasjonalt utvalg for arkiv'
     >>> decider("Styret tar det opp. Styret ber om svar. Styret vedtar det.")
     """

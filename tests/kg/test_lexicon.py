@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -150,3 +151,8 @@ def test_a_folder_that_is_not_there_is_named(own_words: Path, monkeypatch: pytes
     monkeypatch.setenv(ENVIRONMENT, str(own_words / "gone"))
     with pytest.raises(ConfigError, match=f"^{ENVIRONMENT} is .*gone"):
         own_files()
+
+
+def test_the_words_in_small_letters_are_those_of_our_papers() -> None:
+    written = runpy.run_path(str(Path(__file__).resolve().parents[2] / "scripts" / "write_ordinary.py"))
+    assert written["TABLE"].read_text(encoding="utf-8") == written["table"](), "run scripts/write_ordinary.py"
