@@ -79,8 +79,9 @@ def _with_noun(name: str, text: str) -> str:
     if not re.search(lexicon("meetings")["committee"]["adjectives"], name):
         return name
     words = _GAP.join(map(re.escape, name.split()))
-    found = {noun.casefold() for noun in re.findall(rf"(?i)(?<![\w-]){words}{_GAP}([\w-]+)", text)}
-    noun = found.pop() if len(found) == 1 else ""
+    found = Counter(noun.casefold() for noun in re.findall(rf"(?i)(?<![\w-]){words}{_GAP}([\w-]+)", text))
+    noun, times = found.most_common(1)[0] if len(found) == 1 else ("", 0)
+    noun = "" if times < 2 and re.search(lexicon("meetings")["committee"]["like_verbs"], noun) else noun
     return f"{name} {noun}" if noun.isalpha() and noun not in _not_of_a_purpose() else name
 
 

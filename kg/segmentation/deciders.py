@@ -17,12 +17,14 @@ LONGEST_NAME = 90
 @cache
 def _decides() -> re.Pattern[str]:
     table = lexicon("meetings")["deciders"]
-    return re.compile(rf"{table['opens']}[ ]*(?P<name>{table['name']})\s+(?:{table['verbs']})(?!\w)", re.M)
+    return re.compile(rf"{table['opens']}[ ]*(?P<name>{table['name']})\s+(?P<verb>{table['verbs']})(?!\w)", re.M)
 
 
 @lru_cache(maxsize=8)
 def decider(text: str) -> Named | None:
     """The short name that decides three times or more in `text`, in full where the text tells it, and where it stands.
+
+    It does so with a verb that is said of bodies alone, or its name in full is that of a body.
 
     >>> decider("Nasjonalt utvalg for arkiv (NUA). NUA vedtar det. NUA ber om svar. NUA vedtar det.")[0]
     'Nasjonalt utvalg for arkiv'
@@ -32,10 +34,25 @@ def decider(text: str) -> Named | None:
     found = [match for match in _decides().finditer(text) if not _is_common(match["name"], given)]
     names = Counter(match["name"] for match in found)
     name, times = names.most_common(1)[0] if names else ("", 0)
-    if times < FEWEST:
+    sure = [match for match in found if match["name"] == name and _sure().match(match["verb"])]
+    if times < FEWEST or _is_family_name(name, text, given):
+        return None
+    in_full = _in_full(name, text)
+    if not sure and not (in_full and re.search(lexicon("unrolling")["body_ends"], in_full[0])):
         return None
     first = next(match for match in found if match["name"] == name)
-    return _in_full(name, text) or (name, Span(first.start("name"), first.end("name")))
+    return in_full or (name, Span(first.start("name"), first.end("name")))
+
+
+@cache
+def _sure() -> re.Pattern[str]:
+    """The last words of verbs with which a body decides; "ber" and "anbefaler" are said of guests and people too."""
+    return re.compile(rf"(?:(?:enstemmig|samrøystes)\s+)?{lexicon('meetings')['deciders']['sure']}")
+
+
+def _is_family_name(name: str, text: str, given: set[str]) -> bool:
+    """Whether a name stands behind a given name somewhere."""
+    return any(match[1] in given for match in re.finditer(rf"([A-ZÆØÅ][\w-]+)[ ]{re.escape(name)}(?!\w)", text))
 
 
 def _is_common(name: str, given: set[str]) -> bool:

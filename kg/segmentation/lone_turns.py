@@ -19,7 +19,7 @@ from kg.segmentation.treatments import find_treatments
 from kg.segmentation.turns import HEAD_LINES, could_be_a_title
 
 HEADINGS_WITHIN = 4
-_TREATING = (Heading.ADOPTED, Heading.PROPOSED, Heading.SECTION)
+_TREATING = (Heading.ADOPTED, Heading.PROPOSED)
 
 
 def lone_anchors(lines: Sequence[Line], text: str, heads: Sequence[CaseHead] = ()) -> Iterator[tuple[int, Anchor]]:
@@ -32,13 +32,13 @@ def lone_anchors(lines: Sequence[Line], text: str, heads: Sequence[CaseHead] = (
         below = (heading_of(line.words) for line in lines[treated.at + 1 : treated.at + HEADINGS_WITHIN])
         if not known and any(found and found.heading in _TREATING for found in below):
             span = lines[treated.at].span
-            number = treated.number_span
+            place = treated.number_span
             pairs = (
                 ("number", str(treated.number)),
                 ("style", "minutes"),
                 ("treated", "yes"),
                 ("body", full_name(treated.written, text)),
-                ("number-span", f"{number.start}-{number.end}"),
+                ("number-span", f"{place.start}-{place.end}"),
                 ("date-span", f"{span.start}-{span.end}"),
             )
             yield treated.at, Anchor(SegmentKind.CASE, span.start, span, pairs)
@@ -48,10 +48,11 @@ def lone_anchors(lines: Sequence[Line], text: str, heads: Sequence[CaseHead] = (
         words = _with_rest(lines, index)
         match = next((found for pattern in patterns if (found := pattern.match(words))), None)
         date = first_date(match["date"]) if match else None
-        if match and date and not heading_of(line.words):
+        number = CaseNumber.parse(match["number"]) if match else None
+        if match and date and number and not heading_of(line.words):
             start = line.span.start
             told = (
-                ("number", str(CaseNumber.parse(match["number"]))),
+                ("number", str(number)),
                 ("style", "minutes"),
                 ("treated", "yes"),
                 ("body", full_name(match["body"].strip(), text)),

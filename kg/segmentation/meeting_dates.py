@@ -33,7 +33,12 @@ def told_date(lines: Sequence[Line], start: int, end: int, *, nested: bool) -> t
     """
     outside = [line for line in lines if not start <= line.span.start < end] if nested else []
     inside = [line for line in lines if start <= line.span.start < end]
-    return next(_approved(outside), None) or next(_signed(inside), None) or _of_file(lines)
+    return next(_approved(outside), None) or _last(_signed(inside)) or _of_file(lines)
+
+
+def _last(found: Iterator[tuple[str, Span]]) -> tuple[str, Span] | None:
+    """The last of them: minutes are signed at their end."""
+    return max(found, key=lambda one: one[1].start, default=None)
 
 
 def _of_file(lines: Sequence[Line]) -> tuple[str, Span] | None:
@@ -68,5 +73,6 @@ def _signed(lines: Sequence[Line]) -> Iterator[tuple[str, Span]]:
         for found in find_dates(line.words) if places else ():
             behind = line.words[found.span.end : found.span.end + LONGEST_SIGNED]
             below = " ".join(other.words for other in lines[index + 1 : index + 1 + SIGNERS_BELOW])
-            if found.span.start in places and _signs(f"{behind} {below}"):
+            goes_on = behind.lstrip()[:1].islower()
+            if found.span.start in places and not goes_on and _signs(f"{behind} {below}"):
                 yield found.iso, Span(line.span.start + found.span.start, line.span.start + found.span.end)

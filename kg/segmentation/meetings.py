@@ -30,7 +30,7 @@ from kg.segmentation.meeting_values import (
     year_of,
 )
 from kg.segmentation.own_body import behind_its_place, known_body, own_body
-from kg.segmentation.trusts import is_a_trust, trusts_named, with_trust_beside
+from kg.segmentation.trusts import Named, is_a_trust, trusts_named, with_trust_beside
 
 HEAD_LINES = 14
 DATE_WITHIN = 8
@@ -219,12 +219,18 @@ def _body_of(
     named = ((body, other) for other in near if not about.match(other.words) for body in bodies_on_line(other.words))
     place = re.compile(lexicon("meetings")["body"]["place"], re.I)
     lined = [(body, other) for body, other in named if not place.match(body[0])]
-    if (decides := decider(document.text)) and all(is_a_trust(name) for (name, _), _ in lined):
+    if (decides := decider(document.text)) and _may_replace(decides[0], lined, near):
         return Read(*decides)
     for (name, span), other in sorted(lined, key=lambda one: is_a_trust(one[0][0])):
         if known := _named(document, name, other.span.start + span.start, near):
             return replace(known, value=with_trust_beside(known.value, other.words))
     return _of_letterhead(document, line, near) or _of_running(document, running, near) or _own(document, near)
+
+
+def _may_replace(short: str, lined: Sequence[tuple[Named, Line]], near: Sequence[Line]) -> bool:
+    """Whether the name that decides in the text stands for bodies on lines by the head: none, or trusts beside it."""
+    by_it = any(short in line.words for line in near)
+    return not lined or (by_it and all(is_a_trust(name) for (name, _), _ in lined))
 
 
 def _of_running(document: Document, running: Sequence[Line], near: Sequence[Line]) -> Read | None:

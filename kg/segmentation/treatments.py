@@ -57,7 +57,7 @@ def _treatment(lines: Sequence[Line], at: int) -> Treatment | None:
     if match is None or told is None or not re.search(lexicon("unrolling")["body_ends"], match["body"]):
         return None
     year = told["year"] or _year(lines[at + 1 : at + REACH_FOR_YEAR], told["number"])
-    number = CaseNumber.parse(f"Sak {told['number']}/{year}") if year else None
+    number = CaseNumber.parse(f"Sak {told['number']}/{year}") if year and int(told["number"]) else None
     start = lines[at].span.start
     span = Span(start + told.start(), start + told.end())
     return Treatment(at, match["body"], number, span) if number else None
@@ -78,14 +78,21 @@ def _row() -> re.Pattern[str]:
     )
 
 
-def lost_turns(lines: Sequence[Line], first: int, limit: int, listed: Listed | None, text: str) -> list[Turn]:
+def lost_turns(
+    lines: Sequence[Line],
+    first: int,
+    limit: int,
+    listed: Listed | None,
+    text: str,
+    treatments: Sequence[Treatment],
+) -> list[Turn]:
     """The turns of a table from line `first` on whose rows lost dates and numbers; bodies minute before line `limit`.
 
     A body has the number of its row, else of the last heading of a treatment by it; `listed` tells the number of one
     body from the agenda. A body without a number is left out.
     """
     rows = list(_rows(lines, first))
-    below = [one for one in find_treatments(lines) if first < one.at < limit]
+    below = [one for one in treatments if first < one.at < limit]
     found = [_turn(lines, row, below, rows[-1].at, text) for row in rows]
     lost = [row for row, turn in zip(rows, found, strict=True) if turn is None]
     own = [row for row in lost if listed and listed.body in ("", full_name(row.written, text))]
@@ -146,6 +153,7 @@ _YEAR = re.compile(r"(?:(?:[Ss]ak|PS)\s+)?\d{1,4}/(\d{4}|\d{2})\s")
 
 def _turn(lines: Sequence[Line], row: _Row, below: Sequence[Treatment], last: int, text: str) -> Turn | None:
     own = [one for one in below if is_same_body(one.written, row.written)]
+    own = [one for one in own if _stem(one.written) == _stem(row.written)] or own
     own = [one for one in own if row.number in (None, one.number)]
     treated = max(own, key=lambda one: (one.number.year, one.number.number), default=None)
     number, span = (treated.number, treated.number_span) if treated else (row.number, row.number_span)
@@ -162,9 +170,11 @@ def is_same_body(one: str, other: str) -> bool:
 
     >>> is_same_body("Formannskap", "Formannskapet"), is_same_body("Eldrerådet", "Brukerrådet")
     (True, False)
+    >>> is_same_body("Bystyret", "Bystyrekomiteen for helse")
+    False
     """
     short, long = sorted((_stem(one), _stem(other)), key=len)
-    return long.startswith(short)
+    return f"{long} ".startswith(f"{short} ")
 
 
 def _stem(name: str) -> str:

@@ -20,7 +20,7 @@ from kg.segmentation.labels import has_label
 from kg.segmentation.layout import Line
 from kg.segmentation.leads import lead_of
 from kg.segmentation.line_cues import is_fact, names_paper, turns_label
-from kg.segmentation.treatments import Listed, in_agenda, lost_turns
+from kg.segmentation.treatments import Listed, find_treatments, in_agenda, lost_turns
 from kg.segmentation.turn_rows import ROWS_WITHIN, Turn, is_turn_row, rows_of_cells, table_head, turn_rows
 from kg.segmentation.whose import names_someone
 from kg.text import letters
@@ -64,6 +64,7 @@ def turn_tables(
     The title is that of the case above, else the line right above the table, else what stands below the table.
     """
     tables: list[Turns] = []
+    treated = find_treatments(lines)
     for index in range(len(lines)):
         headed = table_head(lines, index)
         if not headed or index < (tables[-1].end if tables else 0):
@@ -77,7 +78,7 @@ def turn_tables(
         limit = next((at for at in range(first + 1, len(lines)) if table_head(lines, at)), len(lines))
         before = [head for head in heads if head.at < index]
         listed = in_agenda(lines, before, _words_over(lines, index), own) or _right_above(lines, heads, index)
-        turns = turns or lost_turns(lines, first, limit, listed, text)
+        turns = turns or lost_turns(lines, first, limit, listed, text, treated)
         if turns:
             tables.append(_table(lines, heads, index, turns))
     return tables
