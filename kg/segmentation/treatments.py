@@ -79,20 +79,14 @@ def _row() -> re.Pattern[str]:
 
 
 def lost_turns(
-    lines: Sequence[Line],
-    first: int,
-    limit: int,
-    listed: Listed | None,
-    text: str,
-    treatments: Sequence[Treatment],
+    lines: Sequence[Line], first: int, below: Sequence[Treatment], listed: Listed | None, text: str
 ) -> list[Turn]:
-    """The turns of a table from line `first` on whose rows lost dates and numbers; bodies minute before line `limit`.
+    """The turns of a table from line `first` on whose rows lost dates and numbers; bodies minute `below` it.
 
     A body has the number of its row, else of the last heading of a treatment by it; `listed` tells the number of one
     body from the agenda. A body without a number is left out.
     """
     rows = list(_rows(lines, first))
-    below = [one for one in treatments if first < one.at < limit]
     found = [_turn(lines, row, below, rows[-1].at, text) for row in rows]
     lost = [row for row, turn in zip(rows, found, strict=True) if turn is None]
     own = [row for row in lost if listed and listed.body in ("", full_name(row.written, text))]

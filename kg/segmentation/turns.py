@@ -78,7 +78,8 @@ def turn_tables(
         limit = next((at for at in range(first + 1, len(lines)) if table_head(lines, at)), len(lines))
         before = [head for head in heads if head.at < index]
         listed = in_agenda(lines, before, _words_over(lines, index), own) or _right_above(lines, heads, index)
-        turns = turns or lost_turns(lines, first, limit, listed, text, treated)
+        below = [one for one in treated if first < one.at < limit]
+        turns = turns or lost_turns(lines, first, below, listed, text)
         if turns:
             tables.append(_table(lines, heads, index, turns))
     return tables

@@ -38,3 +38,18 @@ def test_letters_with_a_hyphen_are_a_name() -> None:
     found = decider(text)
     assert found is not None
     assert found[0] == "SU-H"
+
+
+def test_guests_and_people_who_ask_decide_nothing() -> None:
+    guests = "NAV ber om flere plasser. NAV anbefaler kurs. NAV ba om hjelp."
+    assert decider(guests) is None
+    people = "Til stede: Ola Brenden. Brenden ber om svar. Brenden tar saken til orientering. Brenden anbefaler den."
+    assert decider(people) is None
+
+
+def test_a_trust_right_at_the_head_keeps_its_minutes() -> None:
+    text = (
+        "Møteprotokoll\nHelse Skog RHF\nMøtedato: 4. mai 2021\n\nSak 8/21 Sommerjobb\nNAV vedtok flere plasser.\n"
+        "Vedtak:\nStyret sier ja.\n\nSak 9/21 Kurs\nNAV anbefaler kurs. NAV ba om hjelp.\nVedtak:\nStyret sier nei.\n"
+    )
+    assert set(cases_of(text, "body")) == {("Helse Skog RHF",)}

@@ -24,8 +24,14 @@ def test_the_date_on_which_they_are_signed(signed: str) -> None:
     assert meetings(f"{MINUTES}Vik, 24. november 2011 {signed}\n") == [("minutes", "2011-11-24")]
 
 
-def test_a_date_behind_a_place_that_nobody_signs_is_none() -> None:
-    assert meetings(f"{MINUTES}Vik, 24. november 2011 blir kaia åpnet.\n") == [("minutes", None)]
+@pytest.mark.parametrize("told", ["blir kaia åpnet.", "fikk leder Kari Nes brev fra Ola Moe."])
+def test_a_date_behind_a_place_that_nobody_signs_is_none(told: str) -> None:
+    assert meetings(f"{MINUTES}Vik, 24. november 2011 {told}\n") == [("minutes", None)]
+
+
+def test_minutes_are_signed_at_their_end() -> None:
+    text = MINUTES.replace("Vedtak: Rådet slutter", "Vik, 3. januar 2009 Leder i laget. Vedtak: Rådet slutter")
+    assert meetings(f"{text}Vik, 24. november 2011 Kari Nes leder\n") == [("minutes", "2011-11-24")]
 
 
 def test_the_date_that_the_page_names_the_file_with() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg import Pipeline
 from kg.model import SegmentKind
-from tests.kg.segmentation.making import cases_of, paper, segments_of, told
+from tests.kg.segmentation.making import cases_of, paper, segments_of
 
 MINUTES = """1 PROTOKOLL FRA FORETAKSMØTE I HELSE FJELL RHF Onsdag 14. februar 2007 kl. 12:30 ble det avholdt \
 foretaksmøte i \
@@ -44,7 +44,21 @@ def test_each_sentence_in_which_the_owner_asks_or_lays_down_is_a_point() -> None
         "Foretaksmøtet ba Helse Fjell RHF om: - å gå i balanse - å rapportere hver måned",
         "Foretaksmøtet forutsatte at kravene følges opp.",
     ]
-    assert told(decisions["2007-02-14/3"], "status") == ("adopted",)
+    assert decisions["2007-02-14/3"].get("status") == "adopted"
+
+
+def test_what_an_owner_did_not_ask_or_asked_before_is_no_point() -> None:
+    chosen = "Foretaksmøtet vedtok å velge Fjellrevisjon AS som revisor."
+    told = "Foretaksmøtet ba ikke om noe. Foretaksmøtet ba i 2005 om svar. Foretaksmøtet tok en pause."
+    text = MINUTES.replace(chosen, f"{chosen} {told}")
+    decision = next(s for s in segments_of(text, SegmentKind.DECISION) if s.get("case") == "2007-02-14/3")
+    start = text.index(chosen)
+    assert decision.get("points") == f"{start}-{start + len(chosen)}"
+
+
+def test_a_list_of_wishes_below_a_meeting_makes_no_cases() -> None:
+    text = "Møte i Eldrerådet 4. mai 2020\nInnspill til planen:\n\nSak 1: Buss\n\nSak 2: Benker\n\nSak 3: Tak\n"
+    assert cases_of(text, "number") == []
 
 
 def test_two_numbers_or_a_meeting_without_a_date_make_no_cases() -> None:

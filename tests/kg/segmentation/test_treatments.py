@@ -76,3 +76,4 @@ def test_a_treatment_below_the_head_of_another_case_is_none_of_its_own() -> None
 def test_names_of_one_body() -> None:
     assert is_same_body("Hovedutvalg for helse", "Hovedutvalget for helse")
     assert not is_same_body("Rådet for eldre", "Rådet for ungdom")
+    assert not is_same_body("Kommunestyret", "Kommunestyrekomiteen")
