@@ -21,6 +21,7 @@ from kg.recognition import (
     is_role,
     name_like,
     name_words,
+    party,
     person_name,
     spoken,
     title_pattern,
@@ -188,10 +189,18 @@ def _named(rows: Sequence[_Row], words: Sequence[Word], index: int, organisation
     if not count or _begins_below(near[:count]):
         return None
     last = words[index + count - 1]
-    name = " ".join(w.words for w in words[index : index + count]).rstrip(".")
+    written = " ".join(w.words for w in words[index : index + count]).rstrip(".")
+    name = _without_party(written)
     if not (name_like(name) or initialed(name)):
         return None
-    return Found(name, Span(word.span.start, last.span.end - last.words.endswith(".")), word.line, word.depth)
+    end = last.span.end - last.words.endswith(".") - (len(written) - len(name))
+    return Found(name, Span(word.span.start, end), word.line, word.depth)
+
+
+def _without_party(name: str) -> str:
+    """A name without the party that a hyphen joins to it: "Jon Fell-Sp"."""
+    person, hyphen, behind = name.rpartition("-")
+    return person if hyphen and party(behind) else name
 
 
 def _begins_below(name: Sequence[Word]) -> bool:

@@ -47,6 +47,7 @@ def listed(text: str) -> str:
         ("Observatører fra brukerutvalget: Berit Moe, Odd Vik", "Berit Moe S, Odd Vik S"),
         ("Fra brukerutvalget møtte: Berit Moe", "Berit Moe S"),
         ("Komitéens medlemmer: Berit Moe-H, Odd Vik-AP", "Berit Moe M, Odd Vik M"),
+        ("Til stede: Berit Moe-Sp, Odd Vik-KrF, Liv Nes-Lie", "Berit Moe M, Odd Vik M, Liv Nes-Lie M"),
         ("Vara         Odd Vik for Berit Moe\nFråverande   Berit Moe", "Odd Vik D, Berit Moe A"),
         ("Forfall      Odd Vik\nFrå RHF-et   Fagdirektør Berit Moe", "Odd Vik A, Berit Moe O"),
         ("Forfall      Odd Vik\nKommunen     Kommunedirektør Berit Moe", "Odd Vik A, Berit Moe O"),
