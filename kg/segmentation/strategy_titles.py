@@ -53,7 +53,8 @@ _AND = re.compile(r"[ ]+(?:og|eller|samt)[ ]*$")
 _SUBJECT = re.compile(r"[A-ZÆØÅ][a-zæøå-]{3,}(?:en|et|a|ene|ane)")
 _OF = re.compile(r"[ ]for[ ](?=[A-ZÆØÅ])")
 _PAIRED = re.compile(r"[ ](?:og|eller)[ ]")
-_LOWER_WORD = re.compile(r"(?:[a-zæøå]{2,}|(?<!\S)[iå])[ ]$")
+_LOWER_WORD = re.compile(r"[a-zæøå]{2,}[ ]$")
+_SMALL_WORD = re.compile(r"(?:[a-zæøå]{2,}|(?<!\S)[iå])[ ]$")
 _TOKEN = re.compile(r"[ ]+([^\s]+)")
 MOST_TAIL_WORDS = 10
 MOST_LEFT_WORDS = 5
@@ -214,7 +215,8 @@ class _Reader:
     @property
     def _amid(self) -> bool:
         """Whether it has a capital behind a word in small letters: nothing but a name has."""
-        return self._capital and bool(_LOWER_WORD.search(self.text, max(0, self.start - 30), self.start))
+        before = _LOWER_WORD if self._plain else _SMALL_WORD
+        return self._capital and bool(before.search(self.text, max(0, self.start - 30), self.start))
 
     @property
     def _quoted(self) -> bool:
