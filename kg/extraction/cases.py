@@ -42,11 +42,11 @@ def _best_title(segments: Sequence[Segment]) -> str:
 def _describe(reading: Reading, notebook: Notebook, ref: Ref, segment: Segment, title: str) -> None:
     number, body = segment.get("number") or "", segment.get("body") or ""
     heading = segment.heading or segment.span
-    label = f"{body} {segment.get('printed') or number} {title}".strip()
+    printed = segment.get("printed") or number
+    label = f"{body} {printed} {title}".strip()
     notebook.name(ref, ("vg:Case",), label, heading)
     notebook.name(body_ref(body), ("vg:Organisation",), body, None)
     number_span = next(iter(spans_of(segment, "number-span")), heading)
-    printed = segment.get("printed") or number
     notebook.say(ref, "dcterms:identifier", Literal(printed), number_span, extractor=EXTRACTOR)
     body_span = next(iter(spans_of(segment, "body-span")), None) or _body_span(reading, body, heading)
     notebook.say(ref, "vg:body", body_ref(body), body_span, extractor=EXTRACTOR)

@@ -46,8 +46,8 @@ def decider(text: str) -> Named | None:
 
 @cache
 def _sure() -> re.Pattern[str]:
-    """The last words of verbs with which a body decides; "ber" and "anbefaler" are said of guests and people too."""
-    return re.compile(rf"(?:(?:enstemmig|samrøystes)\s+)?{lexicon('meetings')['deciders']['sure']}")
+    """Verbs with which nobody but a body decides; "ber" and "anbefaler" are said of guests and people too."""
+    return re.compile(lexicon("meetings")["deciders"]["sure"])
 
 
 def _is_family_name(name: str, text: str, given: set[str]) -> bool:

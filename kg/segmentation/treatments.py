@@ -154,7 +154,7 @@ def _turn(lines: Sequence[Line], row: _Row, below: Sequence[Treatment], last: in
     if number is None or span is None:
         return None
     at = treated.at if treated else row.at
-    body = full_name(re.sub(r"^Styret\s+(?:i|for|ved)\s+", "", row.written), text)
+    body = full_name(re.sub(lexicon("unrolling")["board_of"], "", row.written), text)
     begins = treated.at if treated else None
     return Turn(at, last, body, "", str(number), span, lines[at].span, row.written, begins)
 
