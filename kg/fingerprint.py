@@ -35,7 +35,7 @@ _AFTER_ANALYSIS = frozenset(
     }
 )
 """What cannot change an analysis; whatever is not named here is taken to be able to."""
-_READERS = ("beautifulsoup4", "charset-normalizer", "lxml", "pypdfium2", "python-docx", "spacy")
+_READERS = ("beautifulsoup4", "charset-normalizer", "lxml", "pypdfium2", "python-crfsuite", "python-docx", "spacy")
 
 
 @cache

@@ -12,10 +12,11 @@ from kg.extraction.names import body_ref, meeting_ref
 from kg.extraction.notebook import Notebook, Reading
 from kg.lexicon import lexicon
 from kg.model import Literal, Ref, SegmentKind, Span
+from kg.segmentation.body_names import body_in, full_name, known_body, stands_for_any, trust_of_committee
 from kg.segmentation.line_cues import heads_a_table
 from kg.segmentation.meeting_parts import MeetingHead
 from kg.segmentation.meetings import meeting_heads
-from kg.segmentation.own_body import body_in, full_name, known_body, own_body, stands_for_any, trust_of_committee
+from kg.segmentation.owner import own_body
 from kg.segmentation.trusts import trust_of
 from kg.text import unwrap
 
@@ -201,7 +202,7 @@ def _mention(name: str) -> re.Pattern[str]:
 
 def _own_body(reading: Reading) -> str | None:
     met = next((s.get("body") for _, s in reading.of_kind(SegmentKind.MEETING) if s.get("body")), None)
-    found = own_body(reading.document.text, [line.words for line in reading.layout.lines]) if met is None else None
+    found = own_body(reading.document.text) if met is None else None
     return found[0] if found else met
 
 

@@ -11,9 +11,9 @@ from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Mention, Segment, SegmentKind
 from kg.segmentation.bodies import boards_named
+from kg.segmentation.body_names import body_in, full_name, place_of
 from kg.segmentation.case_mentions import CaseMention
 from kg.segmentation.committees import body_words
-from kg.segmentation.own_body import body_in, full_name, place_of
 from kg.segmentation.trusts import is_a_trust, trust_of
 
 SENTENCE_REACH = 260

@@ -25,13 +25,15 @@ from kg.segmentation.layout import Layout, Line, read_layout
 from kg.segmentation.lone_turns import lone_anchors
 from kg.segmentation.meetings import find_meetings
 from kg.segmentation.notes import find_notes, note_anchors
-from kg.segmentation.own_body import own_body
+from kg.segmentation.owner import own_body
 from kg.segmentation.papers import find_papers
 from kg.segmentation.plain_cases import plain_cases
 from kg.segmentation.same_titles import agreed
 from kg.segmentation.stacked_rows import stacked_rows
 from kg.segmentation.strategies import find_strategies
 from kg.segmentation.tables import earlier_tables, row_anchors, table_anchors
+from kg.segmentation.tagged_decisions import fitted, tagged_decisions
+from kg.segmentation.tagged_titles import retitled
 from kg.segmentation.treatments import find_treatments
 from kg.segmentation.turn_rows import year_in_rows
 from kg.segmentation.turns import begin_lines, heads_a_page, turn_anchors, turn_tables
@@ -63,11 +65,13 @@ def segment(document: Document, layout: Layout) -> tuple[Segment, ...]:
         *papers,
         *strategies,
     ]
+    anchors = list(retitled(document.text, anchors))
     tables = [(a.start, a.end) for a in anchors if dict(a.attributes).get("found") == "table"]
     printed = [d for d in printed if not any(_begins_in(d, s, e or 0) for s, e in tables)]
-    anchors += _cut_at(text_ends(flat), decision_anchors(printed))
-    implied = implied_decisions(layout, with_context(document, layout, nest(anchors, len(document.text))))
-    return with_context(document, layout, nest([*anchors, *implied], len(document.text)))
+    anchors += fitted(layout, _cut_at(text_ends(flat), decision_anchors(printed)))
+    anchors += implied_decisions(layout, with_context(document, layout, nest(anchors, len(document.text))))
+    anchors += tagged_decisions(layout, with_context(document, layout, nest(anchors, len(document.text))))
+    return with_context(document, layout, nest(anchors, len(document.text)))
 
 
 def _inside(start: int, spans: Sequence[Span]) -> bool:
@@ -113,7 +117,7 @@ def _case_anchors(
     papers: Sequence[Anchor],
     flat: Sequence[FlatTable],
 ) -> list[Anchor]:
-    own = own_body(document.text, [line.words for line in lines])
+    own = own_body(document.text)
     openings = [anchor.start for anchor in (*meetings, *papers)]
     stops = [i for i, line in enumerate(lines) if line.span.start in openings]
     treated = {treatment.at for treatment in find_treatments(lines)}

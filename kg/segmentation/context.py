@@ -11,12 +11,14 @@ from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Document, Segment, SegmentKind, Span
 from kg.segmentation.bodies import boards_named
+from kg.segmentation.body_names import body_in, trust_of_committee
 from kg.segmentation.case_mentions import CaseMention, case_mentions
 from kg.segmentation.cited import last_sentence
 from kg.segmentation.enclosing import Context
 from kg.segmentation.layout import Layout, LineRole
-from kg.segmentation.own_body import body_in, own_body, trust_of_committee
+from kg.segmentation.owner import own_body
 from kg.segmentation.passed_on import passes_on
+from kg.segmentation.tagged_heads import number_above
 from kg.text import unwrap
 
 LEAD_REACH = 700
@@ -30,7 +32,7 @@ _RECOMMENDED = re.compile(r"(?i)\b(?:innstilling|tilråding)")
 
 def with_context(document: Document, layout: Layout, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     """`segments` with body, title and meeting on every case, and case and body on every decision."""
-    board = own_body(document.text, [line.words for line in layout.lines])
+    board = own_body(document.text)
     meetings = tuple(s for s in segments if s.kind is SegmentKind.MEETING)
     context = Context(document, layout, segments, board[0] if board else None, meetings)
     slashed = _slashed_series(segments)
@@ -103,7 +105,8 @@ def _decision(context: Context, index: int) -> Segment:
         return _with(segment, [("body", None)])
     if case is None:
         told = _of_heading(context, segment) or _told_above(context, segment)
-        return _with(segment, told or [("body", context.board)])
+        number = None if told else number_above(context.document.text, segment.span.start)
+        return _with(segment, told or [("body", context.board), ("case", number)])
     told = [("found", "heading")] if found == "stated" else []
     return _with(segment, [*told, *_in_case(context, segment, case)])
 

@@ -10,12 +10,12 @@ from kg.dates import find_dates
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Span
+from kg.segmentation.body_names import full_name
 from kg.segmentation.column_tables import column_kinds
 from kg.segmentation.committees import committee_words
 from kg.segmentation.headings import heading_of
 from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.meeting_parts import Read
-from kg.segmentation.own_body import full_name
 from kg.segmentation.tables import Row
 
 MOST_HEADS = 5

@@ -10,10 +10,10 @@ from kg.actions import decides
 from kg.dates import find_dates
 from kg.lexicon import lexicon
 from kg.model import Span
+from kg.segmentation.body_names import full_name
 from kg.segmentation.headings import heading_of, told_decision
 from kg.segmentation.layout import Line, LineRole
 from kg.segmentation.meeting_parts import Read
-from kg.segmentation.own_body import full_name
 from kg.segmentation.tables import Row
 
 TEXT_LINES = 12

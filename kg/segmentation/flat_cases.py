@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.dates import find_dates
 from kg.model import Span
 from kg.segmentation.bodies import boards_named
+from kg.segmentation.body_names import full_name
 from kg.segmentation.case_lines import CaseHead
 from kg.segmentation.case_types import legend_of
 from kg.segmentation.flat_best import FlatRow
@@ -16,7 +17,6 @@ from kg.segmentation.flat_rows import FlatTable
 from kg.segmentation.headings import case_type, says_nothing
 from kg.segmentation.layout import Line
 from kg.segmentation.meeting_parts import Read
-from kg.segmentation.own_body import full_name
 from kg.segmentation.tables import Row
 
 _NO_AGENDA = frozenset({"decision", "task", "deadline", "body", "date", "other"})

@@ -33,7 +33,8 @@ def implied_decisions(layout: Layout, segments: Sequence[Segment]) -> Iterator[A
         blocks = [b for b in layout.within(case.span) if not any(b.span.overlaps(span) for span in children)]
         free = [b for b in blocks if not any(b.span.overlaps(s.span) for s in inside)]
         if not inside and (around := _around_votes(free, case)):
-            yield from (_anchor(points, Span(points[0].start, points[-1].end), status) for status, points in around)
+            for status, points in around:
+                yield decision_anchor(points, Span(points[0].start, points[-1].end), status)
             continue
         points = (
             _of_owners(free, case)
@@ -44,7 +45,7 @@ def implied_decisions(layout: Layout, segments: Sequence[Segment]) -> Iterator[A
         )
         points = points or _ruled(free, case)
         if points:
-            yield _anchor(points, Span(points[0].start, points[-1].end))
+            yield decision_anchor(points, Span(points[0].start, points[-1].end))
         elif not any(_decides_case(other, case) for other in segments):
             yield from _adopted(blocks, inside)
 
@@ -57,7 +58,7 @@ def _listed(layout: Layout, segments: Sequence[Segment]) -> Iterator[Anchor]:
         inside = any(s.kind is SegmentKind.DECISION and case.span.overlaps(s.span) for s in segments)
         below = next((b for b in layout.within(case.span) if b.span.start >= case.heading.end), None)
         if below and not inside and begins_body(below.words) and decides(below.words):
-            yield _anchor([below.body], below.span)
+            yield decision_anchor([below.body], below.span)
 
 
 def _decides_case(decision: Segment, case: Segment) -> bool:
@@ -66,7 +67,7 @@ def _decides_case(decision: Segment, case: Segment) -> bool:
     return decision.kind is SegmentKind.DECISION and decision.get("status") == "adopted" and same
 
 
-def _anchor(points: Sequence[Span], place: Span, status: str = "adopted") -> Anchor:
+def decision_anchor(points: Sequence[Span], place: Span, status: str = "adopted") -> Anchor:
     """A decision that stands, or is told of, at `place`."""
     spans = "|".join(f"{point.start}-{point.end}" for point in points)
     pairs = (("status", status), ("found", "heading"), ("points", spans))
@@ -252,7 +253,7 @@ def _adopted(blocks: Sequence[Block], inside: Sequence[Segment]) -> Iterator[Anc
         if proposed and block.span.start >= proposed[-1].span.end and _adopts(block.words):
             points = _proposed(blocks, proposed[-1])
             if points:
-                yield _anchor(points, block.span)
+                yield decision_anchor(points, block.span)
             return
 
 

@@ -10,11 +10,11 @@ from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import SegmentKind, Span
 from kg.segmentation.anchors import Anchor
+from kg.segmentation.body_names import full_name
 from kg.segmentation.case_lines import CaseHead
 from kg.segmentation.headings import Heading, heading_of
 from kg.segmentation.layout import Line
 from kg.segmentation.line_cues import names_paper
-from kg.segmentation.own_body import full_name
 from kg.segmentation.treatments import find_treatments
 from kg.segmentation.turns import HEAD_LINES, could_be_a_title
 

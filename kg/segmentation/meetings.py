@@ -13,6 +13,7 @@ from kg.lexicon import lexicon
 from kg.model import Document, SegmentKind, Span
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.bodies import as_written, boards_named, bodies_on_line, body_name, body_on_line, placed
+from kg.segmentation.body_names import behind_its_place, known_body
 from kg.segmentation.case_lines import is_archive
 from kg.segmentation.committees import is_a_committee
 from kg.segmentation.deciders import decider
@@ -29,7 +30,7 @@ from kg.segmentation.meeting_values import (
     stands_alone,
     year_of,
 )
-from kg.segmentation.own_body import behind_its_place, known_body, own_body
+from kg.segmentation.owner import own_body
 from kg.segmentation.trusts import Named, is_a_trust, trusts_named, with_trust_beside
 
 HEAD_LINES = 14
@@ -224,7 +225,7 @@ def _body_of(
     for (name, span), other in sorted(lined, key=lambda one: is_a_trust(one[0][0])):
         if known := _named(document, name, other.span.start + span.start, near):
             return replace(known, value=with_trust_beside(known.value, other.words))
-    return _of_letterhead(document, line, near) or _of_running(document, running, near) or _own(document, near)
+    return _of_letterhead(document, line, near) or _of_running(document, running, near) or _own(document)
 
 
 def _may_replace(short: str, lined: Sequence[tuple[Named, Line]], near: Sequence[Line]) -> bool:
@@ -252,8 +253,8 @@ def _of_letterhead(document: Document, line: Line, near: Sequence[Line]) -> Read
     return None
 
 
-def _own(document: Document, lines: Sequence[Line]) -> Read | None:
-    found = own_body(document.text, [line.words for line in lines])
+def _own(document: Document) -> Read | None:
+    found = own_body(document.text)
     return Read(*found) if found else None
 
 
@@ -277,7 +278,7 @@ def _number_in(line: Line) -> Read | None:
 def _told_head(document: Document, lines: Sequence[Line]) -> MeetingHead | None:
     """The head of papers that print none: the body whose they are, and the date at which it is said to meet."""
     top = lines[:HEAD_LINES]
-    body, number = _own(document, top), labelled_value(top, "number")
+    body, number = _own(document), labelled_value(top, "number")
     year = year_of(number.value) if number else None
     rows = ((line, lines[index - 1].words if index else "") for index, line in enumerate(lines[:ROWS_WITHIN]))
     treats = any(

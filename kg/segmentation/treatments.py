@@ -14,10 +14,10 @@ from functools import cache
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Span
+from kg.segmentation.body_names import full_name
 from kg.segmentation.case_lines import CaseHead
 from kg.segmentation.layout import Line
 from kg.segmentation.line_cues import treatments
-from kg.segmentation.own_body import full_name
 from kg.segmentation.turn_rows import ROWS_WITHIN, Turn
 from kg.text import letters
 

@@ -27,7 +27,7 @@ def trust_of(text: str) -> Named | None:
     later: dict[str, int] = defaultdict(int)
     first: dict[str, Span] = {}
     guest = re.compile(lexicon("meetings")["trust"]["guest"])
-    full = [*trusts_named(text), *_companies_with_a_board(text)]
+    full = [*trusts_named(text), *companies_with_a_board(text)]
     for name, span in full:
         first.setdefault(name.casefold(), span)
     for name, span in (*full, *_in_short(text, {name.casefold(): name for name, _ in full})):
@@ -121,21 +121,11 @@ def _formed(text: str, forms: re.Pattern[str]) -> Iterator[Named]:
             yield " ".join(text[start : match.end()].split()), Span(start, match.end())
 
 
-def _companies_with_a_board(text: str) -> Iterator[Named]:
+def companies_with_a_board(text: str) -> Iterator[Named]:
     """Where `text` names the companies whose boards it speaks of: others are suppliers and the like."""
     named = list(_formed(text, _companies()))
     boards = {name.casefold() for name, span in named if _is_a_board(text, span)}
     return (found for found in named if found[0].casefold() in boards)
-
-
-@lru_cache(maxsize=8)
-def boards_met(text: str, *, within: int) -> tuple[Named, ...]:
-    """The trusts and companies whose boards the beginning of `text` says to meet, by their full names."""
-    full = [*trusts_named(text), *_companies_with_a_board(text)]
-    short = _in_short(text[: within + REACH], {name.casefold(): name for name, _ in full})
-    met = re.compile(lexicon("meetings")["trust"]["met"])
-    named = sorted((found for found in (*full, *short) if found[1].start < within), key=lambda found: found[1])
-    return tuple(found for found in named if met.search(text[max(0, found[1].start - REACH) : found[1].start]))
 
 
 @lru_cache(maxsize=64)

@@ -11,10 +11,10 @@ from kg.dates import first_date
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Span
+from kg.segmentation.body_names import full_name
 from kg.segmentation.case_numbers import turned
 from kg.segmentation.layout import Line
 from kg.segmentation.line_cues import heads_a_table
-from kg.segmentation.own_body import full_name
 
 ROWS_WITHIN = 12
 MOST_HEADS = 5

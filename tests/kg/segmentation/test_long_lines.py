@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.segmentation import read_layout, segment
-from kg.segmentation.own_body import own_body
+from kg.segmentation.owner import own_body
 from tests.kg.segmentation.making import paper
 
 LENGTH = 40_000
@@ -30,5 +30,5 @@ def test_a_long_line_is_segmented_in_its_bounds(words: str) -> None:
 
 def test_a_table_of_bodies_is_read_line_by_line() -> None:
     lines = ["Eldrerådet har bedt om svar innen", "12.03.2019 14/19"]
-    found = own_body("\n".join(lines), lines)
+    found = own_body("\n".join(lines))
     assert found is None or found[0] == "Eldrerådet"

@@ -1,19 +1,14 @@
-"""Whose paper it is."""
+"""The full names of bodies."""
 
 from __future__ import annotations
 
 import pytest
 
-from kg.segmentation.own_body import body_in, full_name, known_body, own_body, place_of
+from kg.segmentation.body_names import body_in, full_name, known_body, place_of
 from kg.segmentation.trusts import trust_of
 
 VIK = "Vik kommune er vår. Vik kommune skal bygge."
 NES = "Nes sykehus HF er vårt."
-
-
-def own(text: str) -> str | None:
-    found = own_body(text, [line for line in text.splitlines() if line.strip()])
-    return found[0] if found else None
 
 
 @pytest.mark.parametrize(
@@ -109,35 +104,6 @@ def test_the_last_body_that_words_name(words: str, text: str, body: str | None) 
 )
 def test_a_label_or_line_names_the_body_with_more_around_it(name: str, text: str, body: str) -> None:
     assert known_body(name, text) == body
-
-
-@pytest.mark.parametrize(
-    ("text", "body"),
-    [
-        (f"Møteprotokoll\nUtvalg: Formannskapet\n{VIK}\n", "Formannskapet i Vik kommune"),
-        (f"Møtebok\nUtval:   Hamnerådet\n{VIK}\n", "Hamnerådet i Vik kommune"),
-        ("Protokoll fra møte i Fagrådet for fødsel\nDato 4. mai 2024\n", "Fagrådet for fødsel"),
-        ("Kopi til Vik sjukehus HF\nReferat frå møte i Samhandlingsutvalet\n", "Samhandlingsutvalet"),
-        ("Nes sykehus HF\nStyresak 1-2024 Plan\nStyret drøftet planen.\n", "Nes sykehus HF"),
-        (f"Notat\nSaksnr Utvalg Møtedato\n9/24 Formannskapet 05.03.2024\n{VIK}\n", "Formannskapet i Vik kommune"),
-        (
-            f"Notat om fødsel.\nRådet drøftet planen. Rådet ba om mer. Råd for fødsel ved Nes sykehus HF. {NES}\n",
-            "Råd for fødsel ved Nes sykehus HF",
-        ),
-        (f"Notat om fødsel.\nStyret drøftet planen. Styret ba om mer. {NES}\n", "Nes sykehus HF"),
-        ("Notat om båtar.\n", None),
-        ("", None),
-    ],
-)
-def test_a_paper_tells_whose_it_is(text: str, body: str | None) -> None:
-    assert own(text) == body
-
-
-def test_the_place_of_the_own_body_is_where_the_text_names_it() -> None:
-    text = f"Møtebok\nUtval:   Hamnerådet\n{VIK}\n"
-    found = own_body(text, text.splitlines())
-    assert found is not None
-    assert found[1].of(text) == "Hamnerådet"
 
 
 @pytest.mark.parametrize(

@@ -1,23 +1,20 @@
-"""Whose paper it is: the board, council or committee that meets, by everything that tells of it."""
+"""The full names of bodies, and which body words name: with the place, trust or purpose that a paper tells."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.lexicon import lexicon
 from kg.model import Span
-from kg.segmentation.bodies import as_written, body_name, body_on_line
-from kg.segmentation.committees import as_usual, body_words, committee_words, committees_named, is_a_committee, trimmed
-from kg.segmentation.deciders import decider
+from kg.segmentation.bodies import as_written, body_name
+from kg.segmentation.committees import as_usual, body_words, committee_words, committees_named, trimmed
 from kg.segmentation.trusts import (
     HEAD,
     TOP,
     Named,
     before_names,
-    boards_met,
     is_a_trust,
     trust_of,
     trusts_named,
@@ -25,14 +22,10 @@ from kg.segmentation.trusts import (
 )
 from kg.text import nominative
 
-TOLD_WITHIN = 800
-FIRST_LINES = 14
 HEADED = 10
 """What a municipality's name counts that heads a paper in capitals."""
-LONGEST_ROW = 300
 _TERM = re.compile(r"\s+\(?(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d\)?$")
 """The years for which a council is elected, behind its name."""
-Clue = tuple[tuple[str, int], float]
 
 
 @lru_cache(maxsize=8)
@@ -139,74 +132,6 @@ def _begins(found: str, name: str) -> bool:
     return re.match(rf"(?i:{re.escape(stem)})(?:et|a|en)?\s+for\s", found) is not None
 
 
-def own_body(text: str, lines: Sequence[str]) -> Named | None:
-    """The body whose paper it is: the one for which the clues near its top weigh most, else the one named most."""
-    weights: dict[str, float] = defaultdict(float)
-    first: dict[str, Named] = {}
-    for (written, start), weight in _clues(text, tuple(lines)):
-        if name := known_body(written, text):
-            first.setdefault(name, (name, Span(start, start + len(written))))
-            weights[name] += weight
-    if decides := decider(text):
-        first.setdefault(decides[0], decides)
-        weights[decides[0]] += lexicon("meetings")["clues"]["decides"]
-    if weights:
-        return first[max(weights, key=lambda name: weights[name])]
-    return _in_turn(text, lines) or _weighed(text)
-
-
-def _clues(text: str, lines: Sequence[str]) -> Iterator[Clue]:
-    """Bodies named beside a label, said to meet, or on a line near the top, and how much each of these tells."""
-    weigh = lexicon("meetings")["clues"]
-    top = [words for words in lines[:FIRST_LINES] if not re.match(lexicon("meetings")["committee"]["copied"], words)]
-    label = re.compile(lexicon("meetings")["body"]["label"], re.I)
-    for words in top:
-        if match := label.match(words):
-            yield (match["body"], text.find(words) + match.start("body")), weigh["labelled"]
-    for name, span in (*committees_named(text), *boards_met(text, within=TOLD_WITHIN)):
-        if span.start < TOLD_WITHIN:
-            before = text[max(0, span.start - weigh["reach"]) : span.start]
-            early = weigh["early"] if span.start < HEAD else 0
-            yield (name, span.start), weigh["listed"] if re.search(weigh["lists"], before) else weigh["told"] + early
-    for pattern in weigh["rows"]:
-        for match in re.finditer(pattern, text[:TOLD_WITHIN]):
-            yield (match["body"], match.start("body")), weigh["row"]
-    address = re.compile(lexicon("meetings")["committee"]["address"])
-    about = re.compile(lexicon("cases")["head"]["about_committee"])
-    below = [*top[1:], ""]
-    lined = [
-        (named, words)
-        for words, behind in zip(top, below, strict=False)
-        if not address.match(behind) and not about.match(words) and (named := body_on_line(words))
-    ]
-    for (name, span), words in lined:
-        start = text.find(words) + span.start
-        yield (name, start), weigh["trust_line" if is_a_trust(name) or start > HEAD else "line"]
-
-
-@lru_cache(maxsize=8)
-def _weighed(text: str) -> Named | None:
-    """The trust or the committee that more tells of: a board's paper says "styret", a committee's its own name."""
-    trust, committee = trust_of(text), _subject(text)
-    if trust is None or committee is None:
-        return trust or committee
-    board = len(re.findall(r"(?<![\w-])[Ss]tyre(?:t|sak\w*|møte\w*)(?![\w-])", text))
-    council = len(re.findall(lexicon("meetings")["committee"]["subject"], text))
-    return trust if board >= council else committee
-
-
-def _in_turn(text: str, lines: Sequence[str]) -> Named | None:
-    """The first of the bodies that treat the case in turn, as a table of them tells."""
-    everywhere = re.compile(lexicon("meetings")["body"]["everywhere"])
-    for pattern in lexicon("cases")["turns"]["rows"]:
-        for match in filter(None, (re.match(pattern, words) for words in lines if len(words) < LONGEST_ROW)):
-            body = match["body"].strip()
-            if is_a_committee(body) or everywhere.match(body):
-                start = text.find(match[0]) + match.start("body")
-                return full_name(body, text), Span(start, start + len(body))
-    return None
-
-
 def known_body(name: str, text: str) -> str:
     """What a line or label names, as the paper's own body: without "Styret i", with its place."""
     name = behind_its_place(re.sub(r"^(?i:styret?)\s+(?i:i|for|ved)\s+", "", name.strip()))
@@ -240,19 +165,6 @@ def behind_its_place(name: str) -> str:
 
 def _capital(name: str) -> str:
     return name[:1].upper() + name[1:]
-
-
-def _subject(text: str) -> Named | None:
-    """The council or committee that is the subject of most sentences."""
-    counts: dict[str, int] = defaultdict(int)
-    first: dict[str, Span] = {}
-    for match in re.finditer(rf"(?<![\w-]){lexicon('meetings')['committee']['subject']}(?![\w-])", text):
-        counts[match[0]] += 1
-        first.setdefault(match[0], Span(match.start(), match.end()))
-    if not counts:
-        return None
-    best = max(counts, key=lambda name: (counts[name], -first[name].start))
-    return full_name(best, text), first[best]
 
 
 def _definite(name: str) -> str:
