@@ -25,7 +25,7 @@ from kg.segmentation.layout import Layout, Line, read_layout
 from kg.segmentation.lone_turns import lone_anchors
 from kg.segmentation.meetings import find_meetings
 from kg.segmentation.notes import find_notes, note_anchors
-from kg.segmentation.owner import own_body
+from kg.segmentation.owner import said_owner
 from kg.segmentation.papers import find_papers
 from kg.segmentation.plain_cases import plain_cases
 from kg.segmentation.same_titles import agreed
@@ -117,7 +117,7 @@ def _case_anchors(
     papers: Sequence[Anchor],
     flat: Sequence[FlatTable],
 ) -> list[Anchor]:
-    own = own_body(document.text)
+    own = said_owner(document.text)
     openings = [anchor.start for anchor in (*meetings, *papers)]
     stops = [i for i, line in enumerate(lines) if line.span.start in openings]
     treated = {treatment.at for treatment in find_treatments(lines)}
@@ -128,7 +128,7 @@ def _case_anchors(
     notes = find_notes(lines, [*stops, *(h.at for h in heads if h.keyword and lines[h.at].cell)])
     keyed = [head.at for head in heads if head.keyword and head.title]
     tables = earlier_tables(lines, [*stops, *(note.start for note in notes), *keyed])
-    turns = turn_tables(lines, heads, document.text, year, own[0] if own else None)
+    turns = turn_tables(lines, heads, document.text, year, own)
     told = [table for table in flat if is_decided(table)]
     columns = [table for table in column_tables(lines, document.text) if _apart(table, told)]
     stacked = [row for row in stacked_rows(lines) if _apart(row, told)]
@@ -152,6 +152,6 @@ def _case_anchors(
         *(anchor for table in told for row in decided_rows(table, document.text) for anchor in row_anchors(row)),
         *(anchor for _, _, rows in (*columns, *cells) for row in rows for anchor in row_anchors(row)),
         *(anchor for _, _, row in stacked for anchor in row_anchors(row)),
-        *turn_anchors(lines, turns, own[0] if own else None),
+        *turn_anchors(lines, turns, own),
         *plain_cases(lines, document.text, meetings),
     ]

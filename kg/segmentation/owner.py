@@ -26,6 +26,16 @@ def owner(text: str) -> tuple[Named, float] | None:
     return (found[best].name, found[best].first), share
 
 
+def said_owner(text: str) -> str | None:
+    """The body whose paper `text` is, where a label before its name or the head of a meeting says so."""
+    found = owner(text)
+    if found is None:
+        return None
+    named = next(one for one in candidates(text) if one.name == found[0][0])
+    said = clues(text, [named])[0]
+    return named.name if said["label_any"] or said["meets_top_any"] else None
+
+
 def own_body(text: str) -> Named | None:
     """The body whose paper `text` is, and where it is named first."""
     found = owner(text)

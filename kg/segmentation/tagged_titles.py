@@ -11,7 +11,10 @@ from kg.segmentation.head_tagger import TaggedHead, heads_of, tagged_heads
 
 
 def retitled(text: str, anchors: Sequence[Anchor]) -> Iterator[Anchor]:
-    """The anchors; a treated case has the title that the tagger sees by its number where it has none or another."""
+    """The anchors; a treated case has the title that the tagger sees by its number where it has none or another.
+
+    A title that several bodies' treatments share stays.
+    """
     cases = [anchor for anchor in anchors if anchor.kind is SegmentKind.CASE]
     known = [span for case in cases for span in _titles(case)]
     seen = [head for head in tagged_heads(text) if head.title]
@@ -22,7 +25,8 @@ def retitled(text: str, anchors: Sequence[Anchor]) -> Iterator[Anchor]:
         if anchor.kind is SegmentKind.CASE and told.get("treated") == "yes" and anchor.heading:
             own = _titles(anchor)
             agreed = any(head.title.overlaps(span) for head in seen for span in own if head.title)
-            better = None if agreed else _nearest(heads, anchor.heading, told.get("number") or "")
+            shared = any(known.count(span) > 1 for span in own)
+            better = None if agreed or shared else _nearest(heads, anchor.heading, told.get("number") or "")
         yield _with_title(anchor, better) if better else anchor
 
 

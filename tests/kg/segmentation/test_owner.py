@@ -38,3 +38,27 @@ def test_the_place_of_the_own_body_is_where_the_text_names_it() -> None:
     found = own_body(text)
     assert found is not None
     assert found[1].of(text) == "Hamnerådet"
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("FJORD HERAD FJORD HERADSSTYRE\nMØTEBOK\nFjord herad bygger.", "Heradsstyret i Fjord herad"),
+        ("INNKALLING TIL STYREMØTE\nVIK DRIFT AS\nStyremøte i Vik Drift AS. Nes sykehus HF kjøper.", "Vik Drift AS"),
+        ("Møte i Nasjonalt styre for digital sjøfart\nNasjonalt styre for digital sjøfart møtes.", None),
+        (
+            "Saksframlegg\nMøtedato\nStyret Nes sykehus HF 4. mai 2020\nHelse Fjord RHF har bedt om svar.",
+            "Nes sykehus HF",
+        ),
+        (
+            "Innkalling til møte i styret for Nes sykehus HF\nSaker\n1. Protokoll fra møte i Brukerutvalget\n",
+            "Nes sykehus HF",
+        ),
+        ("Nes Regionråd\nMØTE I REGIONRÅDET\nNes Regionråd. Vik kommune er med. Vik kommune betaler.", "Nes Regionråd"),
+        ("Styret Vik sykehus HF\nMøtedato 3. mai 2019", "Vik sykehus HF"),
+        ("Styremøte i Helse Vik onsdag 9. juni. Styremøte i Helse Fjord RHF. Helse Vik HF møter.", "Helse Vik HF"),
+    ],
+)
+def test_clues_are_weighed(text: str, body: str | None) -> None:
+    found = own_body(text)
+    assert (found[0] if found else None) == (body or "Nasjonalt styre for digital sjøfart")
