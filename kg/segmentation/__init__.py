@@ -32,7 +32,7 @@ from kg.segmentation.same_titles import agreed
 from kg.segmentation.stacked_rows import stacked_rows
 from kg.segmentation.strategies import find_strategies
 from kg.segmentation.tables import earlier_tables, row_anchors, table_anchors
-from kg.segmentation.tagged_decisions import fitted, tagged_decisions
+from kg.segmentation.tagged_decisions import fitted, unfound_decisions
 from kg.segmentation.tagged_titles import retitled
 from kg.segmentation.treatments import find_treatments
 from kg.segmentation.turn_rows import year_in_rows
@@ -70,7 +70,7 @@ def segment(document: Document, layout: Layout) -> tuple[Segment, ...]:
     printed = [d for d in printed if not any(_begins_in(d, s, e or 0) for s, e in tables)]
     anchors += fitted(layout, _cut_at(text_ends(flat), decision_anchors(printed)))
     anchors += implied_decisions(layout, with_context(document, layout, nest(anchors, len(document.text))))
-    anchors += tagged_decisions(layout, with_context(document, layout, nest(anchors, len(document.text))))
+    anchors += unfound_decisions(layout, with_context(document, layout, nest(anchors, len(document.text))))
     return with_context(document, layout, nest(anchors, len(document.text)))
 
 

@@ -22,7 +22,7 @@ List items stay: whoever printed them below each other took them for one thing.
 DECIDED = ("adopted", "proposed")
 
 
-def tagged_decisions(layout: Layout, segments: Sequence[Segment]) -> Iterator[Anchor]:
+def unfound_decisions(layout: Layout, segments: Sequence[Segment]) -> Iterator[Anchor]:
     """The decisions of treated cases that only the tagger sees: of a status that the case has no other of.
 
     What a paper quotes is easily taken for what is decided in its case, so minutes alone tell of an adopted decision.
