@@ -16,7 +16,7 @@ PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-inp
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 
 .DELETE_ON_ERROR:
-.PHONY: help install run test check format evaluate calibrate golden screenshots lock clean
+.PHONY: help install run test check format evaluate calibrate taggers golden screenshots lock clean
 
 help:
 	@echo "make run         make the environment, ingest CORPUS (default: $(CORPUS)), serve on http://$(HOST):$(PORT)"
@@ -25,6 +25,7 @@ help:
 	@echo "make install     make the environment with $(BIN)/vedtaksgraf, the SPARQL editor, a browser for tests"
 	@echo "make evaluate    score extraction and search, and write docs/quality.md"
 	@echo "make calibrate   fit the confidence of inferred links to judged pairs again (needs ../shared)"
+	@echo "make taggers     learn again what is learnt from our own papers (decision 14); some 15 minutes"
 	@echo "make golden      write the golden files again; read the diff"
 	@echo "make screenshots pictures of the pages, to tests/screenshots/"
 	@echo "make format      format the code · make lock: pin the requirements again · make clean: remove what was made"
@@ -87,6 +88,9 @@ evaluate: .venv/.environment
 
 calibrate: .venv/.environment
 	$(BIN)/python -m evaluation.inferred $(SHARED) --fit kg/inferring/coefficients.toml
+
+taggers: .venv/.environment
+	$(BIN)/python -m scripts.train_taggers
 
 golden: .venv/.environment
 	$(BIN)/python scripts/write_golden.py

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from labelling import Gold, Paper
 
 from evaluation.goldfiles import names_of
 from kg.segmentation.owner_clues import candidates, clues
+from scripts.labelling import Gold, Paper
 
 PENALTY = 1.0
 STEPS = 3000

@@ -4,9 +4,9 @@ Writes to kg/data: sentences.crfsuite (what each sentence is), heads.crfsuite (n
 bodies.crfsuite (names of bodies) and owner_weights.toml (whose paper it is, fitted on names found by taggers that had
 not seen the paper). Takes about 15 minutes.
 
-  train_taggers.py                                  all four, from all papers for tuning
-  train_taggers.py --without fgh --to DIR --test PAPERS
-                                                    without three groups of papers, scored on others
+  python -m scripts.train_taggers                all four, from all papers for tuning
+  python -m scripts.train_taggers --without fgh --to DIR --test PAPERS
+                                                 without three groups of papers, scored on others
 """
 
 from __future__ import annotations
@@ -18,8 +18,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pycrfsuite
-from labelling import Paper, of_bodies, of_heads, of_sentences, papers
-from owner_weights import choices, fitted, report
 from tqdm import tqdm
 
 from kg.model import Document
@@ -28,6 +26,8 @@ from kg.segmentation.body_tagger import word_features, words_of
 from kg.segmentation.head_tagger import head_features
 from kg.segmentation.tagging import TAGS, features
 from kg.segmentation.units import units
+from scripts.labelling import Paper, of_bodies, of_heads, of_sentences, papers
+from scripts.owner_weights import choices, fitted, report
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "kg" / "data"
