@@ -31,7 +31,7 @@ from scripts.owner_weights import choices, fitted, report
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "kg" / "data"
-TUNING = ROOT / "evaluation" / "papers" / "tuning"
+FOLDERS = (ROOT / "evaluation" / "papers" / "tuning", ROOT / "evaluation" / "learning")
 WEIGHTS = "owner_weights.toml"
 PARAMETERS = {"c1": 0.3, "c2": 0.02, "max_iterations": 100, "feature.minfreq": 2, "feature.possible_transitions": True}
 FOLDS = 4
@@ -129,7 +129,7 @@ def main() -> None:
     asked.add_argument("--only", choices=[*map(_stem, TAGGERS), "owner"], help="train one thing alone")
     told = asked.parse_args()
     told.to.mkdir(parents=True, exist_ok=True)
-    learnt = papers(TUNING, told.without)
+    learnt = [paper for folder in FOLDERS for paper in papers(folder, told.without)]
     others = papers(told.test) if told.test else []
     print(f"{len(learnt)} papers", file=sys.stderr)
     for name, examples in TAGGERS.items():
@@ -140,7 +140,8 @@ def main() -> None:
     if told.only in (None, "owner"):
         train_owner(learnt, told.to)
         if others:
-            use(body_tagger.MODEL, told.to / body_tagger.MODEL)
+            trained = told.to / body_tagger.MODEL
+            use(body_tagger.MODEL, trained if trained.is_file() else DATA / body_tagger.MODEL)
             weights = dict(_weights(told.to / WEIGHTS))
             report(list(choices(others)), weights)
 

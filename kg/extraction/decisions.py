@@ -28,6 +28,8 @@ STATUS = {
 }
 LABEL_LENGTH = 120
 REPEATED_LENGTH = 45
+SEEN_ABOVE = 0.6
+"""How sure the case of a decision is whose number a tagger saw above it: 18 of 30 were right on papers never met."""
 REPEATED_SHARE = 0.5
 _STATUS_WORDS = {
     "nb": {"proposed": "Forslag til vedtak", "adopted": "Vedtak"},
@@ -201,7 +203,9 @@ def _describe(reading: Reading, notebook: Notebook, segment: Segment, ref: Ref) 
     if case:
         outer = case_ref(body, case)
         notebook.name(outer, ("vg:Case",), f"{body} {case}", place)
-        notebook.say(ref, "vg:inCase", outer, place, extractor=EXTRACTOR)
+        seen = next(iter(spans_of(segment, "case-span")), None)
+        sure = 1.0 if seen is None else SEEN_ABOVE
+        notebook.say(ref, "vg:inCase", outer, seen or place, extractor=EXTRACTOR, confidence=sure)
         if status == "adopted" and segment.get("found") == "lead":
             notebook.say(outer, "dcterms:identifier", Literal(case), place, extractor=EXTRACTOR)
             notebook.say(outer, "vg:body", body_ref(body), place, extractor=EXTRACTOR)

@@ -24,12 +24,14 @@ _KIND = re.compile(
     r"|(?:kommune|foretak|møtet|forum|forening|senter|direktorat|direktoratet|sykehus|sykehuset|sjukehus|universitet"
     r"|høgskole|forbund|partiet|departementet|verket|tilsynet|institutt|selskap)$"
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character, which no tagger takes."""
 _SAME = re.compile(r"(.)\1+")
 
 
 def words_of(text: str) -> list[tuple[Span, str]]:
-    """The words and signs of a text, with their places."""
-    return [(Span(match.start(), match.end()), match[0]) for match in _WORD.finditer(text)]
+    """The words and signs of a text, with their places; half characters as the sign for what cannot be read."""
+    return [(Span(match.start(), match.end()), match[0]) for match in _WORD.finditer(_SURROGATE.sub("\ufffd", text))]
 
 
 @lru_cache(maxsize=8)

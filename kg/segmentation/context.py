@@ -106,7 +106,8 @@ def _decision(context: Context, index: int) -> Segment:
     if case is None:
         told = _of_heading(context, segment) or _told_above(context, segment)
         number = None if told else number_above(context.document.text, segment.span.start)
-        return _with(segment, told or [("body", context.board), ("case", number)])
+        case_pairs = [("case", number[0]), ("case-span", f"{number[1].start}-{number[1].end}")] if number else []
+        return _with(segment, told or [("body", context.board), *case_pairs])
     told = [("found", "heading")] if found == "stated" else []
     return _with(segment, [*told, *_in_case(context, segment, case)])
 

@@ -7,14 +7,15 @@ not. It is trained by `scripts/train_taggers.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.identifiers import CaseNumber
 from kg.model import Span
 from kg.segmentation.body_tagger import words_of
-from kg.segmentation.crf import loaded
+from kg.segmentation.crf import batched, loaded
 
 MODEL = "heads.crfsuite"
 NEAR, FAR = (-2, -1, 1, 2), (-4, -3, 3, 4)
@@ -22,8 +23,6 @@ FAR_KINDS = ("w=", "sh", "nl", "Ca", "UP", "ga")
 """What is looked at of words that stand three or four away, by the beginnings of the features."""
 BEFORE, BEHIND = 90, 60
 """Within how many characters before and behind its title a number belongs to it."""
-FARTHER_BEHIND = 15
-"""So much farther off than one before the title counts a number behind it."""
 _SAME = re.compile(r"(.)\1+")
 _KEY = re.compile(
     r"(?i)(?:sak|saksnr|saksnummer|styresak|ps|rs|ks|vedtak|tittel|sakstittel|innstilling|behandling|forslag|arkivsak"
@@ -44,9 +43,9 @@ class TaggedHead:
 def tagged_heads(text: str) -> tuple[TaggedHead, ...]:
     """The heads of cases that the tagger sees in `text`, in reading order."""
     words = words_of(text)
-    tags = loaded(MODEL).tag(head_features(text, words)) if words else []
+    tags = [tag for piece in batched(words) for tag in loaded(MODEL).tag(head_features(text, piece))]
     titles, numbers = _spans(words, tags, "B", "I"), _spans(words, tags, "N", "N")
-    paired = {title: _number_by(title, numbers) for title in titles}
+    paired = _paired(titles, numbers)
     used = set(paired.values())
     heads = [TaggedHead(_written(at, text), at, title) for title, at in paired.items()]
     heads += [TaggedHead(_written(at, text), at, None) for at in numbers if at not in used]
@@ -63,10 +62,23 @@ def _spans(words: Sequence[tuple[Span, str]], tags: Sequence[str], begins: str, 
     return found
 
 
-def _number_by(title: Span, numbers: Sequence[Span]) -> Span | None:
-    before = [(title.start - at.end, at) for at in numbers if 0 <= title.start - at.end < BEFORE]
-    behind = [(at.start - title.end + FARTHER_BEHIND, at) for at in numbers if 0 <= at.start - title.end < BEHIND]
-    return min([*before, *behind], default=(0, None))[1]
+def _paired(titles: Sequence[Span], numbers: Sequence[Span]) -> dict[Span, Span | None]:
+    """Each title with the number by it that is of no title yet: the nearest before, else the nearest behind.
+
+    No other title stands between the two.
+    """
+    paired: dict[Span, Span | None] = {}
+    free = sorted(numbers)
+    for index, title in enumerate(titles):
+        after = titles[index - 1].end if index else 0
+        until = titles[index + 1].start if index + 1 < len(titles) else title.end + BEHIND
+        first = bisect_left(free, Span(max(after, title.start - BEFORE), 0))
+        here = bisect_left(free, Span(title.start, 0))
+        behind = bisect_left(free, Span(title.end, 0))
+        found = here - 1 if here > first else behind
+        near = found < len(free) and free[found].start < min(until, title.end + BEHIND)
+        paired[title] = free.pop(found) if near else None
+    return paired
 
 
 def _written(at: Span | None, text: str) -> str | None:
@@ -116,15 +128,17 @@ def _features(text: str, span: Span, word: str) -> list[str]:
     ]
 
 
-def heads_of(heads: Sequence[TaggedHead], number: str) -> list[TaggedHead]:
-    """The heads with a title whose number is `number`, in whichever notation it is written."""
-    wanted = CaseNumber.parse(number)
-    return [
-        head for head in heads if wanted and head.title and head.number and _plain(head.number) == _plain(str(wanted))
-    ]
+def titles_by_number(heads: Iterable[TaggedHead]) -> dict[str, list[Span]]:
+    """The titles of the heads by their numbers in one notation."""
+    found: dict[str, list[Span]] = {}
+    for head in heads:
+        if head.number and head.title:
+            found.setdefault(plain(head.number), []).append(head.title)
+    return found
 
 
 @cache
-def _plain(number: str) -> str:
+def plain(number: str) -> str:
+    """A number in one notation; what is none stays."""
     parsed = CaseNumber.parse(number)
     return str(parsed.in_style(slashed=False)) if parsed else number

@@ -1,6 +1,6 @@
 """Whose paper it is: of the bodies that it names, the one for which the clues weigh most.
 
-The weights are learnt from our own papers (`scripts/train_owner.py`), as a choice among all bodies of a paper.
+The weights are learnt from our own papers (`scripts/train_taggers.py`), as a choice among all bodies of a paper.
 """
 
 from __future__ import annotations

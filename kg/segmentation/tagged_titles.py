@@ -2,38 +2,58 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import SegmentKind, Span
 from kg.segmentation.anchors import Anchor
-from kg.segmentation.head_tagger import TaggedHead, heads_of, tagged_heads
+from kg.segmentation.head_tagger import plain, tagged_heads, titles_by_number
+
+REACH = 400
+"""Within how many characters of the head of a case its title may stand."""
 
 
 def retitled(text: str, anchors: Sequence[Anchor]) -> Iterator[Anchor]:
     """The anchors; a treated case has the title that the tagger sees by its number where it has none or another.
 
-    A title that several bodies' treatments share stays.
+    A title that several bodies' treatments share stays, and each that the tagger sees is given once.
     """
-    cases = [anchor for anchor in anchors if anchor.kind is SegmentKind.CASE]
-    known = [span for case in cases for span in _titles(case)]
-    seen = [head for head in tagged_heads(text) if head.title]
-    heads = [head for head in seen if not any(head.title.overlaps(span) for span in known if head.title)]
-    for anchor in anchors:
-        told = dict(anchor.attributes)
-        better = None
-        if anchor.kind is SegmentKind.CASE and told.get("treated") == "yes" and anchor.heading:
-            own = _titles(anchor)
-            agreed = any(head.title.overlaps(span) for head in seen for span in own if head.title)
-            shared = any(known.count(span) > 1 for span in own)
-            better = None if agreed or shared else _nearest(heads, anchor.heading, told.get("number") or "")
-        yield _with_title(anchor, better) if better else anchor
+    own = {index: _titles(anchor) for index, anchor in enumerate(anchors) if anchor.kind is SegmentKind.CASE}
+    known = Counter(span for spans in own.values() for span in spans)
+    treated = {index for index in own if dict(anchors[index].attributes).get("treated") == "yes"}
+    seen = tagged_heads(text) if treated else ()
+    agreed = _Places([head.title for head in seen if head.title])
+    taken = _Places(list(known))
+    free = titles_by_number(head for head in seen if head.title and not taken.overlap(head.title))
+    for index, anchor in enumerate(anchors):
+        if index in treated and anchor.heading and not any(agreed.overlap(s) or known[s] > 1 for s in own[index]):
+            titles = free.get(plain(dict(anchor.attributes).get("number") or ""), [])
+            better = _nearest(titles, anchor.heading)
+            if better:
+                titles.remove(better)
+                yield _with_title(anchor, better)
+                continue
+        yield anchor
 
 
-def _nearest(heads: Sequence[TaggedHead], heading: Span, number: str) -> Span | None:
-    """The title of this number that stands nearest to a case's heading."""
-    titles = [head.title for head in heads_of(heads, number) if head.title]
-    return min(titles, key=lambda title: abs(title.start - heading.start), default=None)
+class _Places:
+    """Spans of which none overlaps another, or hardly, sorted."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = sorted(spans)
+
+    def overlap(self, span: Span) -> bool:
+        """Whether one of them overlaps `span`."""
+        index = bisect_left(self._spans, Span(span.end, 0))
+        return any(one.overlaps(span) for one in self._spans[max(0, index - 2) : index])
+
+
+def _nearest(titles: Sequence[Span], heading: Span) -> Span | None:
+    """The title nearest to a case's heading, if it is near."""
+    near = [title for title in titles if abs(title.start - heading.start) < REACH]
+    return min(near, key=lambda title: abs(title.start - heading.start), default=None)
 
 
 def _titles(anchor: Anchor) -> list[Span]:

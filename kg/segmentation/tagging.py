@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from statistics import median
 
-from kg.segmentation.crf import loaded
+from kg.segmentation.crf import batched, loaded
 from kg.segmentation.layout import Layout
 from kg.segmentation.units import Unit, units
 
@@ -45,14 +45,15 @@ class Tagged:
 
 @lru_cache(maxsize=2)
 def tagged(layout: Layout) -> tuple[Tagged, ...]:
-    """The units of a layout with how likely each tag is; the same for the same layout on every machine."""
-    told = units(layout)
-    if not told:
-        return ()
+    """The units of a layout with how likely each tag is. One document is tagged at a time: a tagger has a state."""
+    return tuple(one for piece in batched(units(layout)) for one in _tagged(piece))
+
+
+def _tagged(told: Sequence[Unit]) -> Iterator[Tagged]:
     tagger = loaded(MODEL)
     tagger.set(features(told))
     labels = tagger.labels()
-    return tuple(Tagged(unit, {tag: tagger.marginal(tag, at) for tag in labels}) for at, unit in enumerate(told))
+    yield from (Tagged(unit, {tag: tagger.marginal(tag, at) for tag in labels}) for at, unit in enumerate(told))
 
 
 def features(told: Sequence[Unit]) -> list[list[str]]:

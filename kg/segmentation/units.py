@@ -39,6 +39,6 @@ def _of_block(index: int, block: Block) -> Iterator[Unit]:
         told = words[start:end].rstrip()
         if told.strip():
             span = Span(places[start], places[start + len(told) - 1] + 1)
-            shown = " ".join(told.split())
+            shown = " ".join(told.encode("utf-8", "replace").decode("utf-8").split())
             yield Unit(span, shown, index, place, block.marker, first.gap, first.cell, len(block.lines))
             place += 1
