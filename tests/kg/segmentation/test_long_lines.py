@@ -31,4 +31,5 @@ def test_a_long_line_is_segmented_in_its_bounds(words: str) -> None:
 def test_a_table_of_bodies_is_read_line_by_line() -> None:
     lines = ["Eldrerådet har bedt om svar innen", "12.03.2019 14/19"]
     found = own_body("\n".join(lines))
-    assert found is None or found[0] == "Eldrerådet"
+    assert found is not None
+    assert found[0] == "Eldrerådet"

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from kg.model import Segment, SegmentKind, Span
-from kg.segmentation import tagged_decisions, tagged_heads, tagged_titles
+from kg.model import Document, Segment, SegmentKind, Span
+from kg.pipeline import Pipeline
+from kg.segmentation import crf, head_tagger, tagged_decisions, tagged_heads, tagged_titles
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.body_tagger import names_tagged
-from kg.segmentation.head_tagger import TaggedHead, heads_of
+from kg.segmentation.head_tagger import TaggedHead, titles_by_number
 from kg.segmentation.head_tagger import tagged_heads as heads_in
+from kg.segmentation.layout import read_layout
 from kg.segmentation.tagging import TAGS, Tagged, tagged
 from kg.segmentation.units import units
-from tests.kg.segmentation.making import layout_of, segments_of, told
+from tests.kg.segmentation.making import layout_of, paper, segments_of, told
 
 MINUTES = """Fakultetsstyret ved Det sjøfaglige fakultet
 Protokoll fra møte 3. mai 2024
@@ -39,11 +43,55 @@ def test_a_head_is_a_number_with_the_title_by_it() -> None:
     assert heads_in("") == ()
 
 
-def test_a_head_is_found_by_its_number_in_any_notation() -> None:
-    heads = [TaggedHead("12/24", Span(0, 5), Span(6, 9)), TaggedHead("13/24", Span(10, 15), None)]
-    assert heads_of(heads, "012-2024") == heads[:1]
-    assert heads_of(heads, "13/24") == []
-    assert heads_of(heads, "uten nummer") == []
+def test_titles_are_found_by_their_numbers_in_any_notation() -> None:
+    heads = [TaggedHead("012-2024", Span(0, 5), Span(6, 9)), TaggedHead("13/24", Span(10, 15), None)]
+    assert titles_by_number(heads) == {"12-2024": [Span(6, 9)]}
+
+
+def tags(monkeypatch: pytest.MonkeyPatch, *seen: str) -> None:
+    """Let the tagger see the words of a text as these."""
+
+    class Tagger:
+        def tag(self, _: object) -> list[str]:
+            return list(seen)
+
+    monkeypatch.setattr(head_tagger, "loaded", lambda _: Tagger())
+    head_tagger.tagged_heads.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "heads"),
+    [
+        ("1/24 Kai 2/24 Vei", "NNNBNNNB", [("1/24", "Kai"), ("2/24", "Vei")]),
+        ("1/24 arkiv 24/311 Kai 2/24 Vei", "NNNOOOOBNNNB", [("1/24", "Kai"), ("2/24", "Vei")]),
+        ("Kai 1/24 Vei 2/24", "BNNNBNNN", [("Kai", "1/24"), ("Vei", "2/24")]),
+        ("Kai Vei 2/24", "BBNNN", [("Kai", None), ("Vei", "2/24")]),
+        (f"1/24 {'og ' * 40}Kai", "NNN" + "O" * 40 + "B", [("1/24", None), ("Kai", None)]),
+    ],
+)
+def test_each_number_is_of_the_one_title_nearest(
+    monkeypatch: pytest.MonkeyPatch, text: str, seen: str, heads: list[tuple[str, str | None]]
+) -> None:
+    tags(monkeypatch, *seen)
+    told_heads = [(head.number, head.title.of(text) if head.title else None) for head in head_tagger.tagged_heads(text)]
+    assert {frozenset(filter(None, head)) for head in told_heads} == {frozenset(filter(None, head)) for head in heads}
+    head_tagger.tagged_heads.cache_clear()
+
+
+def test_half_characters_and_nothing_to_read_are_no_harm() -> None:
+    for text in ("", "\n\n", "\0", "7" * 5000, "Sak 1/24 Plan \ud800\n"):
+        heads_in(text)
+        names_tagged(text)
+        tagged(read_layout(Document("sak.txt", text, "", "text/plain")))
+
+
+def test_long_texts_are_tagged_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crf, "PIECE", 20)
+    head_tagger.tagged_heads.cache_clear()
+    seen = [head.number for head in head_tagger.tagged_heads(MINUTES) if head.number]
+    head_tagger.tagged_heads.cache_clear()
+    assert "11/24" in seen
+    assert [len(piece) for piece in crf.batched(range(45))] == [20, 20, 5]
 
 
 def test_units_are_the_sentences_of_blocks_as_they_are_printed() -> None:
@@ -63,21 +111,33 @@ def test_what_is_decided_is_likelier_to_be_decided_than_what_is_told() -> None:
 
 
 def test_the_likelihoods_of_a_unit_come_to_one() -> None:
-    for one in tagged(layout_of(MINUTES)):
+    read = tagged(layout_of(MINUTES))
+    assert len(read) > 5
+    for one in read:
         assert sum(one.likely.values()) == pytest.approx(1)
         assert set(one.likely) <= set(TAGS)
 
 
 def test_a_decision_in_no_case_has_the_number_of_the_head_above() -> None:
-    assert tagged_heads.number_above(MINUTES, MINUTES.index("Fakultetsstyret ber")) == "12/24"
-    assert tagged_heads.number_above(MINUTES, MINUTES.index("Protokollen")) == "11/24"
+    found = tagged_heads.number_above(MINUTES, MINUTES.index("Fakultetsstyret ber"))
+    assert found is not None
+    assert (found[0], found[1].of(MINUTES)) == ("12/24", "12/24")
+    first = tagged_heads.number_above(MINUTES, MINUTES.index("Protokollen"))
+    assert first is not None
+    assert first[0] == "11/24"
     assert tagged_heads.number_above("Rådet vedtar det.", 0) is None
 
 
-def test_where_no_head_is_seen_the_case_named_last_counts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tagged_heads, "tagged_heads", lambda _: ())
-    text = "Rådet hadde sak 3/24 oppe. Da vedtok det: Kaia bygges."
-    assert tagged_heads.number_above(text, text.index("Kaia")) == "3/24"
+def test_a_head_far_above_is_of_no_decision() -> None:
+    text = f"{MINUTES}{'Kaia er gul. ' * 600}"
+    assert tagged_heads.number_above(text, len(text)) is None
+
+
+def test_the_number_above_is_the_evidence_of_the_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Gul kai 3/24.\n\nHavnerådet i Vik kommune møttes.\n\nVedtak:\nHavnerådet bygger kaia.\n"
+    monkeypatch.setattr("kg.segmentation.context.number_above", lambda *_: ("3/24", Span(8, 12)))
+    said = [one for one in Pipeline().analyse(paper(text)).statements if one.predicate == "vg:inCase"]
+    assert [(one.evidence.quote, one.confidence) for one in said] == [("3/24", 0.6)]
 
 
 def case(text: str, number: str, title: Span | None, style: str = "minutes") -> Anchor:
@@ -104,6 +164,14 @@ def test_titles_that_the_tagger_sees_too_or_that_cases_share_stay() -> None:
     assert [title_of(MINUTES, one) for one in tagged_titles.retitled(MINUTES, [seen])] == ["Ny kai"]
     shared = [case(MINUTES, number, Span(elsewhere, elsewhere + 7)) for number in ("11/24", "12/24")]
     assert [title_of(MINUTES, one) for one in tagged_titles.retitled(MINUTES, shared)] == ["Lederen", "Lederen"]
+
+
+def test_a_title_far_off_is_not_taken_and_each_is_given_once() -> None:
+    far = MINUTES + "Kaia er gul. " * 60 + "\n12/24"
+    anchor = replace(case(far, "12/24", None), start=len(far) - 5, heading=Span(len(far) - 5, len(far)))
+    assert [title_of(far, one) for one in tagged_titles.retitled(far, [anchor])] == [None]
+    twice = [case(MINUTES, "12/24", None), case(MINUTES, "12/24", None)]
+    assert [title_of(MINUTES, one) for one in tagged_titles.retitled(MINUTES, twice)] == ["Ny kai i Havnevik", None]
 
 
 def test_a_title_of_which_the_tagger_sees_another_gives_way() -> None:
