@@ -8,22 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.crf import loaded
 
 MODEL = "bodies.crfsuite"
-FORMS = frozenset({"HF", "RHF", "AS", "IKS", "SF", "KF", "KS"})
 AROUND = (-3, -2, -1, 1, 2, 3)
 FAR = ("w=", "s4", "ca", "ki", "fo", "li")
 """What is looked at of words that stand two or three away, by the beginnings of the features."""
 _WORD = re.compile(r"\w+(?:-\w+)*-?|[^\w\s]")
-_KIND = re.compile(
-    r"(?:råd|utvalg|utval|styre|nemnd|nemnda|ting|komité|komite|komiteen|skap|gruppe|gruppen|gruppa|organ|lag)(?:et)?$"
-    r"|(?:kommune|foretak|møtet|forum|forening|senter|direktorat|direktoratet|sykehus|sykehuset|sjukehus|universitet"
-    r"|høgskole|forbund|partiet|departementet|verket|tilsynet|institutt|selskap)$"
-)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """Half a character, which no tagger takes."""
 _SAME = re.compile(r"(.)\1+")
@@ -70,7 +65,7 @@ def word_features(text: str, words: Sequence[tuple[Span, str]]) -> list[list[str
 def _features(text: str, span: Span, word: str) -> list[str]:
     folded = word.casefold()
     shape = "".join("A" if c.isupper() else "a" if c.islower() else "0" if c.isdigit() else c for c in word)
-    kind = _KIND.search(folded)
+    kind = _kind().search(folded)
     return [
         f"w={folded}",
         f"s3={folded[-3:]}",
@@ -82,5 +77,10 @@ def _features(text: str, span: Span, word: str) -> list[str]:
         f"shape={_SAME.sub(lambda same: same[1], shape)}",
         f"line={span.start == 0 or chr(10) in text[max(0, span.start - 2) : span.start]}",
         *([f"kind={kind[0]}"] if kind else []),
-        *(["form"] if word in FORMS else []),
+        *(["form"] if word in lexicon("taggers")["forms"] else []),
     ]
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    return re.compile(lexicon("taggers")["kind"])

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.identifiers import CaseNumber
+from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.body_tagger import words_of
 from kg.segmentation.crf import batched, loaded
@@ -24,10 +25,6 @@ FAR_KINDS = ("w=", "sh", "nl", "Ca", "UP", "ga")
 BEFORE, BEHIND = 90, 60
 """Within how many characters before and behind its title a number belongs to it."""
 _SAME = re.compile(r"(.)\1+")
-_KEY = re.compile(
-    r"(?i)(?:sak|saksnr|saksnummer|styresak|ps|rs|ks|vedtak|tittel|sakstittel|innstilling|behandling|forslag|arkivsak"
-    r"|saksliste|sakliste|dagsorden|godkjenning|orientering|referatsaker|eventuelt)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +121,13 @@ def _features(text: str, span: Span, word: str) -> list[str]:
         *(["gap"] if "  " in before or "\t" in before else []),
         *(["UP"] if word.isupper() and len(word) > 1 else []),
         *(["Cap"] if word[0].isupper() else []),
-        *(["key"] if _KEY.fullmatch(word) else []),
+        *(["key"] if _at_head().fullmatch(word) else []),
     ]
+
+
+@cache
+def _at_head() -> re.Pattern[str]:
+    return re.compile(lexicon("taggers")["head"])
 
 
 def titles_by_number(heads: Iterable[TaggedHead]) -> dict[str, list[Span]]:

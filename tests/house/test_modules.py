@@ -20,7 +20,8 @@ BY_NAME = {
 }
 """Runtime dependencies that no statement imports when the program runs, with what needs them."""
 INSTALLED_PACKAGES = {"kg", "ontology", "search", "web"}
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+_WHOLE = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT, PACKAGED = _WHOLE["project"], _WHOLE["tool"]["setuptools"]["package-data"]
 
 
 def imported(tree: ast.Module) -> Iterator[str]:
@@ -77,3 +78,11 @@ def test_what_is_declared_is_pinned_with_hashes(lock: str, extras: tuple[str, ..
     entries = re.split(r"\n(?=[\w])", (ROOT / lock).read_text(encoding="utf-8"))[1:]
     assert [entry for entry in entries if "==" not in entry or "--hash=sha256:" not in entry] == []
     assert declared(*extras) <= {normal(entry) for entry in entries}
+
+
+def test_all_that_the_program_reads_beside_its_code_is_packaged() -> None:
+    """Words and what is learnt: a wheel without them would start and read nothing."""
+    patterns = [row for rows in PACKAGED.values() for row in rows]
+    data = [path for path in (ROOT / "kg" / "data").iterdir() if path.is_file()]
+    assert {".toml", ".crfsuite"} <= {path.suffix for path in data}
+    assert [path.name for path in data if not any(path.match(pattern) for pattern in patterns)] == []
