@@ -21,6 +21,8 @@ _YEAR_FIRST = re.compile(
     r"^\D*(?:[Ss]ak\w*|(?<![^\W\d_])ST)\.?\s*(?:nr\.?\s*)?:?\s*((?:19|20)\d{2})/0*(\d{1,3})$", re.I
 )
 _PADDED = re.compile(r"^(?:\D*[A-ZÆØÅ]\s?-\s?|\D*(?<![^\W\d_])[Ss]ak\w*\.?:?\s*)(\d{2})/0(\d{3})$")
+_NO_YEAR = re.compile(r"^\D*([012]\d)/(?:([1-9])|([3-8]\d))$")
+"""A year before a number that can be none: one digit, or a year of which no paper is kept here."""
 _DASHES = re.compile(r"[‐‑‒–—−]")
 SLUG_LIMIT = 80
 
@@ -62,6 +64,8 @@ class CaseNumber:
         ['97-2022', '18-2023', '136-2022/1', '16/23']
         >>> [str(CaseNumber.parse(n)) for n in ("Sak 2011/38", "KS-05/0018", "36-40/15")]
         ['38-2011', '18/05', 'None']
+        >>> [str(CaseNumber.parse(n)) for n in ("PS 15/1", "12/58", "RS 14/9", "12/05")]
+        ['1/15', '58/12', 'RS 9/14', '12/05']
         """
         text = _DASHES.sub("-", written.strip())
         if first := _YEAR_FIRST.match(text):
@@ -69,6 +73,9 @@ class CaseNumber:
         if padded := _PADDED.match(text):
             return cls(_full_year(padded[1]), int(padded[2]), slashed=True)
         side = _SIDE_SERIES.search(text)
+        if before := _NO_YEAR.match(text):
+            series = side[1].upper() if side else ""
+            return cls(_full_year(before[1]), int(before[2] or before[3]), slashed=True, series=series)
         text = re.sub(r"^\D+(?=\d)", "", text)
         match = _CASE_NUMBER.match(text)
         if not match:

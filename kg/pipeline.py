@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.dates import find_dates, written
 from kg.extraction import FAMILIES
@@ -15,6 +16,7 @@ from kg.lexicon import lexicon
 from kg.model import Analysis, Document, Literal, Problem, Ref, Segment, SegmentKind, Span
 from kg.recognition import recognise
 from kg.segmentation import Layout, read_layout, segment
+from kg.segmentation.case_numbers import as_printed, years_behind
 from kg.segmentation.meetings import meeting_heads
 from kg.text import squeeze
 
@@ -36,15 +38,16 @@ class Pipeline:
 
     def analyse(self, document: Document) -> Analysis:
         """All that `document` says."""
-        layout = read_layout(document)
-        segments = segment(document, layout)
-        mentions = recognise(document, layout)
-        reading = Reading(document, layout, segments, mentions, language_of(document.text))
+        read = replace(document, text=years_behind(document.text))
+        layout = read_layout(read)
+        segments = segment(read, layout)
+        mentions = recognise(read, layout)
+        reading = Reading(read, layout, segments, mentions, language_of(read.text))
         notebook = Notebook(reading)
         problems = tuple(self._extract(reading, notebook))
         title, kind, issued = _describe(reading, notebook)
-        return Analysis(
-            document=document,
+        analysis = Analysis(
+            document=read,
             language=reading.language,
             title=title,
             type=kind,
@@ -56,6 +59,7 @@ class Pipeline:
             passages=tuple(passage_spans(layout, segments)),
             problems=problems,
         )
+        return analysis if read == document else as_printed(analysis, document)
 
     def _extract(self, reading: Reading, notebook: Notebook) -> Iterator[Problem]:
         for family in self._families:

@@ -11,6 +11,7 @@ from typing import Any
 
 from kg.model import Span
 from kg.segmentation.body_tagger import words_of
+from kg.segmentation.case_numbers import years_behind
 from kg.segmentation.tagging import TAGS
 from kg.segmentation.units import Unit
 
@@ -25,10 +26,10 @@ Words = Sequence[tuple[Span, str]]
 
 
 def papers(folder: Path, without: str = "") -> list[Paper]:
-    """Gold and text of the papers of a folder, without the groups whose names begin with these letters."""
+    """Gold of the papers of a folder, and text as it is read; without groups whose names begin with these letters."""
     files = (file for file in sorted(folder.glob("*.json")) if file.name[0] not in without)
     golds = (json.loads(file.read_text(encoding="utf-8")) for file in files)
-    return [(gold, (folder / gold["doc"]).read_text(encoding="utf-8")) for gold in golds]
+    return [(gold, years_behind((folder / gold["doc"]).read_text(encoding="utf-8"))) for gold in golds]
 
 
 class Letters:

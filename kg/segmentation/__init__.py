@@ -10,7 +10,6 @@ from kg.model import Document, Segment, SegmentKind, Span
 from kg.segmentation.anchors import Anchor, nest
 from kg.segmentation.case_heads import case_heads
 from kg.segmentation.case_lines import read_lines
-from kg.segmentation.case_numbers import turned, year_before
 from kg.segmentation.cases import find_cases
 from kg.segmentation.column_tables import column_tables
 from kg.segmentation.context import with_context
@@ -35,7 +34,6 @@ from kg.segmentation.tables import earlier_tables, row_anchors, table_anchors
 from kg.segmentation.tagged_decisions import fitted, unfound_decisions
 from kg.segmentation.tagged_titles import retitled
 from kg.segmentation.treatments import find_treatments
-from kg.segmentation.turn_rows import year_in_rows
 from kg.segmentation.turns import begin_lines, heads_a_page, turn_anchors, turn_tables
 
 __all__ = ["Layout", "read_layout", "segment"]
@@ -122,13 +120,11 @@ def _case_anchors(
     stops = [i for i, line in enumerate(lines) if line.span.start in openings]
     treated = {treatment.at for treatment in find_treatments(lines)}
     heads = with_agendas(flat, [head for head in case_heads(lines) if head.at not in treated], lines)
-    year = year_before([head.number for head in heads]) or year_in_rows(lines)
-    year = year if year and f"20{year:02d}" in document.text else None
-    heads = agreed(lines, [replace(head, number=turned(head.number, year)) for head in heads])
+    heads = agreed(lines, heads)
     notes = find_notes(lines, [*stops, *(h.at for h in heads if h.keyword and lines[h.at].cell)])
     keyed = [head.at for head in heads if head.keyword and head.title]
     tables = earlier_tables(lines, [*stops, *(note.start for note in notes), *keyed])
-    turns = turn_tables(lines, heads, document.text, year, own)
+    turns = turn_tables(lines, heads, document.text, own)
     told = [table for table in flat if is_decided(table)]
     columns = [table for table in column_tables(lines, document.text) if _apart(table, told)]
     stacked = [row for row in stacked_rows(lines) if _apart(row, told)]

@@ -117,11 +117,12 @@ def _stop() -> re.Pattern[str]:
 
 
 def body_name(words: str) -> str:
-    """The name of a body at the beginning of `words`.
+    """The name of a body at the beginning of `words`, or behind those that tell of its meeting.
 
-    >>> body_name("Helse Kysten RHF, den 7. oktober 2022")
-    'Helse Kysten RHF'
+    >>> body_name("Helse Kysten RHF, den 7. oktober 2022"), body_name("Styremøte i Vik regionråd")
+    ('Helse Kysten RHF', 'Vik regionråd')
     """
+    words = re.sub(lexicon("meetings")["body"]["meeting_of"], "", words)
     match = _stop().search(words)
     return _without_tail(unwrap(words[: match.start()] if match else words))
 
@@ -135,7 +136,7 @@ def _without_tail(name: str) -> str:
         complete = word.lower() in names["kinds"] and following.rstrip(".,") not in names["last"]
         if word.rstrip(".,") in names["last"] or complete:
             return " ".join(words[: index + 1]).rstrip(".,")
-    while words and words[-1] in ("og", "for", "i", "av"):
+    while words and (words[-1] in ("og", "for", "i", "av") or (words[1:] and words[-1].casefold() in names["papers"])):
         words.pop()
     return " ".join(words).strip(" .,-–")
 

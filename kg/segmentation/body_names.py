@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.bodies import as_written, body_name
+from kg.segmentation.body_tagger import names_tagged
 from kg.segmentation.committees import as_usual, body_words, committee_words, committees_named, trimmed
 from kg.segmentation.trusts import (
     HEAD,
@@ -20,12 +21,14 @@ from kg.segmentation.trusts import (
     trusts_named,
     with_form,
 )
-from kg.text import nominative
+from kg.text import nominative, unwrap
 
 HEADED = 10
 """What a municipality's name counts that heads a paper in capitals."""
 _TERM = re.compile(r"\s+\(?(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d\)?$")
 """The years for which a council is elected, behind its name."""
+_GLUED = re.compile(r"(?i)\b(helse|sosial|omsorgs|opplærings|oppvekst|kultur)og(?=\s)")
+"""Two words that lost the hyphen between them: "helseog omsorg"."""
 
 
 @lru_cache(maxsize=8)
@@ -41,17 +44,25 @@ def place_of(text: str) -> str | None:
     ):
         if match[1] in lexicon("meetings")["body"]["no_places"]:
             continue
-        name = f"{_without_lead(match[1])} {match[2].lower()}"
+        place = _without_lead(match[1], text)
+        name = f"{place} {match[2].lower()}"
         written.setdefault(name.casefold(), as_written(name.upper(), text) if match[1].isupper() else name)
         heads = match[1].isupper() and len(text[: match.start()].split()) <= 1
-        found[name.casefold()] += HEADED if heads else 4 if match.start() < TOP else 1
+        beside = re.search(r"(?i)\bmed\s+$", text[: match.end(1) - len(place)][-8:])
+        found[name.casefold()] += HEADED if heads else 0 if beside else 4 if match.start() < TOP else 1
     best = max(found, key=lambda key: found[key], default="")
     return written[best] if found[best] > 1 else None
 
 
-def _without_lead(name: str) -> str:
-    words = name.split()
-    return words[-1] if len(words) == 2 and words[0].casefold() in lexicon("meetings")["trust"]["before"] else name
+def _without_lead(name: str, text: str) -> str:
+    """A place of two words without the first where that is none of its own: "Møtebok Vik", "MED VIK"."""
+    first, *rest = name.split()
+    lead = first.casefold()
+    trust = lexicon("meetings")["trust"]
+    if len(rest) != 1 or lead in lexicon("meetings")["body"]["in_places"]:
+        return name
+    known = lead in trust["before"] or lead in trust["papers"]
+    return rest[0] if known or re.search(rf"(?<![\w-]){re.escape(lead)}(?![\w-])", text) else name
 
 
 def full_name(name: str, text: str) -> str:
@@ -61,7 +72,7 @@ def full_name(name: str, text: str) -> str:
     ('Formannskapet i Vik kommune', 'Nes sykehus HF')
     """
     committee = lexicon("meetings")["committee"]
-    name = _TERM.sub("", name)
+    name = _as_tagged(_GLUED.sub(r"\1- og", _TERM.sub("", name)), text)
     trust = trust_of(text)
     if name.casefold() == "styret":
         return trust[0] if trust else name
@@ -86,8 +97,27 @@ def full_name(name: str, text: str) -> str:
         and not _is_the_places(text, place, trust[0])
     ):
         place = None
+    county = re.match(r"(?i)fylkes", name) is not None
+    if place and county != place.endswith("fylkeskommune") and re.match(committee["local_councils"], name):
+        place = None
     local = re.match(lexicon("meetings")["body"]["everywhere"], name) or re.match(committee["local"], name)
     return f"{name} i {place}" if place and local else name
+
+
+@lru_cache(maxsize=256)
+def _as_tagged(name: str, text: str) -> str:
+    """A name that says what it is for, as far as the tagger of names sees it to go on: "Råd for digital" "helse"."""
+    if not re.search(r"(?i)\sfor\s", name):
+        return name
+    longer = [one for one in _tagged(text) if one.casefold().startswith(f"{name.casefold()} ")]
+    whole = max(longer, key=len, default=name)
+    return whole if all(whole.casefold().startswith(one.casefold()) for one in longer) else name
+
+
+@lru_cache(maxsize=8)
+def _tagged(text: str) -> tuple[str, ...]:
+    names = (unwrap(span.of(text)).partition(" (")[0] for span in names_tagged(text))
+    return tuple(dict.fromkeys(nominative(name, text) for name in names))
 
 
 def _of_its_region(name: str, text: str) -> str:

@@ -22,7 +22,6 @@ from kg.segmentation.case_lines import (
     is_in_series,
     starts_case,
 )
-from kg.segmentation.case_numbers import LEAST_ROWS, years_before
 from kg.segmentation.case_titles import with_title, without_tail
 from kg.segmentation.case_types import with_types
 from kg.segmentation.headings import Heading, case_type, heading_of, told_decision
@@ -38,6 +37,7 @@ from kg.segmentation.titles_above import with_title_above
 LONGEST_VALUE = 90
 LONGEST_NUMBER = 24
 COLUMN_LINES = 16
+ROWS = 3
 
 
 def case_heads(lines: Sequence[Line]) -> list[CaseHead]:
@@ -116,7 +116,7 @@ def _without_pages(lines: Sequence[Line], heads: Sequence[CaseHead]) -> list[Cas
         end = first + 1
         while end < len(heads) and _pages_ascend(heads, pages, end):
             end += 1
-        if end - first >= LEAST_ROWS:
+        if end - first >= ROWS:
             for at in range(first, end):
                 title, page = heads[at].title, pages[at]
                 if page:
@@ -220,16 +220,15 @@ def _lost_numbers(lines: Sequence[Line], heads: Sequence[CaseHead]) -> Iterator[
 
 
 def _number_before(lines: Sequence[Line]) -> Iterator[CaseHead]:
-    listed = years_before([line.words for line in lines])
     for index, line in enumerate(lines):
         if line.role is LineRole.ITEM and line.marker != "•":
             continue
         match = head_pattern().match(line.words[line.body :])
         if match is None or (line.marker and not match["keyword"] and not is_in_bullets(lines, index)):
             continue
-        word = "Sak" if index in listed else match["keyword"] or ""
+        word = match["keyword"] or ""
         number = CaseNumber.parse(f"{word} {match['number']}")
-        if number and (index in listed or _believable(match, lines, index)):
+        if number and _believable(match, lines, index):
             head = with_title_above(lines, _in_columns(lines, _head(lines, index, match, number)))
             if head.title or head.keyword:
                 yield head

@@ -16,7 +16,6 @@ from kg.segmentation.whose import begins_with_someone
 LONGEST_RANGE = 30
 OWNER_REACH = 60
 BEFORE, BEHIND, BACK = 130, 110, 900
-_PADDED = r"\d{2}/0\d{3}(?!\d)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +46,8 @@ class CaseMention:
 @cache
 def _mention() -> re.Pattern[str]:
     text = lexicon("cases")["text"]
-    first = r"(?:(?<=[Ss]ak )|(?<=SAK )|(?<=ST ))(?:19|20)\d\d/\d{1,3}(?![\d/-])"
     number = (
-        rf"(?:{first}|{_PADDED}|"
-        r"\d{1,4}\s?[-–/]\s{0,4}(?:(?:19|20)\d{2}|\d{2})(?!\d)(?:/\d{1,2})?(?![\d/]|-\d)(?:\s[A-Z](?=[\s,.;:)]))?)"
+        r"(?:\d{1,4}\s?[-–/]\s{0,4}(?:(?:19|20)\d{2}|\d{2})(?!\d)(?:/\d{1,2})?(?![\d/]|-\d)(?:\s[A-Z](?=[\s,.;:)]))?)"
     )
     return re.compile(
         rf"(?<![\w-])(?:{text['keywords']}\s+|{text['prefixed']}|{text['bare']})(?P<first>{number})(?P<rest>(?:{text['join']}(?:{text['keywords']}\s+)?{number})*)"
@@ -59,10 +56,7 @@ def _mention() -> re.Pattern[str]:
 
 @cache
 def _number() -> re.Pattern[str]:
-    first = r"(?:19|20)\d\d/\d{1,3}(?![\d/-])"
-    return re.compile(
-        rf"{first}|{_PADDED}|\d{{1,4}}\s?[-–/]\s{{0,4}}(?:(?:19|20)\d{{2}}|\d{{2}})(?!\d)(?:/\d{{1,2}}(?!\d))?"
-    )
+    return re.compile(r"\d{1,4}\s?[-–/]\s{0,4}(?:(?:19|20)\d{2}|\d{2})(?!\d)(?:/\d{1,2}(?!\d))?")
 
 
 @cache
@@ -135,7 +129,7 @@ def _mentions(text: str) -> Iterator[CaseMention]:
         for position, found in enumerate(numbers):
             letters = re.search(r"\b[A-Z]{2}\s+$", text[match.start() : found.start()])
             written = "".join(found[0].split())
-            number = CaseNumber.parse((letters[0] if letters else "") + written) or CaseNumber.parse(f"Sak {written}")
+            number = CaseNumber.parse((letters[0] if letters else "") + written)
             if number is None:
                 continue
             mention = CaseMention(

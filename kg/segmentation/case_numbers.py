@@ -1,51 +1,160 @@
-"""Numbers of cases that are written with their year first."""
+"""Numbers of cases that are written with their year first, "PS 15/4", turned round before a paper is read.
+
+A turned number is as long as it was, so that spans in the turned text are spans in the printed one.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
-from kg.identifiers import CaseNumber
+from kg.lexicon import lexicon
+from kg.model import Analysis, Document, Literal, Span, Statement
 
 LEAST_ROWS = 3
-ARCHIVED = 1000
-_ROW = re.compile(r"((?:19|20)\d\d)/(\d{1,3})\s+[A-ZÆØÅ«]")
+OLDEST = 15
+"""A paper names no case that is older, in years."""
+SHORT = 100
+_BEHIND_ROW = re.compile(r"\s+(?:[A-ZÆØÅ«]|(?:\d\d)?\d\d/\d{2,6}(?!\d))")
+_PAIR = re.compile(r"(?<![\d/])\d{1,4}/\d{2,4}(?![\d/])")
 
 
-def year_before(numbers: Iterable[CaseNumber]) -> int | None:
-    """The year of a paper whose numbers only make a series when they are read year first, else None.
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Two numbers with a stroke between, as they are printed.
 
-    The same numbers with their year behind, as the heads of its pages may write them, do not count, nor do numbers of
-    four digits, which are an archive's.
-
-    >>> year_before(filter(None, map(CaseNumber.parse, ("17/21", "17/22", "17/23", "17/88"))))
-    17
+    `marked` where a word or letters of cases stand before, `heads` where a title stands behind.
     """
-    pairs = {(n.number, n.year % 100) for n in numbers if n.slashed and n.part is None and n.number < ARCHIVED}
-    firsts = Counter(first for first, _ in pairs)
-    year = max(firsts, key=lambda first: firsts[first], default=0)
-    seconds = {second for first, second in pairs if first == year}
-    rows = [second for second in seconds if {second - 1, second + 1} & seconds]
-    apart = [pair for pair in pairs if pair[1] != year or pair[0] not in seconds]
-    return year if len(rows) >= LEAST_ROWS and len(seconds) * 2 > len(apart) else None
+
+    span: Span
+    first: str
+    second: str
+    marked: bool
+    heads: bool
 
 
-def years_before(lines: Sequence[str]) -> set[int]:
-    """The lines of a list whose rows begin with numbers in order, the whole year first: "2005/31 Godkjenning"."""
-    rows = [(int(m[1]), int(m[2]), at) for at, line in enumerate(lines) if (m := _ROW.match(line))]
-    numbers = {(year, number) for year, number, _ in rows}
-    listed = [(year, n, at) for year, n, at in rows if {(year, n - 1), (year, n + 1)} & numbers]
-    return {at for _, _, at in listed} if len({row[:2] for row in listed}) >= LEAST_ROWS else set()
+@lru_cache(maxsize=8)
+def years_behind(text: str) -> str:
+    """`text` with the year behind the number wherever the paper prints it before.
+
+    >>> years_behind("Møte 3. mai 2015. PS 15/1 Val. PS 15/27 Budsjett, jf. sak 14/58. Arkivsak 15/44")
+    'Møte 3. mai 2015. PS 1/15 Val. PS 27/15 Budsjett, jf. sak 58/14. Arkivsak 15/44'
+    >>> years_behind("Sak 2015/31 og BU 2015/07, arkiv 2015/174"), years_behind("Sak 15/14 den 2. mai 2014")
+    ('Sak 31/2015 og BU 07/2015, arkiv 2015/174', 'Sak 15/14 den 2. mai 2014')
+    """
+    tokens = list(_tokens(text))
+    turned = [*_of_whole_years(tokens), *_of_short_years(tokens, _year(text))]
+    pieces, at = [], 0
+    for token in sorted(turned, key=lambda one: one.span):
+        pieces += [text[at : token.span.start], f"{token.second}/{token.first}"]
+        at = token.span.end
+    return "".join((*pieces, text[at:]))
 
 
-def begins_with_year(words: str) -> bool:
-    """Whether a line is written as a row of such a list."""
-    return bool(_ROW.match(words))
+def as_printed(analysis: Analysis, document: Document) -> Analysis:
+    """What was read out of a turned text, with the words as `document` has them."""
+
+    def words(value: str) -> str:
+        return turned.sub(lambda found: back[found[0]], value)
+
+    def said(statement: Statement) -> Statement:
+        value = statement.object
+        if isinstance(value, Literal) and value.language:
+            value = replace(value, value=words(value.value))
+        evidence = replace(statement.evidence, quote=statement.evidence.span.of(document.text))
+        return replace(statement, object=value, evidence=evidence)
+
+    pairs = ((match[0], document.text[match.start() : match.end()]) for match in _PAIR.finditer(analysis.document.text))
+    back = {read: printed for read, printed in pairs if read != printed}
+    turned = re.compile(rf"(?<![\d/])(?:{'|'.join(map(re.escape, back))})(?![\d/])")
+    return replace(
+        analysis,
+        document=document,
+        title=words(analysis.title),
+        mentions=tuple(replace(mention, form=words(mention.form)) for mention in analysis.mentions),
+        statements=tuple(map(said, analysis.statements)),
+    )
 
 
-def turned(number: CaseNumber, year: int | None) -> CaseNumber:
-    """A number that was written with its `year` first, as it is meant."""
-    if year is None or number.number != year or not number.slashed:
-        return number
-    return CaseNumber(2000 + year, number.year % 100, number.part, slashed=True, series=number.series)
+def _tokens(text: str) -> Iterator[Token]:
+    for match in _token().finditer(text):
+        marked = match["mark"] is not None
+        if re.match(lexicon("cases")["head"]["behind_archive"], text[match.end() : match.end() + 20]):
+            continue
+        heads = bool(_BEHIND_ROW.match(text, match.end()))
+        yield Token(Span(match.start("first"), match.end("second")), match["first"], match["second"], marked, heads)
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    mark = lexicon("cases")["head"]["marks_of_cases"]
+    return re.compile(rf"(?:{mark}|(?<![\d/.,-]))(?P<first>(?:19|20)?\d\d)/(?P<second>\d{{1,4}})(?![\d/-]|\.\d)")
+
+
+def _of_whole_years(tokens: list[Token]) -> Iterator[Token]:
+    """Numbers behind a whole year: those that are marked as a case's, and the rows of a list."""
+    whole = [one for one in tokens if len(one.first) > 2 and len(one.second) < 4]
+    rows = {(one.first, int(one.second)) for one in whole if one.heads}
+    listed = {(year, number) for year, number in rows if {(year, number - 1), (year, number + 1)} & rows}
+    enough = len(listed) >= LEAST_ROWS
+    for one in whole:
+        if one.marked or (enough and one.heads and (one.first, int(one.second)) in listed):
+            yield one
+
+
+def _of_short_years(tokens: list[Token], year: int | None) -> Iterator[Token]:
+    """Numbers behind two digits of a year, in a paper that writes its own so."""
+    short = [one for one in tokens if len(one.first) == 2 and (len(one.second) < 4 or one.second[0] == "0")]
+    own = _own_year(short, year) if year else None
+    for one in short:
+        padded = one.marked and len(one.second) == 4
+        if padded or (own is not None and year and _is_turned(one, short, own, year)):
+            yield one
+
+
+def _is_turned(token: Token, tokens: list[Token], own: int, year: int) -> bool:
+    near = int(token.first) in (own, own - 1)
+    if near and int(token.second) in _series(tokens, int(token.first)):
+        return True
+    if not token.marked or not _could_be(token.first, year):
+        return False
+    return len(token.second) < 3 and (near or not _could_be(token.second, year))
+
+
+def _own_year(tokens: list[Token], year: int) -> int | None:
+    """The two digits with which the paper's own numbers begin, where they do."""
+    near = [one % SHORT for one in (year, year - 1, year + 1)]
+    told = [one for one in tokens if one.marked or one.heads]
+    before = [one for one in told if one.marked and int(one.first) in near and int(one.second) not in near]
+    behind = [one for one in told if int(one.second) in near and int(one.first) not in near]
+    firsts = {own: len(_series(tokens, own)) for own in near}
+    best = max(near, key=lambda own: firsts[own])
+    rows_behind = max(len(_firsts(tokens, second)) for second in near)
+    if firsts[best] >= LEAST_ROWS and firsts[best] > rows_behind:
+        return best
+    return int(before[0].first) if before and not behind else None
+
+
+def _series(tokens: list[Token], first: int) -> set[int]:
+    """The numbers behind a year that have a neighbour."""
+    numbers = {int(one.second) for one in tokens if int(one.first) == first and (one.marked or one.heads)}
+    return {number for number in numbers if {number - 1, number + 1} & numbers}
+
+
+def _firsts(tokens: list[Token], second: int) -> set[int]:
+    numbers = {int(one.first) for one in tokens if int(one.second) == second and (one.marked or one.heads)}
+    return {number for number in numbers if {number - 1, number + 1} & numbers}
+
+
+def _could_be(digits: str, year: int) -> bool:
+    """Whether two digits may be the year of a case that a paper of `year` names."""
+    return len(digits) == 2 and (year + 1 - int(digits)) % SHORT <= OLDEST
+
+
+def _year(text: str) -> int | None:
+    """The year that a paper names most."""
+    found = Counter(re.findall(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)", text))
+    return int(found.most_common(1)[0][0]) if found else None

@@ -11,7 +11,6 @@ from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.bodies import body_on_line
 from kg.segmentation.case_lines import CaseHead, head_pattern, is_archive, is_in_series, starts_case
-from kg.segmentation.case_numbers import begins_with_year
 from kg.segmentation.headings import Heading, case_type, heading_of, type_words
 from kg.segmentation.labelled_titles import (
     FACT_LINES,
@@ -222,7 +221,7 @@ def _goes_on(lines: Sequence[Line], index: int, started: bool, kind: str | None)
     if cut == 0 and (found or kind is None):
         return line.gap <= 2 and not heads_a_decision(lines, index)
     told = heading_of(line.words) or is_rest(line) or starts_case(line) or tells_a_fact(line.words)
-    told = told or (started and (is_whole(line.words) or _signs(lines, index))) or begins_with_year(line.words)
+    told = told or (started and (is_whole(line.words) or _signs(lines, index)))
     if kind is not None or told or is_in_series(lines, index):
         return False
     return _title_continues(lines, index, started)

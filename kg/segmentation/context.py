@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.dates import find_dates
@@ -16,12 +16,13 @@ from kg.segmentation.case_mentions import CaseMention, case_mentions
 from kg.segmentation.cited import last_sentence
 from kg.segmentation.enclosing import Context
 from kg.segmentation.layout import Layout, LineRole
-from kg.segmentation.owner import own_body
+from kg.segmentation.owner import owner
 from kg.segmentation.passed_on import passes_on
 from kg.segmentation.tagged_heads import number_above
-from kg.text import unwrap
+from kg.text import alike, unwrap
 
 LEAD_REACH = 700
+SURE = 0.7
 LONGEST_NAME = 60
 TOP_OF_PAPER = 700
 REACH_OF_BODY = 150
@@ -32,13 +33,22 @@ _RECOMMENDED = re.compile(r"(?i)\b(?:innstilling|tilråding)")
 
 def with_context(document: Document, layout: Layout, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     """`segments` with body, title and meeting on every case, and case and body on every decision."""
-    board = own_body(document.text)
+    found = owner(document.text)
+    board = found[0] if found else None
+    segments = tuple(_with_whole_name(s, board[0]) if board else s for s in segments)
     meetings = tuple(s for s in segments if s.kind is SegmentKind.MEETING)
-    context = Context(document, layout, segments, board[0] if board else None, meetings)
+    sure = found is not None and found[1] >= SURE
+    context = Context(document, layout, segments, board[0] if board else None, meetings, sure=sure)
     slashed = _slashed_series(segments)
-    cases = tuple(_case(context, i, slashed) if s.kind is SegmentKind.CASE else s for i, s in enumerate(segments))
-    context = replace(context, segments=cases)
-    return tuple(_decision(context, i) if s.kind is SegmentKind.DECISION else s for i, s in enumerate(cases))
+    cases = [_case(context, i, slashed) if s.kind is SegmentKind.CASE else s for i, s in enumerate(segments)]
+    context = replace(context, segments=tuple(_as_listed(cases)))
+    return tuple(_decision(context, i) if s.kind is SegmentKind.DECISION else s for i, s in enumerate(context.segments))
+
+
+def _with_whole_name(segment: Segment, board: str) -> Segment:
+    """A segment whose body is the one of the paper by the beginning of its name, with all of the name."""
+    body = segment.get("body")
+    return _with(segment, [("body", board)]) if body and board.casefold().startswith(f"{body.casefold()} ") else segment
 
 
 def spans_of(segment: Segment, name: str) -> tuple[Span, ...]:
@@ -46,6 +56,23 @@ def spans_of(segment: Segment, name: str) -> tuple[Span, ...]:
     written = segment.get(name) or ""
     pairs = (part.split("-") for part in written.split())
     return tuple(Span(int(start), int(end)) for start, end in pairs)
+
+
+def _as_listed(segments: Sequence[Segment]) -> Iterator[Segment]:
+    """The cases, those that the paper's agenda lists as its own also behind minutes of others that are attached."""
+    listed: dict[str, Segment] = {}
+    for segment in segments:
+        number = segment.get("number") or ""
+        if segment.kind is not SegmentKind.CASE or segment.get("treated") != "yes" or not segment.get("title"):
+            yield segment
+            continue
+        first = listed.setdefault(number, segment)
+        same = first.get("style") == "agenda" and first.get("body") != segment.get("body")
+        if same and alike(first.get("title") or "", segment.get("title") or ""):
+            inherited = ("body", "meeting-date", "meeting-number")
+            yield _with(segment, [(name, first.get(name)) for name in inherited])
+        else:
+            yield segment
 
 
 def _slashed_series(segments: Sequence[Segment]) -> bool | None:
@@ -65,6 +92,8 @@ def _is_slashed(number: str) -> bool:
 def _case(context: Context, index: int, slashed: bool | None) -> Segment:
     segment = context.segments[index]
     meeting = context.meeting_of(index)
+    if meeting and context.sure and segment.span.start < meeting.span.start and meeting.get("kind") == "minutes":
+        meeting = meeting if meeting.get("body") == context.board else None
     body = segment.get("body") or (meeting.get("body") if meeting else None) or context.board
     number = CaseNumber.parse(segment.get("number") or "")
     restyled = number is not None and slashed is not None and segment.get("body") is None

@@ -10,13 +10,17 @@ from kg.segmentation.layout import Layout
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A document with its segments; `board` is the body whose papers these are, `meetings` the meetings in order."""
+    """A document with its segments; `board` is the body whose papers these are, `meetings` the meetings in order.
+
+    `sure` tells that the board is hardly in doubt.
+    """
 
     document: Document
     layout: Layout
     segments: tuple[Segment, ...]
     board: str | None
     meetings: tuple[Segment, ...]
+    sure: bool = False
 
     def meeting_of(self, index: int) -> Segment | None:
         """The meeting whose papers the segment belongs to; a cover note belongs to the meeting that is called."""

@@ -31,6 +31,7 @@ from kg.segmentation.meeting_values import (
     year_of,
 )
 from kg.segmentation.owner import own_body
+from kg.segmentation.plain_heads import plain_heads
 from kg.segmentation.trusts import Named, is_a_trust, trusts_named, with_trust_beside
 
 HEAD_LINES = 14
@@ -215,7 +216,11 @@ def _body_of(
     written = found.groupdict().get("body")
     if written:
         start = line.span.start + found.start("body")
-        return _named(document, body_name(written), start, near)
+        known = _named(document, body_name(written), start, near)
+        kind = re.search(lexicon("meetings")["body"]["board_meets"], line.words[: found.start("body")])
+        if known and kind and not is_a_trust(known.value) and not is_a_committee(known.value):
+            return replace(known, value=f"{kind[1].capitalize()}t i {known.value}")
+        return known
     about = re.compile(lexicon("cases")["head"]["about_committee"])
     named = ((body, other) for other in near if not about.match(other.words) for body in bodies_on_line(other.words))
     place = re.compile(lexicon("meetings")["body"]["place"], re.I)
@@ -285,6 +290,7 @@ def _told_head(document: Document, lines: Sequence[Line]) -> MeetingHead | None:
         is_row(_without_clock(line.words)) and not is_archive(line.words) and not _REFERENCE.search(above)
         for line, above in rows
     )
+    treats = treats or bool(plain_heads(document.text))
     attended = any(label("attended").match(line.words) for line in lines[:40])
     letter = not attended and any(label("letter").match(line.words) for line in top)
     date = (

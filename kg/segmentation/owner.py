@@ -5,35 +5,59 @@ The weights are learnt from our own papers (`scripts/train_taggers.py`), as a ch
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import lru_cache
 from math import exp
 
 from kg.lexicon import lexicon
-from kg.segmentation.owner_clues import candidates, clues
+from kg.segmentation.owner_clues import TOP, Candidate, candidates, clues
 from kg.segmentation.trusts import Named
+
+_PURPOSE = r"(?:[ ](?:for|mot|av)[ ][\w-]+(?:(?:,|[ ]og|[ ]med)[ ][\w-]+)*)?"
 
 
 @lru_cache(maxsize=8)
+def _ranked(text: str) -> tuple[tuple[Candidate, float], ...]:
+    """The bodies that `text` names, the likeliest to be its own first, with what their clues weigh."""
+    found = candidates(text)
+    weights = lexicon("owner_weights")["weights"]
+    sums = (sum(weights.get(clue, 0.0) * value for clue, value in told.items()) for told in clues(text, found))
+    return tuple(sorted(zip(found, sums, strict=True), key=lambda one: -one[1]))
+
+
 def owner(text: str) -> tuple[Named, float] | None:
     """The body whose paper `text` is and where it is named first, with how likely it is (from 0 to 1)."""
-    found = candidates(text)
-    if not found:
+    ranked = _ranked(text)
+    if not ranked:
         return None
-    weights = lexicon("owner_weights")["weights"]
-    sums = [sum(weights.get(clue, 0.0) * value for clue, value in told.items()) for told in clues(text, found)]
-    best = max(range(len(found)), key=lambda at: sums[at])
-    share = 1 / sum(exp(each - sums[best]) for each in sums)
-    return (found[best].name, found[best].first), share
+    share = 1 / sum(exp(weight - ranked[0][1]) for _, weight in ranked)
+    return (_with_its_board([one for one, _ in ranked], text), ranked[0][0].first), share
+
+
+def _with_its_board(found: Sequence[Candidate], text: str) -> str:
+    """The name of the likeliest body; where it is an association, or its board alone, the board of the association."""
+    own = found[0].name
+    board = re.search(lexicon("owner")["boards_of_associations"], text[:TOP])
+    is_one = re.compile(lexicon("owner")["kinds"]["association"])
+    if not board or (is_one.search(own) is None and own.casefold() != f"{board['board'].casefold()}t"):
+        return own
+    named = [one for one in found if is_one.search(one.name) and " " in one.name and one.first.start < TOP]
+    first = min(named, key=lambda one: one.first.start, default=None)
+    longer = [one.name for one in named if first and one.name.startswith(first.name)]
+    purpose = first and re.compile(rf"{re.escape(first.name)}{_PURPOSE}").match(text, first.first.start)
+    whole = max((*longer, *([purpose[0]] if purpose else [])), key=len, default=None)
+    association = own if is_one.search(own) else whole
+    return f"{board['board'].capitalize()}t i {association}" if association else own
 
 
 def said_owner(text: str) -> str | None:
     """The body whose paper `text` is, where a label before its name or the head of a meeting says so."""
-    found = owner(text)
-    if found is None:
+    ranked = _ranked(text)
+    if not ranked:
         return None
-    named = next(one for one in candidates(text) if one.name == found[0][0])
-    said = clues(text, [named])[0]
-    return named.name if said["label_any"] or said["meets_top_any"] else None
+    said = clues(text, [ranked[0][0]])[0]
+    return ranked[0][0].name if said["label_any"] or said["meets_top_any"] else None
 
 
 def own_body(text: str) -> Named | None:

@@ -26,6 +26,7 @@ REACH = 60
 ALONE = 14
 """A line is a name alone where it has fewer characters beside it."""
 COUNTED = ("decides", "opens", "meets", "meets_top", "guest", "label", "board", "alone", "alone_top", "case", "date")
+_GENITIVE = re.compile(r"(?<=et|en|.a)s$")
 _SHORT = re.compile(r"(?<![\w-])[A-ZÆØÅ]{3,}[a-z]?(?![\w-])")
 
 
@@ -51,11 +52,20 @@ def candidates(text: str) -> tuple[Candidate, ...]:
     full: dict[str, str] = {}
     for written, span in sorted(_named(told), key=lambda one: one[1]):
         if written not in full:
-            full[written] = known_body(written, text) or _as_it_stands(written)
+            bare = _GENITIVE.sub("", written)
+            full[written] = "" if _is_no_name(bare, text) else known_body(bare, text) or _as_it_stands(bare)
         if key := slug(full[written]) if full[written] else "":
             names.setdefault(key, full[written])
             places[key].add(span)
     return tuple(Candidate(name, tuple(sorted(places[key]))) for key, name in names.items())
+
+
+def _is_no_name(written: str, text: str) -> bool:
+    """Whether a word in capitals is an ordinary one, or what is named is but the kind of a body."""
+    if re.fullmatch(lexicon("owner")["no_names"], written):
+        return True
+    alone = written.isupper() and written.isalpha()
+    return alone and re.search(rf"(?<![\w-]){written.lower()}(?![\w-])", text) is not None
 
 
 def _as_it_stands(written: str) -> str:
@@ -170,7 +180,7 @@ def _kind_alone(name: str, kinds: Mapping[str, int]) -> int:
 def _definite() -> re.Pattern[str]:
     """A body by what kind it is alone: "utvalget", "Fagrådet"."""
     stems = lexicon("owner")["kind"].removeprefix("(?i)").removesuffix(r"\w*")
-    return re.compile(rf"(?i)(?<![\w-])\w*?{stems}(?:et|a|en|get)(?![\w-])")
+    return re.compile(rf"(?i)(?<![\w-])\w*?{stems}(?:e?t|get|a|en|pa|e[tn]s)(?![\w-])")
 
 
 @cache

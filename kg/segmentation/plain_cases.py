@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.lexicon import lexicon
 from kg.model import SegmentKind, Span
 from kg.segmentation.anchors import Anchor
-from kg.segmentation.headings import Heading, heading_of
+from kg.segmentation.headings import heading_of
 from kg.segmentation.layout import Line
 from kg.segmentation.plain_heads import plain_heads
 
@@ -16,26 +16,26 @@ TITLE_LINES = 3
 
 
 def plain_cases(lines: Sequence[Line], text: str, meetings: Sequence[Anchor]) -> Iterator[Anchor]:
-    """A case for each such heading on a line of its own, in a meeting with a date, of owners or one that decides.
+    """A case for each such heading on a line of its own, in a meeting with a date whose papers these are.
 
     Its number in the graph holds that date: the next meeting counts from 1 again.
     """
-    decides = any((found := heading_of(line.words)) and found.heading is Heading.ADOPTED for line in lines)
+    told = re.compile(lexicon("cases")["plain"]["told"])
+    of_meeting = any(heading_of(line.words) or told.match(line.words) for line in lines)
     places = {head.start(): head for head in plain_heads(text)}
     for at, line in enumerate(lines):
         head = places.get(line.span.start)
         meeting = max((m for m in meetings if m.start <= line.span.start), key=lambda m: m.start, default=None)
-        told = dict(meeting.attributes) if meeting else {}
-        owners = re.match(lexicon("meetings")["body"]["owners"], told.get("body", ""))
-        if head is None or not told.get("date") or not (owners or decides):
+        said = dict(meeting.attributes) if meeting else {}
+        if head is None or not said.get("date") or not of_meeting:
             continue
         words = line.words[head.end() - head.start() :]
         first = Span(line.span.end - len(words.lstrip()), line.span.end)
         title = [first, *_more(lines, at)] if words.strip() else []
         pairs = (
-            ("number", f"{told['date']}/{head['number']}"),
+            ("number", f"{said['date']}/{head['number']}"),
             ("printed", head["number"]),
-            ("style", "minutes" if told.get("kind") == "minutes" else "paper"),
+            ("style", "minutes" if said.get("kind") == "minutes" else "paper"),
             ("treated", "yes"),
             ("title-spans", " ".join(f"{part.start}-{part.end}" for part in title)),
             ("number-span", f"{head.start('number')}-{head.end('number')}"),

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.dates import first_date
-from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.body_names import full_name
-from kg.segmentation.case_numbers import turned
 from kg.segmentation.layout import Line
 from kg.segmentation.line_cues import heads_a_table
 
@@ -80,19 +78,19 @@ def _stands_above_rows(lines: Sequence[Line], index: int) -> bool:
     return bool(re.match(lexicon("cases")["turns"]["alone"], lines[index].words)) and is_turn_row(below)
 
 
-def turn_rows(lines: Sequence[Line], first: int, end: int, text: str, year: int | None) -> Iterator[Turn]:
-    """The rows on single lines among lines `first` to `end`; `year` where the paper writes numbers with it first."""
-    rows = (_row(lines[at : at + 1], at, text, year) for at in range(first, end))
+def turn_rows(lines: Sequence[Line], first: int, end: int, text: str) -> Iterator[Turn]:
+    """The rows on single lines among lines `first` to `end`."""
+    rows = (_row(lines[at : at + 1], at, text) for at in range(first, end))
     yield from _until_again(row for row in rows if row)
 
 
-def rows_of_cells(lines: Sequence[Line], first: int, text: str, year: int | None) -> Iterator[Turn]:
+def rows_of_cells(lines: Sequence[Line], first: int, text: str) -> Iterator[Turn]:
     """The rows that follow each other from line `first` on, with a line for each cell."""
-    yield from _until_again(_cells(lines, first, text, year))
+    yield from _until_again(_cells(lines, first, text))
 
 
-def _cells(lines: Sequence[Line], at: int, text: str, year: int | None) -> Iterator[Turn]:
-    while turn := next((t for n in range(1, MOST_CELLS + 1) if (t := _row(lines[at : at + n], at, text, year))), None):
+def _cells(lines: Sequence[Line], at: int, text: str) -> Iterator[Turn]:
+    while turn := next((t for n in range(1, MOST_CELLS + 1) if (t := _row(lines[at : at + n], at, text))), None):
         yield turn
         at = turn.last + 1
 
@@ -107,25 +105,11 @@ def _until_again(rows: Iterable[Turn]) -> Iterator[Turn]:
         yield row
 
 
-def year_in_rows(lines: Sequence[Line]) -> int | None:
-    """The year, of two digits, with which the numbers of all such rows begin: "Bystyret 28.04.2016 BST-16/27"."""
-    years = set()
-    for line in lines:
-        match = next((match for pattern in _rows() if (match := pattern.match(line.words))), None)
-        date = first_date(match["date"]) if match else None
-        number = CaseNumber.parse(match["number"]) if match else None
-        if date and number:
-            year = int(date[2:4])
-            first = number.slashed and number.number == year != number.year % 100
-            years.add(year if first else None)
-    return years.pop() if len(years) == 1 else None
-
-
 def _joined(cells: Sequence[Line]) -> str:
     return " ".join(line.words for line in cells)
 
 
-def _row(cells: Sequence[Line], at: int, text: str, year: int | None) -> Turn | None:
+def _row(cells: Sequence[Line], at: int, text: str) -> Turn | None:
     """The row that all of `cells`, the lines from `at` on, make."""
     if not cells or (len(cells) > 1 and any(len(line.words) > LONGEST_CELL for line in cells)):
         return None
@@ -138,8 +122,7 @@ def _row(cells: Sequence[Line], at: int, text: str, year: int | None) -> Turn | 
         return None
     if len(cells) > 1 and not any(first_date(line.words) and line.words[0].isdigit() for line in cells):
         return None
-    number = CaseNumber.parse(f"Sak {match['number']}")
-    written = str(turned(number, year)) if number and year else match["number"]
+    written = match["number"]
     body = full_name(re.sub(r"^Styret\s+(?:i|for|ved)\s+", "", match["body"].strip()), text)
     span = _place(cells, match.start("number"), len(match["number"]))
     last, row = at + len(cells) - 1, Span(cells[0].span.start, cells[-1].span.end)

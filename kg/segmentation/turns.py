@@ -14,7 +14,6 @@ from kg.model import SegmentKind, Span
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.bodies import body_on_line
 from kg.segmentation.case_lines import CaseHead
-from kg.segmentation.case_numbers import turned
 from kg.segmentation.headings import Heading, heading_of
 from kg.segmentation.labels import has_label
 from kg.segmentation.layout import Line
@@ -56,10 +55,8 @@ def _pattern(name: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(p) for p in ([written] if isinstance(written, str) else written))
 
 
-def turn_tables(
-    lines: Sequence[Line], heads: Sequence[CaseHead], text: str, year: int | None = None, own: str | None = None
-) -> list[Turns]:
-    """The tables of turns in reading order; `year` where the paper writes numbers with it first, `own` its body.
+def turn_tables(lines: Sequence[Line], heads: Sequence[CaseHead], text: str, own: str | None = None) -> list[Turns]:
+    """The tables of turns in reading order; `own` is the paper's body.
 
     The title is that of the case above, else the line right above the table, else what stands below the table.
     """
@@ -73,8 +70,8 @@ def turn_tables(
         rows = range(first, min(index + ROWS_WITHIN, len(lines)))
         others = {head.at for head in heads if head.keyword and head.title}
         stops = (at for at in rows if table_head(lines, at) or (at in others and not is_turn_row(lines[at].words)))
-        cells = headed > 1 and list(rows_of_cells(lines, first, text, year))
-        turns = cells or list(turn_rows(lines, first, next(stops, rows.stop), text, year))
+        cells = headed > 1 and list(rows_of_cells(lines, first, text))
+        turns = cells or list(turn_rows(lines, first, next(stops, rows.stop), text))
         limit = next((at for at in range(first + 1, len(lines)) if table_head(lines, at)), len(lines))
         before = [head for head in heads if head.at < index]
         listed = in_agenda(lines, before, _words_over(lines, index), own) or _right_above(lines, heads, index)
@@ -340,7 +337,7 @@ def _is_of(match: re.Match[str], turn: Turn) -> bool:
         return False
     numbered = CaseNumber.parse(told.get("number") or "")
     own = CaseNumber.parse(f"Sak {turn.number}")
-    if numbered and own and own in (numbered, turned(numbered, own.year % 100)):
+    if numbered and numbered == own:
         return True
     return first_date(told.get("date") or "") == turn.date and not is_turn_row(match[0])
 

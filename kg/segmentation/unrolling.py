@@ -15,7 +15,6 @@ from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.segmentation import line_cues as cues
 from kg.segmentation.bare_headings import bare_headings
-from kg.segmentation.case_numbers import year_before
 from kg.segmentation.headings import type_words
 from kg.segmentation.page_edges import page_edges, page_feet
 from kg.segmentation.plain_heads import plain_heads
@@ -131,9 +130,7 @@ def _pages(text: str) -> Iterator[tuple[int, int]]:
 def _rows(text: str) -> frozenset[CaseNumber]:
     numbers = {n for m in cues.row().finditer(text) if (n := CaseNumber.parse(m["number"]))}
     known = {(number.year, number.number) for number in numbers}
-    rows = {n for n in numbers if any((n.year, n.number + step) in known for step in (-2, -1, 1, 2))}
-    year = year_before(numbers)
-    return frozenset(rows | {number for number in numbers if number.number == year and number.slashed})
+    return frozenset(n for n in numbers if any((n.year, n.number + step) in known for step in (-2, -1, 1, 2)))
 
 
 def unrolled(

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 
 from kg.model import Document, Page, Segment, SegmentKind, Span
 from kg.segmentation import Layout, read_layout, segment
+from kg.segmentation.case_numbers import years_behind
 from kg.segmentation.layout import LineRole
 
 
 def paper(text: str, *, pages: Sequence[int] = (), source: str = "sak.txt") -> Document:
-    """A document of `text`; `pages` are the starts of its pages, where it has any."""
+    """A document of `text` as the pipeline reads it, with years behind numbers; `pages` are where its pages start."""
     ends = [*pages[1:], len(text)]
     numbered = enumerate(zip(pages, ends, strict=False), start=1)
     digest = hashlib.sha256(text.encode()).hexdigest()
-    return Document(source, text, digest, "text/plain", tuple(Page(n, Span(s, e)) for n, (s, e) in numbered))
+    spans = tuple(Page(n, Span(s, e)) for n, (s, e) in numbered)
+    return Document(source, years_behind(text), digest, "text/plain", spans)
 
 
 def layout_of(text: str) -> Layout:

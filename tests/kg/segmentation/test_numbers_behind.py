@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Document, SegmentKind
+from kg.model import SegmentKind
 from kg.segmentation import read_layout, segment
+from tests.kg.segmentation.making import paper
 
 HEAD = """Protokoll fra styremøte i Nes sykehus HF
 
@@ -19,7 +20,7 @@ TITLES = ("Godkjenning av innkalling", "Rapport per september", "Plan for rehabi
 
 
 def told(text: str) -> list[tuple[str | None, str | None]]:
-    document = Document("p.txt", text, "0" * 64, "text/plain")
+    document = paper(text)
     return [
         (s.get("number"), s.get("title"))
         for s in segment(document, read_layout(document))

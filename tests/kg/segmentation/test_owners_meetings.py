@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Document, Segment, SegmentKind
+from kg.model import Segment, SegmentKind
 from kg.segmentation import read_layout, segment
+from tests.kg.segmentation.making import paper
 
 
 def segments(text: str, kind: SegmentKind) -> list[Segment]:
-    document = Document("p.txt", text, "0" * 64, "text/plain")
+    document = paper(text)
     return [s for s in segment(document, read_layout(document)) if s.kind is kind]
 
 
