@@ -13,7 +13,7 @@ from kg.extraction.notebook import Notebook, Reading
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Literal, Ref, Segment, SegmentKind, Span
-from kg.segmentation.context import spans_of
+from kg.segmentation.agreeing import spans_of
 from kg.text import alike
 
 EXTRACTOR = "cases/1"

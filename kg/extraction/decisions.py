@@ -15,7 +15,7 @@ from kg.extraction.notebook import Notebook, Reading
 from kg.extraction.tasks import say_cells, say_tasks
 from kg.identifiers import slug
 from kg.model import External, Literal, Ref, Segment, SegmentKind, Span
-from kg.segmentation.context import spans_of
+from kg.segmentation.agreeing import spans_of
 from kg.segmentation.decision_blocks import DecisionBlock
 from kg.segmentation.decisions import find_decisions
 from kg.segmentation.meetings import meeting_heads

@@ -13,7 +13,7 @@ from kg.extraction.organisations import organisation_of
 from kg.identifiers import slug
 from kg.model import Literal, Mention, Object, Ref, Segment, SegmentKind, Span
 from kg.recognition import initialed, title_pattern
-from kg.segmentation.context import spans_of
+from kg.segmentation.agreeing import spans_of
 from kg.text import squeeze
 
 EXTRACTOR = "people/1"

@@ -14,8 +14,8 @@ from kg.extraction.shared_turns import last_to_treat, turns_of
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Literal, Ref, Segment, SegmentKind, Span
+from kg.segmentation.agreeing import spans_of
 from kg.segmentation.case_mentions import CaseMention, case_mentions
-from kg.segmentation.context import spans_of
 
 EXTRACTOR = "references/1"
 CUE_REACH = 60

@@ -149,5 +149,5 @@ def _case_anchors(
         *(anchor for _, _, rows in (*columns, *cells) for row in rows for anchor in row_anchors(row)),
         *(anchor for _, _, row in stacked for anchor in row_anchors(row)),
         *turn_anchors(lines, turns, own),
-        *plain_cases(lines, document.text, meetings),
+        *plain_cases(lines, document.text, meetings, others=bool(heads)),
     ]

@@ -147,4 +147,4 @@ def body_words() -> re.Pattern[str]:
     council = rf"(?:{known})s?(?:{company}|{place})?|{of_place}"
     behind = rf"(?:{committee['region']})?(?:{purpose})?(?:{company}|{district})?"
     other = rf"(?:[A-ZÆØÅ][\w-]*(?:t|le|na|sk)[ ])?(?:{word})s?{behind}"
-    return re.compile(rf"(?<![\w-])(?:{council}|{other})(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?<!-\n)(?:{council}|{other})(?![\w-])")

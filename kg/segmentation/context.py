@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.dates import find_dates
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Document, Segment, SegmentKind, Span
+from kg.segmentation.agreeing import as_listed, spans_of, with_pairs, with_whole_name
 from kg.segmentation.bodies import boards_named
 from kg.segmentation.body_names import body_in, trust_of_committee
 from kg.segmentation.case_mentions import CaseMention, case_mentions
@@ -17,9 +18,10 @@ from kg.segmentation.cited import last_sentence
 from kg.segmentation.enclosing import Context
 from kg.segmentation.layout import Layout, LineRole
 from kg.segmentation.owner import owner
+from kg.segmentation.owner_clues import is_called_as_a_body
 from kg.segmentation.passed_on import passes_on
 from kg.segmentation.tagged_heads import number_above
-from kg.text import alike, unwrap
+from kg.text import unwrap
 
 LEAD_REACH = 700
 SURE = 0.7
@@ -35,44 +37,14 @@ def with_context(document: Document, layout: Layout, segments: tuple[Segment, ..
     """`segments` with body, title and meeting on every case, and case and body on every decision."""
     found = owner(document.text)
     board = found[0] if found else None
-    segments = tuple(_with_whole_name(s, board[0]) if board else s for s in segments)
+    segments = tuple(with_whole_name(s, board[0]) if board else s for s in segments)
     meetings = tuple(s for s in segments if s.kind is SegmentKind.MEETING)
     sure = found is not None and found[1] >= SURE
     context = Context(document, layout, segments, board[0] if board else None, meetings, sure=sure)
     slashed = _slashed_series(segments)
     cases = [_case(context, i, slashed) if s.kind is SegmentKind.CASE else s for i, s in enumerate(segments)]
-    context = replace(context, segments=tuple(_as_listed(cases)))
+    context = replace(context, segments=tuple(as_listed(cases)))
     return tuple(_decision(context, i) if s.kind is SegmentKind.DECISION else s for i, s in enumerate(context.segments))
-
-
-def _with_whole_name(segment: Segment, board: str) -> Segment:
-    """A segment whose body is the one of the paper by the beginning of its name, with all of the name."""
-    body = segment.get("body")
-    return _with(segment, [("body", board)]) if body and board.casefold().startswith(f"{body.casefold()} ") else segment
-
-
-def spans_of(segment: Segment, name: str) -> tuple[Span, ...]:
-    """The spans that attribute `name` of a segment lists."""
-    written = segment.get(name) or ""
-    pairs = (part.split("-") for part in written.split())
-    return tuple(Span(int(start), int(end)) for start, end in pairs)
-
-
-def _as_listed(segments: Sequence[Segment]) -> Iterator[Segment]:
-    """The cases, those that the paper's agenda lists as its own also behind minutes of others that are attached."""
-    listed: dict[str, Segment] = {}
-    for segment in segments:
-        number = segment.get("number") or ""
-        if segment.kind is not SegmentKind.CASE or segment.get("treated") != "yes" or not segment.get("title"):
-            yield segment
-            continue
-        first = listed.setdefault(number, segment)
-        same = first.get("style") == "agenda" and first.get("body") != segment.get("body")
-        if same and alike(first.get("title") or "", segment.get("title") or ""):
-            inherited = ("body", "meeting-date", "meeting-number")
-            yield _with(segment, [(name, first.get(name)) for name in inherited])
-        else:
-            yield segment
 
 
 def _slashed_series(segments: Sequence[Segment]) -> bool | None:
@@ -103,7 +75,7 @@ def _case(context: Context, index: int, slashed: bool | None) -> Segment:
     met = meeting is not None and segment.get("body") in (None, meeting.get("body"))
     if meeting and met and segment.get("treated") == "yes" and not segment.get("meeting-date"):
         added += [("meeting-date", meeting.get("date")), ("meeting-number", meeting.get("number"))]
-    return _with(segment, added)
+    return with_pairs(segment, added)
 
 
 def _joined_title(context: Context, segment: Segment, title: str) -> str:
@@ -114,12 +86,6 @@ def _joined_title(context: Context, segment: Segment, title: str) -> str:
     return unwrap(lines).strip(" .:")
 
 
-def _with(segment: Segment, added: Sequence[tuple[str, str | None]]) -> Segment:
-    names = {name for name, _ in added}
-    kept = tuple(pair for pair in segment.attributes if pair[0] not in names)
-    return replace(segment, attributes=(*kept, *((n, v) for n, v in added if v)))
-
-
 def _decision(context: Context, index: int) -> Segment:
     segment = context.segments[index]
     case = context.case_of(index)
@@ -127,18 +93,18 @@ def _decision(context: Context, index: int) -> Segment:
     if found == "lead" and segment.get("status") == "adopted":
         return _quoted(context, segment, case)
     if found == "orphan" and not (case and (_right_below(case, segment) or _led_in_minutes(context, segment, case))):
-        return _with(segment, _listed(context, segment, case))
+        return with_pairs(segment, _listed(context, segment, case))
     if found == "row":
-        return _with(segment, _of_row(context, segment))
+        return with_pairs(segment, _of_row(context, segment))
     if found == "stated" and not _is_stated(context, segment, case):
-        return _with(segment, [("body", None)])
+        return with_pairs(segment, [("body", None)])
     if case is None:
         told = _of_heading(context, segment) or _told_above(context, segment)
         number = None if told else number_above(context.document.text, segment.span.start)
         case_pairs = [("case", number[0]), ("case-span", f"{number[1].start}-{number[1].end}")] if number else []
-        return _with(segment, told or [("body", context.board), *case_pairs])
+        return with_pairs(segment, told or [("body", context.board), *case_pairs])
     told = [("found", "heading")] if found == "stated" else []
-    return _with(segment, [*told, *_in_case(context, segment, case)])
+    return with_pairs(segment, [*told, *_in_case(context, segment, case)])
 
 
 def _of_heading(context: Context, segment: Segment) -> list[tuple[str, str | None]] | None:
@@ -302,19 +268,19 @@ def _quoted(context: Context, segment: Segment, case: Segment | None) -> Segment
     lead = segment.heading or segment.span
     mention = _mention_in(context, lead)
     if mention is None and case and case.get("style") == "minutes":
-        return _with(segment, [("case", case.get("number")), ("body", case.get("body")), ("found", "heading")])
+        return with_pairs(segment, [("case", case.get("number")), ("body", case.get("body")), ("found", "heading")])
     named = None if _BOARD_ALONE.match(context.layout.read(lead)) else _body_in_lead(context, lead)
     above = None if mention else _mention_above(context, lead, named)
     body = named or (above and _body_before(context, lead, above)) or _body_above(context, lead, case)
     mention = mention or above
     if mention is None:
-        return _with(segment, [("body", body)])
+        return with_pairs(segment, [("body", body)])
     same = case is not None and body == case.get("body")
     slashed = _is_slashed(case.get("number") or "") if case and same else mention.number.slashed
     dates = {found.iso for found in find_dates(lead.of(context.document.text))}
     date = mention.meeting_date or (next(iter(dates)) if len(dates) == 1 else None)
     added = [("case", str(mention.number.in_style(slashed=slashed))), ("body", body), ("date", date)]
-    return _with(segment, added)
+    return with_pairs(segment, added)
 
 
 def _mention_in(context: Context, span: Span) -> CaseMention | None:
@@ -393,5 +359,6 @@ def _body_named(context: Context, segment: Segment) -> str | None:
     if named:
         return named[0][0]
     heading = context.layout.read(segment.heading) if segment.heading else ""
+    title = heading.strip(" :.")
     could_be = 1 < len(heading) < LONGEST_NAME and heading[0].isupper() and not heading.endswith(".")
-    return heading.strip(" :.") if could_be else None
+    return title if could_be and (title.isupper() or is_called_as_a_body(title)) else None

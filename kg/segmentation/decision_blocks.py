@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice, pairwise
 
+from kg.actions import decides
 from kg.dates import month_names
 from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.layout import Block
+
+STAYS = 0.6
+"""A sentence this likely to decide is part of a decision, though it is worded as a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +64,14 @@ def characters(block: Block) -> tuple[str, list[int]]:
     return words, [line.span.start + at for line in block.lines for at in range(len(line.words) + 1)]
 
 
-def without_story(decision: DecisionBlock) -> DecisionBlock:
-    """What a paper goes on to tell on the line of the last point, and what is printed below it, is no part of it."""
+def without_story(decision: DecisionBlock, likely: Mapping[int, float]) -> DecisionBlock:
+    """What a paper goes on to tell on the line of the last point, and what is printed below it, is no part of it.
+
+    `likely` has for each place where a sentence begins how likely it is to decide (from 0 to 1).
+    """
     last = decision.points[-1]
     words, places = characters(last.blocks[-1])
-    end = decision_end(words)
+    end = decision_end(words, {at for at, place in enumerate(places) if likely.get(place, 0.0) >= STAYS})
     if end is None:
         return decision
     kept = cut_block(last.blocks[-1], Span(places[0], places[end - 1] + 1))
@@ -86,11 +94,15 @@ def _endings() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def decision_end(words: str) -> int | None:
-    """The length of what decides at the beginning of `words`; None where all of it does."""
+def decision_end(words: str, likely: Collection[int] = ()) -> int | None:
+    """The length of what decides at the beginning of `words`; None where all of it does.
+
+    A sentence that begins at one of `likely` and says what is to be done is no story, however it is worded.
+    """
     sentence, inside, below = _endings()
     bounds = [m.end() for m in _SENTENCE.finditer(words)]
-    told = (start for start, end in pairwise([*bounds, len(words)]) if sentence.match(words[start:end]))
+    parts = ((start, words[start:end]) for start, end in pairwise([*bounds, len(words)]))
+    told = (start for start, part in parts if sentence.match(part) and not (start in likely and decides(part)))
     found = (match.start() for pattern in (inside, below) if (match := pattern.search(words)))
     end = min([*found, *islice(told, 1)], default=0)
     return len(words[:end].rstrip()) or None

@@ -46,12 +46,14 @@ from kg.segmentation.leads import (
 )
 from kg.segmentation.points import numbered_points, points_at, stops
 from kg.segmentation.quoting import quoted_in
+from kg.segmentation.tagging import tagged
 
 ORPHAN_SHARE = 0.5
 
 
 def find_decisions(layout: Layout) -> list[DecisionBlock]:
     """Every block of proposed or adopted decisions, in reading order."""
+    likely = {one.unit.span.start: one.of("adopted", "proposed") for one in tagged(layout)}
     layout = replace(layout, blocks=tuple(part for block in layout.blocks for part in before_lead(block)))
     blocks = layout.blocks
     concludes = _concludes(blocks)
@@ -61,11 +63,11 @@ def find_decisions(layout: Layout) -> list[DecisionBlock]:
         decision, index = _decision_at(layout, index, concludes=concludes)
         if decision:
             found.append(decision)
-    found = [without_story(decision) for decision in (*found, *_orphans(blocks, found))]
+    found = [without_story(decision, likely) for decision in (*found, *_orphans(blocks, found))]
     taken = [decision.span for decision in found]
     found += [row for row in decision_rows(blocks) if not any(row.span.overlaps(span) for span in taken)]
     quoted = (d for block in blocks for d in quoted_in(block, rolled=layout.rolled))
-    found += [without_story(d) for d in quoted if not any(d.span.overlaps(span) for span in taken)]
+    found += [without_story(d, likely) for d in quoted if not any(d.span.overlaps(span) for span in taken)]
     if layout.rolled:
         found = [without_narrative(without_prose(d) if d.kind == "lead" else d) for d in found]
     return sorted((d for d in found if not says_nothing(d.points[0].blocks[0].words)), key=lambda d: d.span)

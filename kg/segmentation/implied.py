@@ -10,8 +10,8 @@ from itertools import pairwise, takewhile
 from kg.actions import decides
 from kg.lexicon import lexicon
 from kg.model import Segment, SegmentKind, Span
+from kg.segmentation.agreeing import spans_of
 from kg.segmentation.anchors import Anchor
-from kg.segmentation.context import spans_of
 from kg.segmentation.decision_blocks import characters, decision_end, sentence_starts, tells
 from kg.segmentation.headings import begins_body, heading_of, told_decision
 from kg.segmentation.labels import has_label

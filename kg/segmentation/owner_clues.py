@@ -162,6 +162,15 @@ def _at(text: str, span: Span) -> Iterator[str]:
             yield clue
 
 
+def is_called_as_a_body(name: str) -> bool:
+    """Whether a name says what kind of body it is of.
+
+    >>> is_called_as_a_body("Strand sykehus"), is_called_as_a_body("Heliport på taket av bygg C")
+    (True, False)
+    """
+    return any(re.search(pattern, name) for kind, pattern in lexicon("owner")["kinds"].items() if kind != "any")
+
+
 def _named_as(name: str) -> Mapping[str, float]:
     kinds = [kind for kind, pattern in lexicon("owner")["kinds"].items() if re.search(pattern, name)]
     return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Segment, SegmentKind, Span
-from kg.segmentation.context import spans_of
+from kg.segmentation.agreeing import spans_of
 from tests.kg.segmentation.making import segments_of, told
 
 NAMES = ("case", "body", "date", "status")

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from kg.identifiers import CaseNumber
 from kg.model import Segment, SegmentKind, Span
 from kg.segmentation import read_layout, segment
+from kg.segmentation.agreeing import spans_of
 from kg.segmentation.case_mentions import case_mentions
-from kg.segmentation.context import spans_of
 from kg.segmentation.decisions import find_decisions
 from kg.segmentation.headings import heading_of
 from kg.segmentation.layout import LineRole

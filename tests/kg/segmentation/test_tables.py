@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model import SegmentKind
-from kg.segmentation.context import spans_of
+from kg.segmentation.agreeing import spans_of
 from tests.kg.segmentation.making import layout_of, segments_of, told
 
 HEAD = """Møte i NUIP

@@ -1,0 +1,50 @@
+"""What the segments of one paper agree on: names told once in full, and cases that its agenda lists as its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.model import Segment, SegmentKind, Span
+from kg.text import alike
+
+
+def spans_of(segment: Segment, name: str) -> tuple[Span, ...]:
+    """The spans that attribute `name` of a segment lists."""
+    written = segment.get(name) or ""
+    pairs = (part.split("-") for part in written.split())
+    return tuple(Span(int(start), int(end)) for start, end in pairs)
+
+
+def with_pairs(segment: Segment, added: Sequence[tuple[str, str | None]]) -> Segment:
+    """The segment with these attributes in place of its own; what is None is taken out."""
+    names = {name for name, _ in added}
+    kept = tuple(pair for pair in segment.attributes if pair[0] not in names)
+    return replace(segment, attributes=(*kept, *((n, v) for n, v in added if v)))
+
+
+def with_whole_name(segment: Segment, board: str) -> Segment:
+    """A segment whose body is the one of the paper by the beginning of its name, with all of the name."""
+    body = segment.get("body")
+    return (
+        with_pairs(segment, [("body", board)])
+        if body and board.casefold().startswith(f"{body.casefold()} ")
+        else segment
+    )
+
+
+def as_listed(segments: Sequence[Segment]) -> Iterator[Segment]:
+    """The cases, those that the paper's agenda lists as its own also behind minutes of others that are attached."""
+    listed: dict[str, Segment] = {}
+    for segment in segments:
+        number = segment.get("number") or ""
+        if segment.kind is not SegmentKind.CASE or segment.get("treated") != "yes" or not segment.get("title"):
+            yield segment
+            continue
+        first = listed.setdefault(number, segment)
+        same = first.get("style") == "agenda" and first.get("body") != segment.get("body")
+        if same and alike(first.get("title") or "", segment.get("title") or ""):
+            inherited = ("body", "meeting-date", "meeting-number")
+            yield with_pairs(segment, [(name, first.get(name)) for name in inherited])
+        else:
+            yield segment
