@@ -17,7 +17,7 @@ from kg.segmentation.line_cues import heads_a_table
 from kg.segmentation.meeting_parts import MeetingHead
 from kg.segmentation.meetings import meeting_heads
 from kg.segmentation.owner import own_body
-from kg.segmentation.trusts import trust_of
+from kg.segmentation.trusts import is_a_trust, trust_of
 from kg.text import unwrap
 
 EXTRACTOR = "meetings/1"
@@ -132,7 +132,17 @@ def _called(text: str, match: re.Match[str], start: int, own: str | None) -> tup
     if not match["body"] and _mention("of_others").search(text[:start][-reach:]):
         return None
     body = unwrap(match["body"]) if match["body"] else _said(text, start, match[0], own)
-    return (_own_if_short(known_body(body, text), own) if body else None), start
+    known = _own_if_short(known_body(body, text), own) if body else None
+    return (_owners_meeting(match[0], known, text) or known), start
+
+
+def _owners_meeting(words: str, body: str | None, text: str) -> str | None:
+    """The meeting of a trust's owner, where words speak of one: of `body`, or of the paper's trust."""
+    if not re.search(rf"(?<![\w-]){lexicon('meetings')['body']['owners']}", words):
+        return None
+    trust = trust_of(text)
+    owned = body if body and is_a_trust(body) else trust[0] if trust else None
+    return known_body(f"Foretaksmøtet i {owned}", text) if owned else None
 
 
 def _board_treats(text: str, date: Span) -> tuple[str, int] | None:
@@ -186,6 +196,7 @@ def _did_something(text: str, date: Span, own: str | None) -> tuple[str | None, 
         body = trust[0]
     if body is None and _mention("case_before").search(sentence):
         body = own
+    body = _owners_meeting(words, body, text) or body
     return (body, start) if body else None
 
 

@@ -10,6 +10,7 @@ from kg.extraction.notebook import Reading
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Mention, Segment, SegmentKind
+from kg.segmentation.agreeing import spans_of
 from kg.segmentation.bodies import boards_named
 from kg.segmentation.body_names import body_in, full_name, place_of
 from kg.segmentation.case_mentions import CaseMention
@@ -20,6 +21,7 @@ SENTENCE_REACH = 260
 LOOSE_REACH = 130
 NEAR = 110
 BEHIND = 120
+SHORT_MARK = 2
 _SENTENCE = re.compile(r"[.!?:](?<!\b[Jj]f\.)(?<!\b[Jj]fr\.)[»”\")]?\s+(?=[A-ZÆØÅ])|\n\s*\n(?=[A-ZÆØÅ])")
 _CLOSES = re.compile(r"\s*(?:[.,;)]|$)")
 
@@ -28,7 +30,7 @@ def body_of(reading: Reading, mention: CaseMention, place: int | None, around: S
     """The body in whose series `mention` counts; None where the words before the number name one that is unknown."""
     own = _own(reading, around)
     if mention.body:
-        return mention.body
+        return _of_letters(reading, mention.body, own)
     if mention.owner:
         return _of_owner(reading, mention.owner, own)
     near = _behind(reading, mention) or _right_before(reading, mention, own)
@@ -52,6 +54,28 @@ def body_of(reading: Reading, mention: CaseMention, place: int | None, around: S
         or _loosely(before[-LOOSE_REACH:], reading.document.text)
         or own
     )
+
+
+def _of_letters(reading: Reading, letters: str, own: str | None) -> str | None:
+    """The body whose numbers letters mark: the paper's own where its heads have them; two letters must be known."""
+    if letters in _letters_of_heads(reading):
+        return own
+    if not letters.isupper():
+        return letters
+    named = (m.norm or m.form for m in reading.mentions if m.label == "ORG")
+    spelt = next((name for name in named if name != letters and letters in _initials(name)), None)
+    return spelt or (letters if len(letters) > SHORT_MARK else None)
+
+
+def _letters_of_heads(reading: Reading) -> frozenset[str]:
+    """The letters before the numbers of the cases that the paper treats: "BU 37/09"."""
+    treated = (s for _, s in reading.of_kind(SegmentKind.CASE) if s.get("treated") == "yes")
+    before = (
+        reading.document.text[max(0, span.start - 6) : span.start]
+        for s in treated
+        for span in spans_of(s, "number-span")
+    )
+    return frozenset(match[1] for words in before if (match := re.search(r"(?<!\w)([A-ZÆØÅ]{2,5})[\s-]+$", words)))
 
 
 def _of_lead(decision: Segment, mention: CaseMention) -> str | None:

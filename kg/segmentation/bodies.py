@@ -121,6 +121,8 @@ def body_name(words: str) -> str:
 
     >>> body_name("Helse Kysten RHF, den 7. oktober 2022"), body_name("Styremøte i Vik regionråd")
     ('Helse Kysten RHF', 'Vik regionråd')
+    >>> body_name("Rådet mellom Nes HF og Universitetet i Vik Tid: kl. 10")
+    'Rådet mellom Nes HF og Universitetet i Vik'
     """
     words = re.sub(lexicon("meetings")["body"]["meeting_of"], "", words)
     match = _stop().search(words)
@@ -134,7 +136,8 @@ def _without_tail(name: str) -> str:
     for index, word in enumerate(words):
         following = words[index + 1] if index + 1 < len(words) else ""
         complete = word.lower() in names["kinds"] and following.rstrip(".,") not in names["last"]
-        if word.rstrip(".,") in names["last"] or complete:
+        pair = "mellom" in words[:index] and following == "og" and "og" not in words[:index]
+        if (word.rstrip(".,") in names["last"] or complete) and not pair:
             return " ".join(words[: index + 1]).rstrip(".,")
     while words and (words[-1] in ("og", "for", "i", "av") or (words[1:] and words[-1].casefold() in names["papers"])):
         words.pop()

@@ -107,7 +107,7 @@ def full_name(name: str, text: str) -> str:
 @lru_cache(maxsize=256)
 def _as_tagged(name: str, text: str) -> str:
     """A name that says what it is for, as far as the tagger of names sees it to go on: "Råd for digital" "helse"."""
-    if not re.search(r"(?i)\sfor\s", name):
+    if not re.search(r"(?i)\s(?:for\s|mellom(?:\s|$))", name):
         return name
     longer = [one for one in _tagged(text) if one.casefold().startswith(f"{name.casefold()} ")]
     whole = max(longer, key=len, default=name)

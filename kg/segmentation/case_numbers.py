@@ -19,21 +19,24 @@ OLDEST = 15
 """A paper names no case that is older, in years."""
 SHORT = 100
 _BEHIND_ROW = re.compile(r"\s+(?:[A-ZÆØÅ«]|(?:\d\d)?\d\d/\d{2,6}(?!\d))")
-_PAIR = re.compile(r"(?<![\d/])\d{1,4}/\d{2,4}(?![\d/])")
+_PAIR = re.compile(r"(?<![\d/-])\d{1,4}[/-]\d{2,4}(?![\d/-])")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
     """Two numbers with a stroke between, as they are printed.
 
-    `marked` where a word or letters of cases stand before, `heads` where a title stands behind.
+    `marked` where a word or letters of cases stand before, `lettered` where letters do, `heads` where a title stands
+    behind, `begins` where no other number stands before as well.
     """
 
     span: Span
     first: str
     second: str
     marked: bool
+    lettered: bool
     heads: bool
+    begins: bool
 
 
 @lru_cache(maxsize=8)
@@ -42,14 +45,19 @@ def years_behind(text: str) -> str:
 
     >>> years_behind("Møte 3. mai 2015. PS 15/1 Val. PS 15/27 Budsjett, jf. sak 14/58. Arkivsak 15/44")
     'Møte 3. mai 2015. PS 1/15 Val. PS 27/15 Budsjett, jf. sak 58/14. Arkivsak 15/44'
-    >>> years_behind("Sak 2015/31 og BU 2015/07, arkiv 2015/174"), years_behind("Sak 15/14 den 2. mai 2014")
-    ('Sak 31/2015 og BU 07/2015, arkiv 2015/174', 'Sak 15/14 den 2. mai 2014')
+    >>> years_behind("Sak 2015-31 og BU 2015/07, arkiv 2015/174"), years_behind("Sak 15/14 den 2. mai 2014")
+    ('Sak 31-2015 og BU 07/2015, arkiv 2015/174', 'Sak 15/14 den 2. mai 2014')
+    >>> years_behind("I 2021: 21/034 Hovedutvalget, 21/071 Formannskapet")
+    'I 2021: 034/21 Hovedutvalget, 071/21 Formannskapet'
     """
     tokens = list(_tokens(text))
     turned = [*_of_whole_years(tokens), *_of_short_years(tokens, _year(text))]
     pieces, at = [], 0
     for token in sorted(turned, key=lambda one: one.span):
-        pieces += [text[at : token.span.start], f"{token.second}/{token.first}"]
+        pieces += [
+            text[at : token.span.start],
+            f"{token.second}{text[token.span.start + len(token.first)]}{token.first}",
+        ]
         at = token.span.end
     return "".join((*pieces, text[at:]))
 
@@ -58,7 +66,7 @@ def as_printed(analysis: Analysis, document: Document) -> Analysis:
     """What was read out of a turned text, with the words as `document` has them."""
 
     def words(value: str) -> str:
-        return turned.sub(lambda found: back[found[0]], value)
+        return turned.sub(lambda found: back[found[0]], value) if back else value
 
     def said(statement: Statement) -> Statement:
         value = statement.object
@@ -69,7 +77,7 @@ def as_printed(analysis: Analysis, document: Document) -> Analysis:
 
     pairs = ((match[0], document.text[match.start() : match.end()]) for match in _PAIR.finditer(analysis.document.text))
     back = {read: printed for read, printed in pairs if read != printed}
-    turned = re.compile(rf"(?<![\d/])(?:{'|'.join(map(re.escape, back))})(?![\d/])")
+    turned = re.compile(rf"(?<![\d/-])(?:{'|'.join(map(re.escape, back))})(?![\d/-])")
     return replace(
         analysis,
         document=document,
@@ -81,17 +89,34 @@ def as_printed(analysis: Analysis, document: Document) -> Analysis:
 
 def _tokens(text: str) -> Iterator[Token]:
     for match in _token().finditer(text):
-        marked = match["mark"] is not None
+        mark = match["mark"] or ""
         if re.match(lexicon("cases")["head"]["behind_archive"], text[match.end() : match.end() + 20]):
             continue
+        if text[match.end("first")] == "-" and (not mark or _is_letters(mark)):
+            continue
+        before = text[max(0, match.start("first") - 12) : match.start("first")].rstrip()
         heads = bool(_BEHIND_ROW.match(text, match.end()))
-        yield Token(Span(match.start("first"), match.end("second")), match["first"], match["second"], marked, heads)
+        yield Token(
+            Span(match.start("first"), match.end("second")),
+            match["first"],
+            match["second"],
+            marked=bool(mark),
+            lettered=_is_letters(mark),
+            heads=heads,
+            begins=heads and not before[-1:].isdigit(),
+        )
 
 
 @cache
 def _token() -> re.Pattern[str]:
     mark = lexicon("cases")["head"]["marks_of_cases"]
-    return re.compile(rf"(?:{mark}|(?<![\d/.,-]))(?P<first>(?:19|20)?\d\d)/(?P<second>\d{{1,4}})(?![\d/-]|\.\d)")
+    return re.compile(
+        rf"(?:{mark}|(?<![\d/.,-]))(?P<first>(?:19|20)?\d\d)(?:/|(?<=\d{{4}})-)(?P<second>\d{{1,4}})(?![\d/-]|\.\d)"
+    )
+
+
+def _is_letters(mark: str) -> bool:
+    return mark.strip(" -:").isupper()
 
 
 def _of_whole_years(tokens: list[Token]) -> Iterator[Token]:
@@ -108,9 +133,13 @@ def _of_whole_years(tokens: list[Token]) -> Iterator[Token]:
 def _of_short_years(tokens: list[Token], year: int | None) -> Iterator[Token]:
     """Numbers behind two digits of a year, in a paper that writes its own so."""
     short = [one for one in tokens if len(one.first) == 2 and (len(one.second) < 4 or one.second[0] == "0")]
-    own = _own_year(short, year) if year else None
+    whole = _own_year(short, year) if year else None
+    lettered = [one for one in short if one.lettered]
+    letters = (_own_year(lettered, year) if year else None) or whole
     for one in short:
-        padded = one.marked and len(one.second) == 4
+        own = letters if one.lettered else whole
+        length = 4 if one.marked else 3
+        padded = one.second[0] == "0" and 2 < len(one.second) <= length and (one.marked or one.begins)
         if padded or (own is not None and year and _is_turned(one, short, own, year)):
             yield one
 

@@ -133,7 +133,7 @@ def _printed_heads(
                 told = _held(document) if line.span.start < TOP_OF_TEXT else None
                 near_by = told if told and told.span.start > line.span.start - HELD_ABOVE else None
                 head = replace(head, date=labelled_date(above, None, "meets") or near_by)
-            yield replace(head, body=_body_of(document, line, found, near, running))
+            yield replace(head, body=_assembly(line, _body_of(document, line, found, near, running)))
 
 
 def _matches(document: Document, lines: Sequence[Line]) -> Iterator[tuple[Line, tuple[str, re.Match[str]] | None]]:
@@ -227,10 +227,23 @@ def _body_of(
     lined = [(body, other) for body, other in named if not place.match(body[0])]
     if (decides := decider(document.text)) and _may_replace(decides[0], lined, near):
         return Read(*decides)
-    for (name, span), other in sorted(lined, key=lambda one: is_a_trust(one[0][0])):
+    for (name, span), other in sorted(lined, key=lambda one: _is_board(one[0][0])):
         if known := _named(document, name, other.span.start + span.start, near):
             return replace(known, value=with_trust_beside(known.value, other.words))
     return _of_letterhead(document, line, near) or _of_running(document, running, near) or _own(document)
+
+
+def _is_board(name: str) -> bool:
+    """Whether a name is that of a trust, whose board may stand beside a committee or the meeting of its owner."""
+    return is_a_trust(name) and not re.match(lexicon("meetings")["body"]["owners"], name)
+
+
+def _assembly(line: Line, body: Read | None) -> Read | None:
+    """The assembly of a company's owners, where the head calls the meeting by it: "Representantskapsmøte"."""
+    called = re.search(lexicon("meetings")["body"]["assembly_meets"], line.words)
+    if body is None or called is None or called[1].casefold() in body.value.casefold():
+        return body
+    return replace(body, value=f"{called[1].capitalize()}et i {body.value}")
 
 
 def _may_replace(short: str, lined: Sequence[tuple[Named, Line]], near: Sequence[Line]) -> bool:
