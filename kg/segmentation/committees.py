@@ -118,7 +118,7 @@ def trimmed(name: str) -> str:
     words = name.split()
     for index in range(1, len(words)):
         lower = words[index - 1].islower()
-        kept = ("i", "ved", "for", *lexicon("meetings")["trust"]["inner"])
+        kept = ("i", "ved", "for", "mellom", *lexicon("meetings")["trust"]["inner"])
         if _is_short_name(words[index:]):
             continue
         if words[index][0].isupper() and lower and words[index - 1] not in kept and not name.isupper():

@@ -61,8 +61,10 @@ def candidates(text: str) -> tuple[Candidate, ...]:
 
 
 def _is_no_name(written: str, text: str) -> bool:
-    """Whether a word in capitals is an ordinary one, or what is named is but the kind of a body."""
-    if re.fullmatch(lexicon("owner")["no_names"], written):
+    """Whether a word in capitals is an ordinary one, or what is named is but the kind of a body, or of a paper."""
+    trust, names = lexicon("meetings")["trust"], lexicon("meetings")["name"]
+    papers = (*names["papers"], *trust["papers"], *trust["before"])
+    if re.fullmatch(lexicon("owner")["no_names"], written) or written.casefold() in papers:
         return True
     alone = written.isupper() and written.isalpha()
     return alone and re.search(rf"(?<![\w-]){written.lower()}(?![\w-])", text) is not None

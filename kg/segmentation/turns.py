@@ -20,6 +20,7 @@ from kg.segmentation.layout import Line
 from kg.segmentation.leads import lead_of
 from kg.segmentation.line_cues import is_fact, names_paper, turns_label
 from kg.segmentation.treatments import Listed, find_treatments, in_agenda, lost_turns
+from kg.segmentation.trusts import is_a_trust
 from kg.segmentation.turn_rows import ROWS_WITHIN, Turn, is_turn_row, rows_of_cells, table_head, turn_rows
 from kg.segmentation.whose import names_someone
 from kg.text import letters
@@ -285,7 +286,9 @@ def _proposes(lines: Sequence[Line]) -> bool:
 
 
 def _own_turn(table: Turns, own: str | None) -> Turn:
-    return next((turn for turn in table.turns if turn.body == own), table.turns[0])
+    """The turn of the paper's own body, else of the board of a trust, whose paper goes to committees first."""
+    boards = [turn for turn in table.turns if is_a_trust(turn.body)]
+    return next((turn for turn in table.turns if turn.body == own), [*boards, *table.turns][0])
 
 
 def _heading(table: Turns, first: Span) -> Span:
