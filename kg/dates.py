@@ -42,6 +42,8 @@ def find_dates(text: str, *, year: int | None = None) -> Iterator[WrittenDate]:
     ['2022-10-07', '2022-02-04', '2021-12-09']
     >>> [d.iso for d in find_dates("11. 12. september 2014, 3.oktober 2012, 4.05. 2015")]
     ['2014-09-11', '2014-09-12', '2012-10-03', '2015-05-04']
+    >>> [d.iso for d in find_dates("Lørdag 18. og søndag 19. september 2004")]
+    ['2004-09-18', '2004-09-19']
     """
     words, digits = _patterns()
     found = []
@@ -59,9 +61,9 @@ def find_dates(text: str, *, year: int | None = None) -> Iterator[WrittenDate]:
 
 
 def _first_of_days(text: str, last: WrittenDate) -> WrittenDate | None:
-    """The first day of a meeting over two or three: the 11th of "11.-12. september" or "11. og 12. september"."""
-    before = text[max(0, last.span.start - 8) : last.span.start]
-    match = re.search(r"(?<![\d./-])(\d{1,2})(?:\.?\s*(?:[-–]|og)|\.)\s*$", before)
+    """The first day of a meeting over two or three: the 11th of "11.-12. september" or "11. og fredag 12. september"."""
+    before = text[max(0, last.span.start - 20) : last.span.start]
+    match = re.search(r"(?<![\d./-])(\d{1,2})(?:\.?\s*(?:[-–]|og)|\.)\s*(?:[a-zæøå]{3,4}dag\s+)?$", before)
     if match and re.search(lexicon("dates")["counted"], text[: last.span.start - len(before) + match.start(1)][-20:]):
         return None
     days = int(last.iso[-2:]) - int(match[1]) if match else 0

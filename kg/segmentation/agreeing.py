@@ -24,13 +24,10 @@ def with_pairs(segment: Segment, added: Sequence[tuple[str, str | None]]) -> Seg
 
 
 def with_whole_name(segment: Segment, board: str) -> Segment:
-    """A segment whose body is the one of the paper by the beginning of its name, with all of the name."""
-    body = segment.get("body")
-    return (
-        with_pairs(segment, [("body", board)])
-        if body and board.casefold().startswith(f"{body.casefold()} ")
-        else segment
-    )
+    """A segment whose body is the one of the paper by the beginning of its name, or all but the first word."""
+    body, whole = (segment.get("body") or "").casefold(), board.casefold()
+    begins, ends = whole.startswith(f"{body} "), " " in body and whole.partition(" ")[2] == body
+    return with_pairs(segment, [("body", board)]) if body and (begins or ends) else segment
 
 
 def as_listed(segments: Sequence[Segment]) -> Iterator[Segment]:

@@ -110,6 +110,7 @@ def _as_tagged(name: str, text: str) -> str:
     if not re.search(r"(?i)\s(?:for\s|mellom(?:\s|$))", name):
         return name
     longer = [one for one in _tagged(text) if one.casefold().startswith(f"{name.casefold()} ")]
+    longer = [one for one in longer if not body_words().search(one, len(name))]
     whole = max(longer, key=len, default=name)
     return whole if all(whole.casefold().startswith(one.casefold()) for one in longer) else name
 

@@ -58,7 +58,7 @@ def head_pattern() -> re.Pattern[str]:
     before = rf"{head['time_before']}(?:{worded}|{head['timed']})|\d{{1,3}}\s+{worded}"
     return re.compile(
         rf"^(?:{before})?(?:(?P<keyword>{words}|{head['small']})\s*:?\s*)?(?P<number>{head['number']})(?P<letter>\s?(?:\([A-ZÆØÅ]\)|[A-Z]))?(?![\w/])"
-        rf"(?:[.:]|\s:)?(?:\s+\({head['archive_label']}[\d/-]{{4,14}}\)(?=\s|$)|\s+(?:{head['archive_label']})?(?P<archive>\d{{2,4}}/(?:\d{{1,6}}(?:-\d{{1,3}})?)?|{head['archive_run']})(?=\s|$))?"
+        rf"(?:[.:]|\s:)?(?:\s+\({head['archive_label']}[\d/-]{{4,14}}\)(?=\s|$)|\s+(?:[-–]\s+(?=\S+\s+[-–]\s))?(?:{head['archive_label']})?(?P<archive>\d{{2,4}}/(?:\d{{1,6}}(?:-\d{{1,3}})?)?|{head['archive_run']})(?=\s|$))?"
         rf"(?:\s+(?P<again>{again})(?!\w))?(?:\s*[-–:]\s+|\s+|$)(?P<title>.*)$"
     )
 

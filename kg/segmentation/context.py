@@ -49,11 +49,9 @@ def with_context(document: Document, layout: Layout, segments: tuple[Segment, ..
 
 def _slashed_series(segments: Sequence[Segment]) -> bool | None:
     """Whether the document's own cases are numbered N/YY; None where it treats no case."""
-    own = [s.get("number") or "" for s in segments if s.kind is SegmentKind.CASE and s.get("treated") == "yes"]
-    if not own:
-        return None
-    slashed = sum(1 for number in own if _is_slashed(number))
-    return slashed * 2 > len(own)
+    treated = (s for s in segments if s.kind is SegmentKind.CASE and s.get("treated") == "yes")
+    own = [number for s in treated if (number := CaseNumber.parse(s.get("number") or ""))]
+    return sum(number.slashed for number in own) * 2 > len(own) if own else None
 
 
 def _is_slashed(number: str) -> bool:

@@ -57,7 +57,26 @@ def candidates(text: str) -> tuple[Candidate, ...]:
         if key := slug(full[written]) if full[written] else "":
             names.setdefault(key, full[written])
             places[key].add(span)
-    return tuple(Candidate(name, tuple(sorted(places[key]))) for key, name in names.items())
+    for short, whole in _shortened(names, places):
+        places[whole] |= places.pop(short)
+    return tuple(Candidate(name, tuple(sorted(places[key]))) for key, name in names.items() if key in places)
+
+
+def _shortened(names: Mapping[str, str], places: Mapping[str, set[Span]]) -> Iterator[tuple[str, str]]:
+    """The names that lack the first word of another one that is told again and again: "Øy regionråd", "Ytre Øy …"."""
+    for short in names:
+        whole = [
+            key
+            for key in names
+            if key.endswith(f"-{short}") and len(names[key].split()) == len(names[short].split()) + 1
+        ]
+        if (
+            len(whole) == 1
+            and len(places[whole[0]]) > 1
+            and len(names[short].split()) > 1
+            and not is_a_trust(names[short])
+        ):
+            yield short, whole[0]
 
 
 def _is_no_name(written: str, text: str) -> bool:

@@ -92,6 +92,8 @@ def mentioned(sentence: str) -> set[str]:
         ("Saken ble lagt frem for NUIP 12. mars 2024.", "nuip/2024-03-12"),
         ("Partene fremmet saken i NUIP-møtet 12. mars 2024.", "nuip/2024-03-12"),
         ("Den 12. mars 2024 gjorde kommunestyret slikt vedtak om kaia", "kommunestyret-i-vik-kommune/2024-03-12"),
+        ("I foretaksmøte i Nes sykehus HF 12. mars 2024 ble det sagt.", "foretaksmotet-i-nes-sykehus-hf/2024-03-12"),
+        ("Føretaksmøtet i Nes sykehus HF vedtok 12. mars 2024 dette.", "foretaksmotet-i-nes-sykehus-hf/2024-03-12"),
     ],
 )
 def test_text_names_meetings_by_what_a_body_did_or_by_their_order_or_minutes(sentence: str, meeting: str) -> None:

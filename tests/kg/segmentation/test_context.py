@@ -111,3 +111,16 @@ def test_what_another_body_recommended_is_its_own_decision_where_a_proposal_stan
 def test_a_list_at_the_top_of_a_case_paper_is_its_proposal() -> None:
     text = BOARD.format("1. Styret i Nes HF godkjenner planen.\n2. Styret ber om svar.")
     assert decision(text) == ("134-2022", "Nes HF", None, "proposed")
+
+
+def test_what_an_agenda_lists_is_the_papers_own_also_behind_minutes_that_are_attached() -> None:
+    text = (
+        "Møteinnkalling\nUtvalg: Formannskapet\nVik kommune\nMøtedato: 4. mai 2024\n\nSaksliste\n"
+        "7/24 Referatsaker\n8/24 Plan for kaia\n\nSak 7/24 Referatsaker\n\nFormannskapet i Vik kommune.\n\n"
+        "Protokoll fra møte i Havnerådet 3. april 2024\nTil stede: Kari Nes\n\nSak 2/24 Båter\n\n"
+        "Vedtak:\nBåtene selges.\n\nSak 8/24 Plan for kaia\n\nForslag til vedtak:\nPlanen vedtas.\n"
+    )
+    found = {told(s, "number", "body") for s in segments_of(text, SegmentKind.CASE)}
+    assert ("8/24", "Formannskapet i Vik kommune") in found
+    assert ("2/24", "Havnerådet i Vik kommune") in found
+    assert not any(number == "8/24" and body != "Formannskapet i Vik kommune" for number, body in found)

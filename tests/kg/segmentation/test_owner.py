@@ -117,3 +117,29 @@ def test_every_weight_is_that_of_a_clue() -> None:
 )
 def test_a_label_or_a_head_says_whose_the_paper_is(text: str, body: str | None) -> None:
     assert said_owner(text) == body
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "Norsk forening for nyrer\nProtokoll fra hovedstyremøte 4. mai 2020\nHovedstyret vedtok dette.\n",
+            "Hovedstyret i Norsk forening for nyrer",
+        ),
+        (
+            "Øvre Havn regionråd\nMøte i Regionrådet 4. mai 2020\nHavn regionråd vedtok dette. Øvre Havn regionråd.\n",
+            "Øvre Havn regionråd",
+        ),
+    ],
+)
+def test_boards_of_associations_and_names_with_a_word_before_are_told_in_full(text: str, body: str) -> None:
+    found = own_body(text)
+    assert found is not None
+    assert found[0] == body
+
+
+def test_labels_and_ordinary_words_in_capitals_are_no_candidates() -> None:
+    text = "Saksframlegg\nUtvalg: Havnerådet\nVEDTAK TIL FRÅ\nVEDTAK TIL FRÅ\nVEDTAK TIL FRÅ til vedtak frå Havnerådet."
+    names = {one.name for one in candidates(text)}
+    assert "Havnerådet" in names
+    assert not names & {"Utvalg", "Saksframlegg", "VEDTAK", "TIL", "FRÅ"}

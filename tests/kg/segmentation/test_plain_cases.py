@@ -64,3 +64,50 @@ def test_a_list_of_wishes_below_a_meeting_makes_no_cases() -> None:
 def test_two_numbers_or_a_meeting_without_a_date_make_no_cases() -> None:
     assert cases_of("Referat fra møte i Eldrerådet\nDato: 4. mai 2020\n\nSak 1: Kai\nSak 2: Bru\n", "number") == []
     assert cases_of(MINUTES.replace("Onsdag 14. februar 2007 ", ""), "printed") == []
+
+
+NUMBERED = """Referat fra møte i Samordnet Havn
+Dato: 25. november 2010
+Til stede: Kari Nes, Ola Vik
+
+Nr Sak
+1 Godkjenning av innkalling
+Vedtak: Godkjent.
+2 Tiltak 48 Ny kai
+Rådet drøftet:
+1. Skal kaia bygges i tre.
+2. Hva koster den.
+Vedtak: Kaia bygges.
+3 Sak 17/10 om bruer
+Ola Vik orienterte.
+Vedtak: Saken tas til orientering.
+4 Eventuelt
+"""
+
+
+def test_numbered_headings_are_cases_where_most_have_a_decision_and_one_may_hold_a_number_of_its_own() -> None:
+    assert cases_of(NUMBERED, "number", "printed", "title") == [
+        ("2010-11-25/1", "1", "Godkjenning av innkalling"),
+        ("2010-11-25/2", "2", "Tiltak 48 Ny kai"),
+        ("17/10", None, "bruer"),
+        ("2010-11-25/4", "4", "Eventuelt"),
+    ]
+
+
+def test_numbered_lines_are_no_cases_where_few_have_a_decision_or_the_paper_has_numbers_of_cases() -> None:
+    assert cases_of(NUMBERED.replace("Vedtak:", "Merknad:"), "number") == []
+    assert ("2010-11-25/1",) not in cases_of(f"{NUMBERED}\nSak 9/10 Budsjett\n\nVedtak:\nGodkjent.\n", "number")
+
+
+def test_such_cases_may_stand_without_a_colon_and_be_told_in_full_below_their_list() -> None:
+    text = (
+        "Referat\nMøte: Kairådet\nDato: 17. april 2024\nMøteleder: Kari Nes\n\nSak 1 Start\nSak 2 Kai\nSak 3 Bru\n\n"
+        "SAK 2 KAI\nKaia er gammel.\n\nSAK 3 BRU\nBrua er ny.\n"
+    )
+    assert cases_of(text, "printed", "title") == [
+        ("1", "Start"),
+        ("2", "Kai"),
+        ("3", "Bru"),
+        ("2", "KAI"),
+        ("3", "BRU"),
+    ]

@@ -263,3 +263,49 @@ def test_the_values_of_a_row_of_labels_are_no_title() -> None:
 def test_a_title_over_two_lines_stands_right_above_the_table() -> None:
     text = HEADED_BY_TABLE.replace("Ny plan for kaia\n\nSaken", "Ny plan for kaia og\nhavna i Granvik\n\nSaken")
     assert {s.get("title") for s in cases(text)} == {"Ny plan for kaia og havna i Granvik"}
+
+
+LETTERED = """Granvik kommune                          Saksbehandler: Kari Nes
+
+SAKSFRAMLEGG
+
+Behandles i:
+Utvalg                     Møtedato       Utvalgssaksnr
+Eldrerådet                 09.02.09       ER-3/09
+Formannskapet              03.03.09       FSK-22/09
+
+NYE BETALINGSSATSER
+
+Rådmannens innstilling:
+Satsene vedtas.
+
+ER-3/09 Eldrerådet 09.02.2009
+
+Vedtak:
+Eldrerådet sier nei.
+
+FSK-22/09 Formannskapet 03.03.2009
+
+Vedtak:
+Satsene vedtas.
+"""
+
+
+def test_rows_and_headings_of_turns_may_have_letters_before_numbers_and_years_of_two_digits() -> None:
+    read = {(s.get("number"), s.get("body"), s.get("style"), s.get("meeting-date")) for s in cases(LETTERED)}
+    assert read == {
+        ("3/09", "Eldrerådet i Granvik kommune", "paper", "2009-02-09"),
+        ("3/09", "Eldrerådet i Granvik kommune", "minutes", "2009-02-09"),
+        ("22/09", "Formannskapet i Granvik kommune", "minutes", "2009-03-03"),
+    }
+
+
+def test_the_proposal_to_the_board_of_a_trust_is_the_boards_though_a_committee_had_it_first() -> None:
+    text = (
+        "Nes sykehus HF\n\nSaksframlegg\n\nNy kai ved sykehuset\n\nSaken behandles i:\nMøtedato\nMøtesaksnummer\n"
+        "Brukerutvalget\n30. mai 2016\nBU 19/16\nStyret for Nes sykehus HF\n9. juni 2016\n041/16\n\n"
+        "Administrerende direktørs innstilling:\n\n1. Styret vedtar at kaia bygges.\n2. Styret ber om en sak.\n"
+    )
+    found = {(s.get("number"), s.get("body"), s.get("style")) for s in cases(text)}
+    assert ("41/16", "Nes sykehus HF", "paper") in found
+    assert ("19/16", "Brukerutvalget ved Nes sykehus HF", "turn") in found

@@ -1,0 +1,83 @@
+"""Numbers that are written with their year first are read with it behind, and told as they are printed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg import Pipeline
+from kg.model import Document, Literal
+from kg.segmentation.case_numbers import years_behind
+
+MINUTES = """VIK KOMMUNE
+Møteprotokoll
+Utvalg: Bydelsutvalget
+Møtedato: 19.11.2015
+
+BU 15/58 Regnskap, oppfølging av sak BU 14/17
+
+Vedtak:
+1. Regnskapet tas til orientering. Fristen i sak BU 15/44 står fast.
+2. Bydelsutvalget ber om en ny sak.
+
+BU 15/59 Eldresenter
+
+Vedtak:
+Senteret legges ned.
+
+BU 15/60 Eventuelt
+"""
+
+
+def minutes() -> Document:
+    return Document("m.txt", MINUTES, "0" * 64, "text/plain")
+
+
+def test_what_is_read_has_the_number_in_its_normal_form() -> None:
+    found = Pipeline().analyse(minutes()).statements
+    told = {s.object.value for s in found if s.predicate == "dcterms:identifier" and isinstance(s.object, Literal)}
+    assert told == {"58/15", "59/15", "60/15", "17/14", "44/15"}
+
+
+def test_quotes_titles_and_texts_are_as_they_are_printed() -> None:
+    analysis = Pipeline().analyse(minutes())
+    assert analysis.document == minutes()
+    assert all(s.evidence.quote == s.evidence.span.of(MINUTES) for s in analysis.statements)
+    words = {s.object.value for s in analysis.statements if isinstance(s.object, Literal)}
+    assert "Regnskap, oppfølging av sak BU 14/17" in words
+    assert "Regnskapet tas til orientering. Fristen i sak BU 15/44 står fast." in words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arkivsak 2015/174 og dokument 15/1123",
+        "Møtedato: 04.02.2014\nSak 13/14 Budsjett\nSak 14/14 Kai\nSak 15/14 Bru",
+        "Skoleåret 2015-16 og TB 2023-04",
+        "Utgitt 2016. Se sak 12/16 og formannskapets sak 9/16.",
+        "",
+    ],
+)
+def test_other_numbers_stay_as_they_are(text: str) -> None:
+    assert years_behind(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Møte 04.05.2016. Bystyret 28.04.2016 BST-16/27", "Møte 04.05.2016. Bystyret 28.04.2016 BST-27/16"),
+        ("I 2012: VS 12/58, OS 12/14, men sak 21/12", "I 2012: VS 58/12, OS 14/12, men sak 21/12"),
+        ("2005/31 Budsjett\n2005/32 Kai\n2005/33 Bru", "31/2005 Budsjett\n32/2005 Kai\n33/2005 Bru"),
+        ("KS-05/0018 i 2005", "KS-0018/05 i 2005"),
+    ],
+)
+def test_numbers_of_one_series_are_turned_together(text: str, read: str) -> None:
+    assert years_behind(text) == read
+
+
+@given(st.text(alphabet="Sak BU0123459/-. \n", max_size=120))
+def test_turning_changes_no_place(text: str) -> None:
+    turned = years_behind(text)
+    assert len(turned) == len(text)
+    assert all(a == b or (a.isdigit() or a in "/-") for a, b in zip(text, turned, strict=True))
