@@ -138,7 +138,7 @@ def _called(text: str, match: re.Match[str], start: int, own: str | None) -> tup
 
 def _owners_meeting(words: str, body: str | None, text: str) -> str | None:
     """The meeting of a trust's owner, where words speak of one: of `body`, or of the paper's trust."""
-    if not re.search(rf"(?<![\w-]){lexicon('meetings')['body']['owners']}", words):
+    if not re.search(rf"(?<![\w-]){lexicon('meetings')['body']['owners']}t?(?!\w)", words):
         return None
     trust = trust_of(text)
     owned = body if body and is_a_trust(body) else trust[0] if trust else None

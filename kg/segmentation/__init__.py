@@ -19,6 +19,7 @@ from kg.segmentation.earlier_cells import earlier_cells
 from kg.segmentation.earlier_items import earlier_items
 from kg.segmentation.flat_cases import decided_rows, is_decided, text_ends, with_agendas
 from kg.segmentation.flat_rows import FlatTable, flat_tables
+from kg.segmentation.follow_lists import follow_lists
 from kg.segmentation.implied import implied_decisions
 from kg.segmentation.layout import Layout, Line, read_layout
 from kg.segmentation.lone_turns import lone_anchors
@@ -64,7 +65,7 @@ def segment(document: Document, layout: Layout) -> tuple[Segment, ...]:
         *strategies,
     ]
     anchors = list(retitled(document.text, anchors))
-    tables = [(a.start, a.end) for a in anchors if dict(a.attributes).get("found") == "table"]
+    tables = list(_decided_in_tables(anchors))
     printed = [d for d in printed if not any(_begins_in(d, s, e or 0) for s, e in tables)]
     anchors += fitted(layout, _cut_at(text_ends(flat), decision_anchors(printed)))
     anchors += implied_decisions(layout, with_context(document, layout, nest(anchors, len(document.text))))
@@ -75,6 +76,16 @@ def segment(document: Document, layout: Layout) -> tuple[Segment, ...]:
 def _inside(start: int, spans: Sequence[Span]) -> bool:
     """Whether a place lies inside one of the spans: a point of a decision is no indicator."""
     return any(span.start < start < span.end for span in spans)
+
+
+def _decided_in_tables(anchors: Sequence[Anchor]) -> Iterator[tuple[int, int | None]]:
+    """Where tables tell what was decided: the cells, and the rows that hold one."""
+    cells = [a for a in anchors if dict(a.attributes).get("found") == "table"]
+    yield from ((cell.start, cell.end) for cell in cells)
+    for row in anchors:
+        holds = any(row.start <= cell.start < (row.end or row.start) for cell in cells)
+        if dict(row.attributes).get("style") == "table" and holds:
+            yield row.start, row.end
 
 
 def _cut_at(cells: Sequence[Span], anchors: Iterable[Anchor]) -> Iterator[Anchor]:
@@ -129,6 +140,7 @@ def _case_anchors(
     columns = [table for table in column_tables(lines, document.text) if _apart(table, told)]
     stacked = [row for row in stacked_rows(lines) if _apart(row, told)]
     cells = [table for table in earlier_cells(lines, document.text) if _apart(table, told)]
+    cells += [table for table in follow_lists(lines) if _apart(table, told)]
     stacked += [row for row in earlier_items(lines, document.text) if _apart(row, told)]
     begun = set(begin_lines(lines, turns))
     lone = {at: anchor for at, anchor in lone_anchors(lines, document.text, () if turns else heads) if at not in begun}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import zip_longest
 
 from kg.lexicon import lexicon
 from kg.model import Span
@@ -112,13 +114,25 @@ def _as_tagged(name: str, text: str) -> str:
     longer = [one for one in _tagged(text) if one.casefold().startswith(f"{name.casefold()} ")]
     longer = [one for one in longer if not body_words().search(one, len(name))]
     whole = max(longer, key=len, default=name)
-    return whole if all(whole.casefold().startswith(one.casefold()) for one in longer) else name
+    whole = whole if all(whole.casefold().startswith(one.casefold()) for one in longer) else name
+    words = r"\s+".join(map(re.escape, whole.split()))
+    tail = re.search(rf"(?i:{words})({lexicon('meetings')['committee']['purpose_tail']})", text)
+    return f"{whole} {unwrap(tail[1]).strip()}" if tail else whole
 
 
 @lru_cache(maxsize=8)
 def _tagged(text: str) -> tuple[str, ...]:
-    names = (unwrap(span.of(text)).partition(" (")[0] for span in names_tagged(text))
+    names = (unwrap(span.of(text)).partition(" (")[0] for span in _of_partners(text))
     return tuple(dict.fromkeys(nominative(name, text) for name in names))
+
+
+def _of_partners(text: str) -> Iterator[Span]:
+    """The names that the tagger sees; one of what is between two bodies goes on with the second."""
+    told = names_tagged(text)
+    for span, behind in zip_longest(told, told[1:]):
+        between = re.search(r"(?i)\smellom\s", span.of(text)) and behind
+        joined = between and re.fullmatch(r"(?i)\s+og\s+", text[span.end : behind.start])
+        yield Span(span.start, behind.end) if joined else span
 
 
 def _of_its_region(name: str, text: str) -> str:

@@ -277,7 +277,14 @@ class _Join:
         item = self.line.role is LineRole.ITEM or self._leads_on()
         announced = _announces().search(self.before.words) and self.line.words[0].isupper()
         quoted = self.before.words.endswith(":") and re.match(r"[«\"“]\s?1[.)]\s", self.line.words)
-        return item or bool(announced or quoted) or stands_alone(self.line.words) or stands_alone(self.before.words)
+        return item or bool(announced or quoted) or self._alone()
+
+    def _alone(self) -> bool:
+        """Whether one of the lines is a heading or a row; "sak 7/24 Plan" in the middle of a sentence is none."""
+        goes_on = self.gap <= 0 and self.line.words[0].islower()
+        inside = goes_on and self.before.words.endswith(",")
+        behind = goes_on and self.before.words[0].islower() and not self.before.words.endswith(_SENTENCE_END)
+        return (stands_alone(self.line.words) and not inside) or (stands_alone(self.before.words) and not behind)
 
     def _leads_on(self) -> bool:
         """Whether a short line below a list item leads in what follows: "Innspill fra rådet:"."""

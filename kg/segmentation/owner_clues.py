@@ -24,6 +24,7 @@ TOP, HEAD, FIRST = 800, 300, 100
 LINES_WITHIN = 3000
 REACH = 60
 ALONE = 14
+LEADING = 3
 """A line is a name alone where it has fewer characters beside it."""
 COUNTED = ("decides", "opens", "meets", "meets_top", "guest", "label", "board", "alone", "alone_top", "case", "date")
 _GENITIVE = re.compile(r"(?<=et|en|.a)s$")
@@ -63,19 +64,17 @@ def candidates(text: str) -> tuple[Candidate, ...]:
 
 
 def _shortened(names: Mapping[str, str], places: Mapping[str, set[Span]]) -> Iterator[tuple[str, str]]:
-    """The names that lack the first word of another one that is told again and again: "Øy regionråd", "Ytre Øy …"."""
-    for short in names:
-        whole = [
-            key
-            for key in names
-            if key.endswith(f"-{short}") and len(names[key].split()) == len(names[short].split()) + 1
-        ]
-        if (
-            len(whole) == 1
-            and len(places[whole[0]]) > 1
-            and len(names[short].split()) > 1
-            and not is_a_trust(names[short])
-        ):
+    """The names that are short for one other: "Fagrådet" for "Fagråd for fødsel", "Øy regionråd" for "Ytre Øy …"."""
+    words = {key: name.casefold().split() for key, name in names.items()}
+    for short, told in words.items():
+        if len(told) == 1:
+            alone = {told[0], re.sub(r"(?:et|a|en)$", "", told[0])}
+            whole = [key for key, other in words.items() if len(other) > 1 and alone & set(other[:LEADING])]
+        elif is_a_trust(names[short]):
+            continue
+        else:
+            whole = [key for key, other in words.items() if other[1:] == told and len(places[key]) > 1]
+        if len(whole) == 1:
             yield short, whole[0]
 
 

@@ -101,8 +101,13 @@ def test_text_names_meetings_by_what_a_body_did_or_by_their_order_or_minutes(sen
 
 
 def test_a_plan_of_meetings_has_the_year_that_it_names() -> None:
-    found = mentioned("Formannskapet held møte 3. februar, 14. april og 22. september 2025.")
-    assert found == {f"formannskapet-i-vik-kommune/2025-{day}" for day in ("02-03", "04-14", "09-22")}
+    for sentence in (
+        "Formannskapet held møte 3. februar, 14. april og 22. september 2025.",
+        "Møtene i 2025 legges til 3. februar, 14. april og 22. september.",
+        "Det foreslås tre møter i 2025: 3. februar, 14. april og 22. september.",
+    ):
+        found = mentioned(sentence)
+        assert found == {f"formannskapet-i-vik-kommune/2025-{day}" for day in ("02-03", "04-14", "09-22")}
 
 
 @pytest.mark.parametrize(

@@ -124,3 +124,14 @@ def test_what_an_agenda_lists_is_the_papers_own_also_behind_minutes_that_are_att
     assert ("8/24", "Formannskapet i Vik kommune") in found
     assert ("2/24", "Havnerådet i Vik kommune") in found
     assert not any(number == "8/24" and body != "Formannskapet i Vik kommune" for number, body in found)
+
+
+def test_the_number_of_a_case_at_the_beginning_of_a_line_may_stand_inside_a_sentence() -> None:
+    text = (
+        "Nes sykehus HF\n\nVik kommune\n\nStyret i Nes sykehus HF behandlet saken i møte 28. november 2016,\n"
+        "sak 74/2016 Ny kai i Vik – videre utvikling. Styret fattet med\nåtte mot én stemme følgende vedtak:\n\n"
+        "1. Styret vedtar at kaia bygges.\n2. Styret ber om en sak.\n"
+    )
+    assert [told(s, *NAMES) for s in segments_of(text, SegmentKind.DECISION)] == [
+        ("74-2016", "Nes sykehus HF", None, "adopted")
+    ]
