@@ -197,11 +197,12 @@ def known_body(name: str, text: str) -> str:
 
 
 def behind_its_place(name: str) -> str:
-    """A body's name without the municipality that is printed before it.
+    """A body's name without the municipality, or the institution, that is printed before it.
 
     >>> behind_its_place("VIK HERAD VIK HERADSSTYRE"), behind_its_place("Vik kommune Formannskapet")
     ('VIK HERADSSTYRE', 'Formannskapet')
     """
+    name = re.sub(lexicon("meetings")["body"]["institution"], "", name)
     two = r"[ ](?i:og)[ ][A-ZÆØÅ][\w-]+(?=[ ](?i:fylkes))|[ ][A-ZÆØÅ][\w-]+"
     behind = re.match(rf"[A-ZÆØÅ][\w-]+(?:{two})? (?i:(?:fylkes)?kommune|herad)[ ,-]+(?=[A-ZÆØÅ])", name)
     rest = name[behind.end() :] if behind else ""

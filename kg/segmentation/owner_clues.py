@@ -53,7 +53,7 @@ def candidates(text: str) -> tuple[Candidate, ...]:
     full: dict[str, str] = {}
     for written, span in sorted(_named(told), key=lambda one: one[1]):
         if written not in full:
-            bare = _GENITIVE.sub("", written)
+            bare = re.sub(lexicon("meetings")["body"]["meeting_of"], "", _GENITIVE.sub("", written))
             full[written] = "" if _is_no_name(bare, text) else known_body(bare, text) or _as_it_stands(bare)
         if key := slug(full[written]) if full[written] else "":
             names.setdefault(key, full[written])
@@ -67,6 +67,8 @@ def _shortened(names: Mapping[str, str], places: Mapping[str, set[Span]]) -> Ite
     """The names that are short for one other: "Fagrådet" for "Fagråd for fødsel", "Øy regionråd" for "Ytre Øy …"."""
     words = {key: name.casefold().split() for key, name in names.items()}
     for short, told in words.items():
+        if len(told) == 1 and (names[short].isupper() or not _pattern("kind").search(names[short])):
+            continue
         if len(told) == 1:
             alone = {told[0], re.sub(r"(?:et|a|en)$", "", told[0])}
             whole = [key for key, other in words.items() if len(other) > 1 and alone & set(other[:LEADING])]
