@@ -182,7 +182,8 @@ def known_body(name: str, text: str) -> str:
     name = behind_its_place(re.sub(r"^(?i:styret?)\s+(?i:i|for|ved)\s+", "", name.strip()))
     words = body_name(re.sub(r"^(?i:styret?)\s+(?=[A-ZÆØÅ])", "", name)).split()
     members = lexicon("meetings")["committee"]["members"]
-    while len(words) > 1 and (words[0].casefold().rstrip(":") in before_names() or re.match(members, words[0])):
+    before = before_names() | frozenset(lexicon("meetings")["name"]["papers"])
+    while len(words) > 1 and (words[0].casefold().rstrip(":") in before or re.match(members, words[0])):
         addressed = re.match(members, words.pop(0))
         if addressed and len(words) > 1 and words[0] in ("i", "for", "ved", "av"):
             words.pop(0)

@@ -146,5 +146,6 @@ def body_words() -> re.Pattern[str]:
     district = r"\s+i\s+[Bb]ydel\s+[A-ZÆØÅ][a-zæøå-]+"
     council = rf"(?:{known})s?(?:{company}|{place})?|{of_place}"
     behind = rf"(?:{committee['region']})?(?:{purpose})?(?:{company}|{district})?"
-    other = rf"(?:[A-ZÆØÅ][\w-]*(?:t|le|na|sk)[ ])?(?:{word})s?{behind}"
+    papers = "|".join(lexicon("meetings")["name"]["papers"])
+    other = rf"(?:(?!(?i:{papers})[ ])[A-ZÆØÅ][\w-]*(?:t|le|na|sk)[ ])?(?:{word})s?{behind}"
     return re.compile(rf"(?<![\w-])(?<!-\n)(?:{council}|{other})(?![\w-])")

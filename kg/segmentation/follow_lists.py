@@ -1,4 +1,7 @@
-"""Lists of decisions that are followed up, a cell a line: meeting, case, title, what was decided, who, when, status."""
+"""Lists of decisions that are followed up, a cell a line: meeting, case, title, what was decided, who, when, status.
+
+Rows of a paper's own cases have no date of a meeting.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +32,10 @@ def follow_lists(lines: Sequence[Line]) -> Iterator[tuple[int, int, list[Row]]]:
     while index < len(lines):
         first = _below_heads(lines, index)
         rows = list(_rows(lines, first)) if first else []
-        if rows:
+        earlier = sum(row.date is not None for row in rows) * 2 > len(rows)
+        if earlier:
             yield index, rows[-1].end, rows
-        index = rows[-1].end if rows else index + 1
+        index = rows[-1].end if earlier else index + 1
 
 
 @cache
