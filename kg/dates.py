@@ -63,7 +63,7 @@ def find_dates(text: str, *, year: int | None = None) -> Iterator[WrittenDate]:
 def _first_of_days(text: str, last: WrittenDate) -> WrittenDate | None:
     """The first day of a meeting over two or three: that of "11.-12. september" or "11. og fredag 12. september"."""
     before = text[max(0, last.span.start - 20) : last.span.start]
-    match = re.search(r"(?<![\d./-])(\d{1,2})(?:\.?\s*(?:[-–]|og)|\.)\s*(?:[a-zæøå]{3,4}dag\s+)?$", before)
+    match = re.search(r"(?<![\d./-])(\d{1,2})(?:\.?\s*(?:[-–]|og(?:\s+[a-zæøå]{3,4}dag)?)|\.)\s*$", before)
     if match and re.search(lexicon("dates")["counted"], text[: last.span.start - len(before) + match.start(1)][-20:]):
         return None
     days = int(last.iso[-2:]) - int(match[1]) if match else 0

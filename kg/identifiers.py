@@ -21,8 +21,8 @@ _YEAR_FIRST = re.compile(
     r"^\D*(?:[Ss]ak\w*|(?<![^\W\d_])ST)\.?\s*(?:nr\.?\s*)?:?\s*((?:19|20)\d{2})/0*(\d{1,3})$", re.I
 )
 _PADDED = re.compile(r"^(?:\D*[A-ZÆØÅ]\s?-\s?|\D*(?<![^\W\d_])[Ss]ak\w*\.?:?\s*)(\d{2})/0(\d{3})$")
-_NO_YEAR = re.compile(r"^\D*([012]\d)/(?:([1-9])|([3-8]\d))$")
-"""A year before a number that can be none: one digit, or a year of which no paper is kept here."""
+_NO_YEAR = re.compile(r"^\D*([012]\d)/(?:([1-9])|([3-7]\d))$")
+"""A year before a number that can be none: one digit, or the end of a year from the thirties to the seventies."""
 _DASHES = re.compile(r"[‐‑‒–—−]")
 SLUG_LIMIT = 80
 

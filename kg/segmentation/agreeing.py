@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.lexicon import lexicon
 from kg.model import Segment, SegmentKind, Span
+from kg.segmentation.trusts import is_a_trust
 from kg.text import alike
 
 
@@ -24,8 +27,14 @@ def with_pairs(segment: Segment, added: Sequence[tuple[str, str | None]]) -> Seg
 
 
 def with_whole_name(segment: Segment, board: str) -> Segment:
-    """A segment whose body is the one of the paper by the beginning of its name, or all but the first word."""
-    body, whole = (segment.get("body") or "").casefold(), board.casefold()
+    """A segment whose body is the one of the paper by the beginning of its name, or all but the first word.
+
+    A trust or a municipality is none of its committees.
+    """
+    named = segment.get("body") or ""
+    if is_a_trust(named) or re.search(lexicon("owner")["kinds"]["municipality"], named):
+        return segment
+    body, whole = named.casefold(), board.casefold()
     begins, ends = whole.startswith(f"{body} "), " " in body and whole.partition(" ")[2] == body
     return with_pairs(segment, [("body", board)]) if body and (begins or ends) else segment
 

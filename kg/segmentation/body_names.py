@@ -64,7 +64,13 @@ def _without_lead(name: str, text: str) -> str:
     if len(rest) != 1 or lead in lexicon("meetings")["body"]["in_places"]:
         return name
     known = lead in trust["before"] or lead in trust["papers"]
-    return rest[0] if known or re.search(rf"(?<![\w-]){re.escape(lead)}(?![\w-])", text) else name
+    return rest[0] if known or lead in _small_words(text) else name
+
+
+@lru_cache(maxsize=8)
+def _small_words(text: str) -> frozenset[str]:
+    """The words that a paper writes in small letters."""
+    return frozenset(re.findall(r"(?<![\w-])[a-zæøåéüöä]+(?![\w-])", text))
 
 
 def full_name(name: str, text: str) -> str:

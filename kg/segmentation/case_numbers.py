@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from kg.lexicon import lexicon
-from kg.model import Analysis, Document, Literal, Span, Statement
+from kg.model import Analysis, Document, Literal, Segment, Span, Statement
 
 LEAST_ROWS = 3
 OLDEST = 15
 """A paper names no case that is older, in years."""
 SHORT = 100
 _BEHIND_ROW = re.compile(r"\s+(?:[A-ZÆØÅ«]|(?:\d\d)?\d\d/\d{2,6}(?!\d))")
-_PAIR = re.compile(r"(?<![\d/-])\d{1,4}[/-]\d{2,4}(?![\d/-])")
+_PAIR = re.compile(r"(?<!\d)\d{1,4}[/-]\d{1,4}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,41 +50,59 @@ def years_behind(text: str) -> str:
     >>> years_behind("I 2021: 21/034 Hovedutvalget, 21/071 Formannskapet")
     'I 2021: 034/21 Hovedutvalget, 071/21 Formannskapet'
     """
-    tokens = list(_tokens(text))
-    turned = [*_of_whole_years(tokens), *_of_short_years(tokens, _year(text))]
     pieces, at = [], 0
-    for token in sorted(turned, key=lambda one: one.span):
-        pieces += [
-            text[at : token.span.start],
-            f"{token.second}{text[token.span.start + len(token.first)]}{token.first}",
-        ]
+    for token in _turned(text):
+        between = text[token.span.start + len(token.first)]
+        pieces += [text[at : token.span.start], f"{token.second}{between}{token.first}"]
         at = token.span.end
     return "".join((*pieces, text[at:]))
 
 
-def as_printed(analysis: Analysis, document: Document) -> Analysis:
-    """What was read out of a turned text, with the words as `document` has them."""
+@lru_cache(maxsize=8)
+def _turned(text: str) -> tuple[Token, ...]:
+    """The numbers that are turned, in order."""
+    tokens = list(_tokens(text))
+    found = {token.span: token for token in (*_of_whole_years(tokens), *_of_short_years(tokens, _year(text)))}
+    return tuple(found[span] for span in sorted(found))
 
-    def words(value: str) -> str:
-        return turned.sub(lambda found: back[found[0]], value) if back else value
+
+def as_printed(analysis: Analysis, document: Document) -> Analysis:
+    """What was read out of a turned text, with the words as `document` has them.
+
+    Words with a place get back what is printed there; others, such as titles, what is printed for that number alone.
+    """
+    read, printed = analysis.document.text, document.text
+    turned = [token.span for token in _turned(printed)]
+    stays = {match[0] for match in _PAIR.finditer(read) if match[0] == printed[match.start() : match.end()]}
+    everywhere = {span.of(read): span.of(printed) for span in turned if span.of(read) not in stays}
+
+    def words(value: str, place: Span | None = None) -> str:
+        near = {span.of(read): span.of(printed) for span in turned if place and place.contains(span)}
+        return _with(value, near or everywhere)
 
     def said(statement: Statement) -> Statement:
-        value = statement.object
+        value, place = statement.object, statement.evidence.span
         if isinstance(value, Literal) and value.language:
-            value = replace(value, value=words(value.value))
-        evidence = replace(statement.evidence, quote=statement.evidence.span.of(document.text))
-        return replace(statement, object=value, evidence=evidence)
+            value = replace(value, value=words(value.value, place))
+        return replace(statement, object=value, evidence=replace(statement.evidence, quote=place.of(printed)))
 
-    pairs = ((match[0], document.text[match.start() : match.end()]) for match in _PAIR.finditer(analysis.document.text))
-    back = {read: printed for read, printed in pairs if read != printed}
-    turned = re.compile(rf"(?<![\d/-])(?:{'|'.join(map(re.escape, back))})(?![\d/-])")
+    def titled(segment: Segment) -> Segment:
+        pairs = ((name, words(value) if name == "title" else value) for name, value in segment.attributes)
+        return replace(segment, attributes=tuple(pairs))
+
     return replace(
         analysis,
         document=document,
         title=words(analysis.title),
-        mentions=tuple(replace(mention, form=words(mention.form)) for mention in analysis.mentions),
+        segments=tuple(map(titled, analysis.segments)),
+        mentions=tuple(replace(one, form=words(one.form, one.span)) for one in analysis.mentions),
+        entities=tuple(replace(one, label=words(one.label, one.span)) for one in analysis.entities),
         statements=tuple(map(said, analysis.statements)),
     )
+
+
+def _with(value: str, back: Mapping[str, str]) -> str:
+    return _PAIR.sub(lambda found: back.get(found[0], found[0]), value) if back else value
 
 
 def _tokens(text: str) -> Iterator[Token]:
@@ -92,8 +110,11 @@ def _tokens(text: str) -> Iterator[Token]:
         mark = match["mark"] or ""
         if re.match(lexicon("cases")["head"]["behind_archive"], text[match.end() : match.end() + 20]):
             continue
-        if text[match.end("first")] == "-" and (not mark or _is_letters(mark)):
+        whole = len(match["first"]) > 2
+        if text[match.end("first")] == "-" and (not mark or _is_letters(mark) or _is_a_period(match)):
             continue
+        if whole and mark.rstrip().endswith(":"):
+            mark = ""
         before = text[max(0, match.start("first") - 12) : match.start("first")].rstrip()
         heads = bool(_BEHIND_ROW.match(text, match.end()))
         yield Token(
@@ -113,6 +134,11 @@ def _token() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{mark}|(?<![\d/.,-]))(?P<first>(?:19|20)?\d\d)(?:/|(?<=\d{{4}})-)(?P<second>\d{{1,4}})(?![\d/-]|\.\d)"
     )
+
+
+def _is_a_period(match: re.Match[str]) -> bool:
+    """Whether two years follow each other: "saker 2014-15"."""
+    return int(match["second"]) == int(match["first"][-2:]) + 1
 
 
 def _is_letters(mark: str) -> bool:
@@ -136,17 +162,18 @@ def _of_short_years(tokens: list[Token], year: int | None) -> Iterator[Token]:
     whole = _own_year(short, year) if year else None
     lettered = [one for one in short if one.lettered]
     letters = (_own_year(lettered, year) if year else None) or whole
+    series = {first: _series(short, first) for first in {int(one.first) for one in short}}
     for one in short:
         own = letters if one.lettered else whole
         length = 4 if one.marked else 3
         padded = one.second[0] == "0" and 2 < len(one.second) <= length and (one.marked or one.begins)
-        if padded or (own is not None and year and _is_turned(one, short, own, year)):
+        if padded or (own is not None and year and _is_turned(one, series[int(one.first)], own, year)):
             yield one
 
 
-def _is_turned(token: Token, tokens: list[Token], own: int, year: int) -> bool:
+def _is_turned(token: Token, series: Collection[int], own: int, year: int) -> bool:
     near = int(token.first) in (own, own - 1)
-    if near and int(token.second) in _series(tokens, int(token.first)):
+    if near and int(token.second) in series:
         return True
     if not token.marked or not _could_be(token.first, year):
         return False

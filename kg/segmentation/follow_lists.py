@@ -22,6 +22,7 @@ MOST_HEADS = 9
 LONGEST_LABEL = 28
 TITLE_LINES = 4
 TEXT_LINES = 14
+LONGEST_LIST = 400
 LONGEST_DATE = 3
 _NUMBER = re.compile(r"(?:(?i:styresak|sak)\s+(?:nr\.?\s*)?)?(?P<number>\d{1,4}[/-]\d{2,4})")
 
@@ -62,10 +63,10 @@ def _is_date(words: str) -> bool:
 
 
 def _rows(lines: Sequence[Line], first: int) -> Iterator[Row]:
-    starts = [at for at in range(first, len(lines)) if _NUMBER.fullmatch(lines[at].words)]
-    starts = [at for at in starts if at - first <= 1 or starts[0] - first <= 1]
-    for place, at in enumerate(starts):
-        end = starts[place + 1] if place + 1 < len(starts) else len(lines)
+    last = min(first + LONGEST_LIST, len(lines))
+    starts = [at for at in range(first, last) if _NUMBER.fullmatch(lines[at].words)]
+    for place, at in enumerate(starts if starts and starts[0] - first <= 1 else ()):
+        end = starts[place + 1] if place + 1 < len(starts) else last
         if row := _row(lines, at, end):
             yield row
 

@@ -40,14 +40,18 @@ def _with_its_board(found: Sequence[Candidate], text: str) -> str:
     own = found[0].name
     board = re.search(lexicon("owner")["boards_of_associations"], text[:TOP])
     is_one = re.compile(lexicon("owner")["kinds"]["association"])
-    if not board or (is_one.search(own) is None and own.casefold() != f"{board['board'].casefold()}t"):
+    if board is None:
+        return own
+    alone = own.casefold() == f"{board['board'].casefold()}t"
+    committee = re.search(rf"(?i:{lexicon('meetings')['committee']['ends']})$", own.split()[0])
+    if not alone and (committee or is_one.search(own) is None):
         return own
     named = [one for one in found if is_one.search(one.name) and " " in one.name and one.first.start < TOP]
     first = min(named, key=lambda one: one.first.start, default=None)
     longer = [one.name for one in named if first and one.name.startswith(first.name)]
     purpose = first and re.compile(rf"{re.escape(first.name)}{_PURPOSE}").match(text, first.first.start)
     whole = max((*longer, *([purpose[0]] if purpose else [])), key=len, default=None)
-    association = own if is_one.search(own) else whole
+    association = whole if alone else own
     return f"{board['board'].capitalize()}t i {association}" if association else own
 
 

@@ -24,8 +24,9 @@ TOP, HEAD, FIRST = 800, 300, 100
 LINES_WITHIN = 3000
 REACH = 60
 ALONE = 14
-LEADING = 3
 """A line is a name alone where it has fewer characters beside it."""
+LEADING = 3
+"""So many words of a name tell what kind of body it is of."""
 COUNTED = ("decides", "opens", "meets", "meets_top", "guest", "label", "board", "alone", "alone_top", "case", "date")
 _GENITIVE = re.compile(r"(?<=et|en|.a)s$")
 _SHORT = re.compile(r"(?<![\w-])[A-ZÆØÅ]{3,}[a-z]?(?![\w-])")
@@ -58,12 +59,16 @@ def candidates(text: str) -> tuple[Candidate, ...]:
         if key := slug(full[written]) if full[written] else "":
             names.setdefault(key, full[written])
             places[key].add(span)
-    for short, whole in _shortened(names, places):
-        places[whole] |= places.pop(short)
-    return tuple(Candidate(name, tuple(sorted(places[key]))) for key, name in names.items() if key in places)
+    whole = dict(_shortened(names, {key: len(spans) for key, spans in places.items()}))
+    for short, longer in whole.items():
+        longest = longer
+        while longest in whole:
+            longest = whole[longest]
+        places[longest] |= places[short]
+    return tuple(Candidate(name, tuple(sorted(places[key]))) for key, name in names.items() if key not in whole)
 
 
-def _shortened(names: Mapping[str, str], places: Mapping[str, set[Span]]) -> Iterator[tuple[str, str]]:
+def _shortened(names: Mapping[str, str], times: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     """The names that are short for one other: "Fagrådet" for "Fagråd for fødsel", "Øy regionråd" for "Ytre Øy …"."""
     words = {key: name.casefold().split() for key, name in names.items()}
     for short, told in words.items():
@@ -75,7 +80,7 @@ def _shortened(names: Mapping[str, str], places: Mapping[str, set[Span]]) -> Ite
         elif is_a_trust(names[short]):
             continue
         else:
-            whole = [key for key, other in words.items() if other[1:] == told and len(places[key]) > 1]
+            whole = [key for key, other in words.items() if other[1:] == told and times[key] > 1]
         if len(whole) == 1:
             yield short, whole[0]
 
@@ -87,7 +92,7 @@ def _is_no_name(written: str, text: str) -> bool:
     if re.fullmatch(lexicon("owner")["no_names"], written) or written.casefold() in papers:
         return True
     alone = written.isupper() and written.isalpha()
-    return alone and re.search(rf"(?<![\w-]){written.lower()}(?![\w-])", text) is not None
+    return alone and re.search(rf"(?<![\w@./:-]){written.lower()}(?![\w@/:-]|\.\w)", text) is not None
 
 
 def _as_it_stands(written: str) -> str:

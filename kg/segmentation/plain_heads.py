@@ -16,7 +16,9 @@ def _head() -> re.Pattern[str]:
 
 
 def plain_heads(text: str) -> tuple[re.Match[str], ...]:
-    """The words and numbers of such cases, as far as they count from 1, three or more of them; then those papered.
+    """The words and numbers of such cases, as far as they count from 1, three or more of them.
+
+    Behind all of them, those whose papers follow below are told again, from the second on.
 
     >>> [head[0] for head in plain_heads("Sak 1: Start Sak 2: Midt, se sak 1: Alt Sak 3: Slutt\\nSAK 2: MIDT")]
     ['Sak 1:', 'Sak 2:', 'Sak 3:', 'SAK 2:']

@@ -71,3 +71,7 @@ def test_every_day_can_be_read_back(day: object) -> None:
 @given(st.text(max_size=100))
 def test_no_text_stops_it_and_spans_lie_inside(text: str) -> None:
     assert all(0 <= d.span.start < d.span.end <= len(text) for d in find_dates(text))
+
+
+def test_a_number_before_a_dash_and_a_weekday_is_no_day() -> None:
+    assert [d.iso for d in find_dates("i rom 11 – fredag 12. september 2014")] == ["2014-09-12"]

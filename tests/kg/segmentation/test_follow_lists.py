@@ -54,3 +54,8 @@ def test_each_row_is_a_case_with_its_date_and_what_was_decided() -> None:
 
 def test_a_list_without_a_column_for_decisions_is_none() -> None:
     assert cases_of(HEAD + LIST.replace("Vedtak / bestilling", "Vekt"), "number", style="table") == []
+
+
+def test_rows_without_the_date_of_a_meeting_are_no_earlier_decisions() -> None:
+    undated = LIST.replace("21.09.2023\n", "").replace("26.10.2023\n", "")
+    assert cases_of(HEAD + undated, "number", style="table") == []

@@ -130,6 +130,15 @@ def test_a_label_or_a_head_says_whose_the_paper_is(text: str, body: str | None) 
             "Øvre Havn regionråd\nMøte i Regionrådet 4. mai 2020\nHavn regionråd vedtok dette. Øvre Havn regionråd.\n",
             "Øvre Havn regionråd",
         ),
+        (
+            "Hovedstyret i Norsk forening for nyrer\nProtokoll fra hovedstyremøte 4. mai 2020\n",
+            "Hovedstyret i Norsk forening for nyrer",
+        ),
+        (
+            "Møte i Samarbeidsutvalget for brukerorganisasjoner 4. mai\nSamarbeidsutvalget for brukerorganisasjoner ba "
+            "hovedstyret om svar.\n",
+            "Samarbeidsutvalget for brukerorganisasjoner",
+        ),
     ],
 )
 def test_boards_of_associations_and_names_with_a_word_before_are_told_in_full(text: str, body: str) -> None:
@@ -143,3 +152,17 @@ def test_labels_and_ordinary_words_in_capitals_are_no_candidates() -> None:
     names = {one.name for one in candidates(text)}
     assert "Havnerådet" in names
     assert not names & {"Utvalg", "Saksframlegg", "VEDTAK", "TIL", "FRÅ"}
+
+
+def test_names_that_are_short_for_each_other_in_a_chain_are_one_candidate() -> None:
+    text = (
+        "Øvre Havn regionråd\nMøteprotokoll\nHavn regionråd vedtok dette.\nNye Øvre Havn regionråd\n"
+        "Nye Øvre Havn regionråd\nØvre Havn regionråd. Havn regionråd.\n"
+    )
+    assert all(one.places for one in candidates(text))
+    assert own_body(text) is not None
+
+
+def test_letters_in_an_address_do_not_make_a_short_name_a_word() -> None:
+    text = "Referat\nPost: post@nufa.no\nNUFA behandlet dette.\nNUFA vedtok. NUFA ber om.\n"
+    assert "NUFA" in {one.name for one in candidates(text)}
