@@ -13,7 +13,7 @@ from evaluation.goldfiles import names_of
 from kg.segmentation.owner_clues import candidates, clues
 from scripts.labelling import Gold, Paper
 
-PENALTY = 1.0
+PENALTY = 3.0
 STEPS = 3000
 RATE = 0.05
 FEWEST = 4
