@@ -21,10 +21,12 @@ _YEAR_FIRST = re.compile(
     r"^\D*(?:[Ss]ak\w*|(?<![^\W\d_])ST)\.?\s*(?:nr\.?\s*)?:?\s*((?:19|20)\d{2})/0*(\d{1,3})$", re.I
 )
 _PADDED = re.compile(r"^(?:\D*[A-ZÆØÅ]\s?-\s?|\D*(?<![^\W\d_])[Ss]ak\w*\.?:?\s*)(\d{2})/0(\d{3})$")
-_NO_YEAR = re.compile(r"^\D*([012]\d)/(?:([1-9])|([3-7]\d))$")
-"""A year before a number that can be none: one digit, or the end of a year from the thirties to the seventies."""
+_NO_YEAR = re.compile(r"^\D*([012]\d)/(?:([1-9])|([4-7]\d))$")
+"""A year before a number that can be none: one digit, or two that tell no year (`SHORT_YEARS`)."""
 _DASHES = re.compile(r"[‐‑‒–—−]")
 SLUG_LIMIT = 80
+SHORT_YEARS = range(1980, 2040)
+"""Years that two digits tell; the normal form of others has all four."""
 
 
 def slug(words: str) -> str:
@@ -43,7 +45,7 @@ def slug(words: str) -> str:
 class CaseNumber:
     """A case's number in its body's series: `year` has four digits, `part` is the number of a sub-case.
 
-    `slashed` tells that it was written "N/YY", which is also the normal form of such a series (CONTRACT §3).
+    `slashed` tells that it was written "N/YY", which is also the normal form of such a series (CONTRACT §3), in `SHORT_YEARS`.
     `series` is the mark of a series that a council numbers beside its main one: "RS 4/26" is not "PS 4/26".
     """
 
@@ -96,13 +98,14 @@ class CaseNumber:
         return replace(self, part=None) if self.part is not None else None
 
     def __str__(self) -> str:
-        base = f"{self.number}/{self.year % 100:02d}" if self.slashed else f"{self.number}-{self.year}"
+        short = self.slashed and self.year in SHORT_YEARS
+        base = f"{self.number}/{self.year % 100:02d}" if short else f"{self.number}-{self.year}"
         base = f"{self.series} {base}" if self.series else base
         return f"{base}/{self.part}" if self.part is not None else base
 
 
 def _full_year(year: str) -> int:
-    return int(year) if len(year) == 4 else (2000 if int(year) < 50 else 1900) + int(year)
+    return int(year) if len(year) == 4 else (2000 if 2000 + int(year) in SHORT_YEARS else 1900) + int(year)
 
 
 def iri(base: str, ref: Ref) -> str:
