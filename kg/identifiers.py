@@ -45,7 +45,8 @@ def slug(words: str) -> str:
 class CaseNumber:
     """A case's number in its body's series: `year` has four digits, `part` is the number of a sub-case.
 
-    `slashed` tells that it was written "N/YY", which is also the normal form of such a series (CONTRACT §3), in `SHORT_YEARS`.
+    `slashed` tells that it was written "N/YY", which, in `SHORT_YEARS`, is also the normal form of such a series
+    (CONTRACT §3).
     `series` is the mark of a series that a council numbers beside its main one: "RS 4/26" is not "PS 4/26".
     """
 
@@ -73,11 +74,11 @@ class CaseNumber:
         if first := _YEAR_FIRST.match(text):
             return cls(int(first[1]), int(first[2]))
         if padded := _PADDED.match(text):
-            return cls(_full_year(padded[1]), int(padded[2]), slashed=True)
+            return cls(full_year(padded[1]), int(padded[2]), slashed=True)
         side = _SIDE_SERIES.search(text)
         if before := _NO_YEAR.match(text):
             series = side[1].upper() if side else ""
-            return cls(_full_year(before[1]), int(before[2] or before[3]), slashed=True, series=series)
+            return cls(full_year(before[1]), int(before[2] or before[3]), slashed=True, series=series)
         text = re.sub(r"^\D+(?=\d)", "", text)
         match = _CASE_NUMBER.match(text)
         if not match:
@@ -87,7 +88,7 @@ class CaseNumber:
         if a_range or re.match(r"(?:19|20)\d\d$", number):
             return None
         slashed = mark == "/" and len(year) == 2
-        return cls(_full_year(year), int(number), int(part) if part else None, slashed, side[1].upper() if side else "")
+        return cls(full_year(year), int(number), int(part) if part else None, slashed, side[1].upper() if side else "")
 
     def in_style(self, *, slashed: bool) -> CaseNumber:
         """The same number as its body writes its series."""
@@ -104,7 +105,12 @@ class CaseNumber:
         return f"{base}/{self.part}" if self.part is not None else base
 
 
-def _full_year(year: str) -> int:
+def full_year(year: str) -> int:
+    """The year that two or four digits tell.
+
+    >>> full_year("22"), full_year("98"), full_year("2045")
+    (2022, 1998, 2045)
+    """
     return int(year) if len(year) == 4 else (2000 if 2000 + int(year) in SHORT_YEARS else 1900) + int(year)
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
+from kg.identifiers import full_year
 from kg.model import Analysis, Ref
 
 NUMBERED = frozenset({"case", "decision", "point", "comment", "trace"})
@@ -34,9 +35,8 @@ def in_style(ref: Ref, styles: Mapping[str, int]) -> Ref:
     match = _NUMBER.match(ref.path[1])
     if not match or len(match[2]) == digits:
         return ref
-    year = match[2][-2:] if digits == 2 else _century(match[2]) + match[2]
+    whole = full_year(match[2])
+    year = match[2][-2:] if digits == 2 else str(whole)
+    if full_year(year) != whole:
+        return ref
     return Ref(ref.kind, (ref.path[0], f"{match[1]}-{year}{match[3]}", *ref.path[2:]))
-
-
-def _century(year: str) -> str:
-    return "20" if int(year) < 50 else "19"
