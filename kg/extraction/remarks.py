@@ -16,12 +16,16 @@ from kg.recognition import type_of
 from kg.segmentation.flow import Flow, read_flow
 from kg.segmentation.headings import heading_of
 from kg.segmentation.labels import is_label
+from kg.segmentation.tagged_comments import comment_likelihood
 
 AUTHORITIES = frozenset({"ministry", "directorate", "supervisory-authority"})
 """What these say in a case paper is background, not a comment on the case."""
 _NUMBERED = re.compile(r"\s\d{1,2}(?:\.\d{1,2})?\.?\s+[A-ZÆØÅ][^\W\d]+(?:\s+[a-zæøå][\w-]*){0,6}\s+(?=[A-ZÆØÅ])")
 """A numbered heading that a paper without line breaks runs into the sentence behind it."""
 FEWEST_WORDS = 4
+HEARD = 0.8
+"""How likely the tagger must hold a sentence for a comment where no verb of saying is known."""
+_VERB = re.compile(r"(?:\s*\([^)]{1,60}\))?\s+[a-zæøå]+\s+\S+\s+\S+.*[.!?»]$", re.S)
 _QUOTES = '«»"“” '
 REACH = 120
 _COLON = re.compile(
@@ -285,9 +289,23 @@ def _speaker(segment: Segment, flow: Flow, span: Span, room: Room) -> Voice | No
     rest = flow.text[voice.end : span.end] if voice else ""
     if voice and re.match(lexicon("comments")["answered"], rest):
         return _by_name(flow, voice, room)
-    if voice is None or not _may_speak(segment, voice):
+    if voice is None or not _may_speak(segment, voice) or _only_tells(voice, rest):
         return None
-    return _by_name(flow, voice, room) if says(rest) and not _only_tells(voice, rest) else None
+    return _by_name(flow, voice, room) if says(rest) or _seems_said(segment, flow, span, room, voice) else None
+
+
+def _seems_said(segment: Segment, flow: Flow, span: Span, room: Room, voice: Voice) -> bool:
+    """Whether the tagger takes what a person at a meeting does in a sentence for saying something."""
+    rest = flow.text[voice.end : span.end]
+    if not voice.person or segment.get("style") != "minutes" or not _VERB.match(rest) or _proceeds().match(rest):
+        return False
+    return comment_likelihood(room.reading.layout, flow.offsets[span.start]) >= HEARD
+
+
+@cache
+def _proceeds() -> re.Pattern[str]:
+    """What a person does in a meeting that is no opinion: proposing, voting, leaving, presenting a case."""
+    return re.compile(lexicon("comments")["proceeds"])
 
 
 def _by_name(flow: Flow, voice: Voice, room: Room) -> Voice:

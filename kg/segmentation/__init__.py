@@ -23,6 +23,7 @@ from kg.segmentation.follow_lists import follow_lists
 from kg.segmentation.implied import implied_decisions
 from kg.segmentation.layout import Layout, Line, read_layout
 from kg.segmentation.lone_turns import lone_anchors
+from kg.segmentation.meeting_dates import below_the_page
 from kg.segmentation.meetings import find_meetings
 from kg.segmentation.notes import find_notes, note_anchors
 from kg.segmentation.owner import said_owner
@@ -34,6 +35,7 @@ from kg.segmentation.strategies import find_strategies
 from kg.segmentation.tables import earlier_tables, row_anchors, table_anchors
 from kg.segmentation.tagged_decisions import fitted, unfound_decisions
 from kg.segmentation.tagged_titles import retitled
+from kg.segmentation.titled_heads import titled_heads
 from kg.segmentation.treatments import find_treatments
 from kg.segmentation.turns import begin_lines, heads_a_page, turn_anchors, turn_tables
 
@@ -49,7 +51,7 @@ def segment(document: Document, layout: Layout) -> tuple[Segment, ...]:
     A case segment carries number, body, title, style ("paper", "agenda", "minutes", "note", "quoted", "table") and
     whether it is treated there; a decision segment its status, case and body.
     """
-    lines = read_lines(layout)
+    lines = below_the_page(read_lines(layout))
     flat = list(flat_tables(lines, document.text))
     strategies = list(find_strategies(document, layout))
     printed = list(find_decisions(layout))
@@ -132,6 +134,7 @@ def _case_anchors(
     treated = {treatment.at for treatment in find_treatments(lines)}
     heads = with_agendas(flat, [head for head in case_heads(lines) if head.at not in treated], lines)
     heads = agreed(lines, heads)
+    heads = sorted([*heads, *titled_heads(lines, heads, stops)], key=lambda head: head.at)
     notes = find_notes(lines, [*stops, *(h.at for h in heads if h.keyword and lines[h.at].cell)])
     keyed = [head.at for head in heads if head.keyword and head.title]
     tables = earlier_tables(lines, [*stops, *(note.start for note in notes), *keyed])

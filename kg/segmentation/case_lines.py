@@ -25,7 +25,8 @@ class CaseHead:
 
     `title` holds the spans of the title's lines, `type` the written case type; `beside` tells that a time, page or type
     stands beside the title, as in the rows of an agenda; `letter` is what stands behind the number, `listed` that
-    the row is of a table of earlier cases and holds nothing else; `officers` are the cells of those who prepare it.
+    the row is of a table of earlier cases and holds nothing else; `officers` are the cells of those who prepare it;
+    `apart` that the number is told elsewhere.
     """
 
     at: int
@@ -40,11 +41,12 @@ class CaseHead:
     letter: str = ""
     listed: bool = False
     officers: tuple[Span, ...] = ()
+    apart: bool = False
 
     @property
     def heading(self) -> Span:
         """Number and title; in a column the title may stand above."""
-        parts = (self.number_span, *self.title)
+        parts = self.title if self.apart else (self.number_span, *self.title)
         return Span(min(part.start for part in parts), max(part.end for part in parts))
 
 

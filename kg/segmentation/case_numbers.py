@@ -19,6 +19,8 @@ OLDEST = 15
 """A paper names no case that is older, in years."""
 SHORT = 100
 _BEHIND_ROW = re.compile(r"\s+(?:[A-ZÆØÅ«]|(?:\d\d)?\d\d/\d{2,6}(?!\d))")
+_ARCHIVED = re.compile(r"\d/\d{1,4}$")
+"""What stands before the archive number of a case: its number."""
 _PAIR = re.compile(r"(?<!\d)\d{1,4}[/-]\d{1,4}(?!\d)")
 
 
@@ -111,11 +113,13 @@ def _tokens(text: str) -> Iterator[Token]:
         if re.match(lexicon("cases")["head"]["behind_archive"], text[match.end() : match.end() + 20]):
             continue
         whole = len(match["first"]) > 2
+        before = text[max(0, match.start("first") - 12) : match.start("first")].rstrip()
+        if not mark and _ARCHIVED.search(before):
+            continue
         if text[match.end("first")] == "-" and (not mark or _is_letters(mark) or _is_a_period(match)):
             continue
         if whole and mark.rstrip().endswith(":"):
             mark = ""
-        before = text[max(0, match.start("first") - 12) : match.start("first")].rstrip()
         heads = bool(_BEHIND_ROW.match(text, match.end()))
         yield Token(
             Span(match.start("first"), match.end("second")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from kg.identifiers import CaseNumber
@@ -87,7 +87,13 @@ def _listed(runs: Sequence[Sequence[CaseHead]], heads: Sequence[CaseHead]) -> se
     for head in heads:
         if head.title and any(_follows(head.number, number) for number in listed):
             listed.add(head.number)
-    return listed
+    return listed | {head.number for head in heads if head.keyword and _is_between(head.number, listed)}
+
+
+def _is_between(number: CaseNumber, listed: Collection[CaseNumber]) -> bool:
+    """Whether cases on both sides of a number are listed: the row of its own was lost."""
+    own = [one.number for one in listed if one.year == number.year and one.series == number.series]
+    return bool(own) and min(own) < number.number < max(own) and max(own) - min(own) <= 2 * len(own)
 
 
 def agenda_runs(lines: Sequence[Line], heads: Sequence[CaseHead], meetings: Sequence[Anchor]) -> list[list[CaseHead]]:

@@ -63,6 +63,7 @@ def find_decisions(layout: Layout) -> list[DecisionBlock]:
         decision, index = _decision_at(layout, index, concludes=concludes)
         if decision:
             found.append(decision)
+    found = list(_decided_below(layout, found))
     found = [without_story(decision, likely) for decision in (*found, *_orphans(blocks, found))]
     taken = [decision.span for decision in found]
     found += [row for row in decision_rows(blocks) if not any(row.span.overlaps(span) for span in taken)]
@@ -71,6 +72,16 @@ def find_decisions(layout: Layout) -> list[DecisionBlock]:
     if layout.rolled:
         found = [without_narrative(without_prose(d) if d.kind == "lead" else d) for d in found]
     return sorted((d for d in found if not says_nothing(d.points[0].blocks[0].words)), key=lambda d: d.span)
+
+
+def _decided_below(layout: Layout, found: Sequence[DecisionBlock]) -> Iterator[DecisionBlock]:
+    """The decisions without what stands below "Behandling/vedtak" where the decision has a heading further down."""
+    treating = re.compile(lexicon("headings")["lead"]["treating"])
+    heads = [treating.match(layout.read(decision.lead)) is not None for decision in found]
+    for index, decision in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else None
+        if not (heads[index] and following and following.status == "adopted" and not heads[index + 1]):
+            yield decision
 
 
 def _concludes(blocks: Sequence[Block]) -> bool:

@@ -101,7 +101,11 @@ def label() -> re.Pattern[str]:
 @cache
 def turn_row() -> re.Pattern[str]:
     """A row of a table of the bodies that treat a case."""
-    return re.compile(rf"(?<!\S)(?:{_any(data()['turns'])})")
+    return re.compile(rf"(?<!\S)(?:{_any(_turns())})")
+
+
+def _turns() -> list[str]:
+    return [written.replace("BODY", data()["treating_body"]) for written in data()["turns"]]
 
 
 @cache
@@ -120,7 +124,7 @@ def heading() -> re.Pattern[str]:
         data()["agenda_head"],
         data()["groups"],
         rf"{data()['dated']}\s*:?",
-        *data()["turns"],
+        *_turns(),
         *treatments(),
         data()["minutes_of"].replace("BODY", data()["treating_body"]),
         rf"(?:{labels()})(?:\s+(?:{labels()}))+(?=\s)(?!\s+[a-zæøå]+\s?:)",
@@ -381,18 +385,3 @@ def heads_a_table(words: str) -> bool:
     (True, False)
     """
     return bool(turn_head().fullmatch(words))
-
-
-@cache
-def _grid_head() -> re.Pattern[str]:
-    column = "|".join(lexicon("strategies")["open"]["columns"])
-    return re.compile(rf"(?:{column})(?:\s+(?:{column})){{2,}}")
-
-
-def heads_a_grid(words: str) -> bool:
-    """Whether the line is the head of a table of goals and measures, that may stand at the head of each page.
-
-    >>> heads_a_grid("Hovedmål Delmål Tiltak Ansvar"), heads_a_grid("Mål og tiltak")
-    (True, False)
-    """
-    return bool(_grid_head().fullmatch(words))

@@ -16,9 +16,9 @@ from itertools import pairwise
 from kg.lexicon import lexicon
 from kg.model import Document, Span
 from kg.segmentation.headings import Heading, heading_of
-from kg.segmentation.line_cues import heads_a_grid, heads_a_table, heads_treatment, is_fact
+from kg.segmentation.line_cues import heads_a_table, heads_treatment, is_fact
 from kg.segmentation.page_breaks import between_pages
-from kg.segmentation.plan_labels import plan_label, plan_name
+from kg.segmentation.plan_labels import heads_a_grid, plan_label, plan_name
 from kg.segmentation.unrolling import SHORT, Unroller, holds_lines, is_rolled
 
 

@@ -43,12 +43,26 @@ def _last(found: Iterator[tuple[str, Span]]) -> tuple[str, Span] | None:
 
 def _of_file(lines: Sequence[Line]) -> tuple[str, Span] | None:
     """The one date in the name of the file, where the web site that a paper was stored on prints that above it."""
-    end = next((at for at, line in enumerate(lines[:TOP_LINES]) if _pattern("transcript").match(line.words)), 0)
-    dates = {found.iso: (line, found) for line in lines[:end] for found in find_dates(line.words)}
+    above = lines[: _page_head(lines)]
+    dates = {found.iso: (line, found) for line in above for found in find_dates(line.words)}
     if len(dates) != 1:
         return None
     ((iso, (line, found)),) = dates.items()
     return iso, Span(line.span.start + found.span.start, line.span.start + found.span.end)
+
+
+def _page_head(lines: Sequence[Line]) -> int:
+    """How many lines stand above the paper of the web site that it was stored on."""
+    return next((at + 1 for at, line in enumerate(lines[:TOP_LINES]) if _pattern("transcript").match(line.words)), 0)
+
+
+def below_the_page(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without those of the web site, which repeat the first of the paper; a number lost below keeps them."""
+    first = _page_head(lines)
+    number = re.compile(lexicon("cases")["head"]["number"])
+    above = {found for line in lines[:first] for found in number.findall(line.words)}
+    below = {found for line in lines[first:] for found in number.findall(line.words)} if above else set()
+    return lines[first:] if above <= below else lines
 
 
 def _approved(lines: Sequence[Line]) -> Iterator[tuple[str, Span]]:

@@ -11,7 +11,7 @@ from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.goal_lines import WIDE, title_end
 from kg.segmentation.layout import Line, LineRole
-from kg.segmentation.line_cues import heads_a_grid
+from kg.segmentation.plan_labels import heads_a_grid
 from kg.segmentation.plan_pages import WIDE_PAGE, lists_contents, page_margins
 from kg.segmentation.plan_pieces import CHAPTER, LABELS, SHORT, Part, Piece
 from kg.segmentation.plan_rows import SENTENCES, Rows, names_goal, tells_field

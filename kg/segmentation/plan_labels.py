@@ -24,3 +24,18 @@ def plan_name() -> re.Pattern[str]:
     """The title of a plan, which heads its pages and stands first of all where it is the title."""
     ends = "|".join(lexicon("strategies")["name"]["ends"])
     return re.compile(rf"^(?!.*(?:\s{{3}}|\t|\|)).*(?i:{ends})\b.*\b20\d\d")
+
+
+@cache
+def _grid_head() -> re.Pattern[str]:
+    column = "|".join(lexicon("strategies")["open"]["columns"])
+    return re.compile(rf"(?:{column})(?:\s+(?:{column})){{2,}}")
+
+
+def heads_a_grid(words: str) -> bool:
+    """Whether the line is the head of a table of goals and measures, that may stand at the head of each page.
+
+    >>> heads_a_grid("Hovedmål Delmål Tiltak Ansvar"), heads_a_grid("Mål og tiltak")
+    (True, False)
+    """
+    return bool(_grid_head().fullmatch(words))

@@ -74,7 +74,8 @@ def _row() -> re.Pattern[str]:
     body = lexicon("unrolling")["treating_body"]
     lost = r"(?:PS|/\d{4}|/\d{2}|\d{1,2}\.\d{1,2}\.\d{4})(?!\S)"
     return re.compile(
-        rf"\s*(?:(?:[Ss]ak\s+|PS\s+)?(?P<number>(?:19|20)\d\d/\d{{1,3}}|\d{{1,4}}/\d{{2,4}})\s+)?(?:{lost}\s+)*(?P<body>{body})(?=\s|$)(?:\s+(?P<behind>\d{{1,4}})/(?!\d))?(?:\s+{lost})*(?=\s+[A-ZÆØÅ\d]|\s*$)"
+        rf"\s*(?:(?:[Ss]ak\s+|PS\s+)?(?P<number>(?:19|20)\d\d/\d{{1,3}}|\d{{1,4}}/\d{{2,4}})\s+)?(?:{lost}\s+)*(?P<body>{body})(?=\s|$)"
+        rf"(?:\s+(?P<behind>\d{{1,4}}/)(?!\d)|\s+[A-ZÆØÅ]{{1,4}}\s?-\s?(?P<lettered>\d{{1,4}}/(?:\d{{4}}|\d{{2}})?)(?!\S))?(?:\s+{lost})*(?=\s+[A-ZÆØÅ\d]|\s*$)"
     )
 
 
@@ -122,8 +123,9 @@ def _rows(lines: Sequence[Line], first: int) -> Iterator[_Row]:
     for at in range(first, min(first + ROWS_WITHIN, len(lines))):
         words, end = lines[at].words, 0
         while match := _row().match(words, end):
-            group = "number" if match["number"] else "behind"
-            written = match["number"] or (f"{match['behind']}/{_usual_year(lines)}" if match["behind"] else "")
+            group = next((name for name in ("number", "lettered") if match[name]), "behind")
+            written = match[group] or ""
+            written += _usual_year(lines) if written.endswith("/") else ""
             number = CaseNumber.parse(f"Sak {written}")
             start = lines[at].span.start
             span = Span(start + match.start(group), start + match.end(group)) if number else None

@@ -271,13 +271,16 @@ def heads_a_page(lines: Sequence[Line], head: CaseHead, tables: Sequence[Turns])
 
 
 def _paper_start(lines: Sequence[Line], top: int) -> int:
-    """The line near above the table that says what the paper is, else the table's own: facts stand between."""
+    """The line near above the table that says what the paper is, else the first row of labels, else the table's own."""
+    first = top
     for index in range(top - 1, max(-1, top - HEAD_LINES), -1):
         if names_paper(lines[index].words):
             return index
         if heading_of(lines[index].words) or len(lines[index].words) > LONGEST_FACT:
             break
-    return top
+        if is_fact(lines[index].words) and ":" not in lines[index].words:
+            first = index
+    return first
 
 
 def _proposes(lines: Sequence[Line]) -> bool:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate, pairwise
 
 from kg.identifiers import CaseNumber
@@ -86,7 +87,7 @@ class Unroller:
         """What all of `text` tells about its lines."""
         pages = dict(_pages(text))
         plain = frozenset(head.start() for head in plain_heads(text))
-        heads = [(match.start(), match.end()) for match in re.finditer(rf"(?<!\S){cues.head()}", text)]
+        heads = [(m.start(), m.end()) for m in (*cues.turn_row().finditer(text), *_heads().finditer(text))]
         edges = (next((s for s, e in heads if s < edge < e), edge) for edge in page_edges(text, pages))
         rows = _rows(text)
         return cls(
@@ -253,9 +254,14 @@ def _titles_above(line: str) -> Iterator[int]:
 def _case_heads(line: str) -> Iterator[tuple[int, int]]:
     """The numbers of cases with their word, in small letters where row after row is so headed."""
     yield from _small_rows(line)
-    for match in re.finditer(rf"(?<!\S){cues.head()}", line):
+    for match in _heads().finditer(line):
         if not cues.inside(named=True).search(line[max(0, match.start() - 20) : match.start()]):
             yield match.start(), match.end()
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S){cues.head()}")
 
 
 def _small_rows(line: str) -> Iterator[tuple[int, int]]:
@@ -298,10 +304,10 @@ def _foot_starts(line: str, feet: Iterable[str]) -> Iterator[int]:
 
 
 _POINT = re.compile(
-    r"(?<!\S)(?:(\d{1,2})[.)]|([a-h])[.)])\s+(?!(?i:kvartal|tertial|halvår)\b)(?=[A-ZÆØÅ«\"]|\d{1,4}\s+[a-zæøå])"
+    r"(?<!\S)(?:(\d{1,2})(?:[.)]\s|\.(?=[A-ZÆØÅ][a-zæøå]))|([a-h])[.)]\s)\s*(?!(?i:kvartal|tertial|halvår)\b)(?=[A-ZÆØÅ«\"]|\d{1,4}\s+[a-zæøå])"
 )
 _NEXT_LETTER = re.compile(r"(?<!\S)b[.)]\s+[A-ZÆØÅ«\"]")
-_SECOND = re.compile(r"(?<!\S)2[.)]\s+[A-ZÆØÅ«\"]")
+_SECOND = re.compile(r"(?<!\S)2[.)]\s*[A-ZÆØÅ«\"]")
 _IN_TITLE = re.compile(r"[A-ZÆØÅ]{2},?\s$")
 _OPENED = re.compile(r"[.:;!?)»]\s*$")
 

@@ -108,6 +108,17 @@ def test_presenting_proposing_and_voting_are_no_comments(sentence: str) -> None:
     assert said(sentence) == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Marit Haugen fortalte om lange ventetider på båtene i Ytre Lunde.",
+        "Per Lunde delte bekymringen for båtene, og viste at de lekker.",
+    ],
+)
+def test_what_the_tagger_takes_for_a_comment_of_a_person_is_one_though_its_verb_is_not_listed(sentence: str) -> None:
+    assert [who for who, _ in said(sentence)] == ["marit-haugen" if sentence.startswith("Marit") else "per-lunde"]
+
+
 def test_a_statement_for_the_minutes_is_a_comment_of_the_first_who_makes_it() -> None:
     sentence = "Protokolltilførsel fra styremedlemmene Per Lunde og Marit Haugen: Båtene burde være røde."
     assert said(sentence) == [("per-lunde", "Båtene burde være røde.")]

@@ -107,3 +107,8 @@ def test_turning_changes_no_place(text: str) -> None:
     changed = [at for at, (a, b) in enumerate(zip(text, turned, strict=True)) if a != b]
     assert all(text[at].isdigit() or text[at] in "/-" for at in changed)
     assert sorted(text) == sorted(turned)
+
+
+def test_the_archive_number_behind_a_number_stays() -> None:
+    text = "I 2018: 18/9 18/40 Val. 18/10 18/37 Plan. 18/11 18/39 Kai."
+    assert years_behind(text) == "I 2018: 9/18 18/40 Val. 10/18 18/37 Plan. 11/18 18/39 Kai."

@@ -113,9 +113,12 @@ def test_the_proposal_of_a_cover_note_is_the_notes() -> None:
     assert (decision.get("case"), decision.get("status"), decision.get("body")) == ("12/24", "proposed", "NUK")
 
 
-def test_without_a_case_number_there_is_no_cover_note() -> None:
+def test_without_a_case_number_a_cover_note_is_known_by_the_title_that_the_agenda_has() -> None:
     text = NOTE.replace("Saksnummer\n", "").replace("23.05.2024\n12/24\n", "23.05.2024\n")
-    assert [s.get("style") for s in segments_of(text, SegmentKind.CASE)] == ["agenda", "agenda"]
+    found = [(s.get("style"), s.get("number")) for s in segments_of(text, SegmentKind.CASE)]
+    assert found == [("agenda", "12/24"), ("agenda", "13/24"), ("paper", "12/24")]
+    other = text.replace("\fFelles plan", "\fEn annen plan")
+    assert [s.get("style") for s in segments_of(other, SegmentKind.CASE)] == ["agenda", "agenda"]
 
 
 LABELS_FIRST = """Møte i NUK

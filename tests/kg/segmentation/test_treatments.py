@@ -34,6 +34,21 @@ def test_what_each_body_decided_is_of_its_own_case() -> None:
     assert decisions == [("4-2013", "proposed"), ("4-2013", "adopted"), ("11-2013", "adopted"), ("27-2013", "adopted")]
 
 
+def test_letters_before_the_numbers_tell_the_rows_of_a_table_that_lost_its_dates() -> None:
+    text = f"""1 VIK KOMMUNE Saksutskrift Arkivsaknr: 12/2087 Sakshandsamar: Mette Aspelin Utval Sak nr. Møtedato \
+Helse- og sosialutvalet HS-19/15 Formannskapet F-86/15 Kommunestyret K-31/ FRISKLIVSSENTRAL I VIKDALEN Rådmannen si \
+tilråding: {POINTS} Bakgrunn: Kommunane vil samarbeide, og kvar av dei er for liten til å gjere det åleine. Handsaming \
+i \
+Formannskapet 25. mai 2015: Ola Vik orienterte om saka. Formannskapet si innstilling: {POINTS}
+"""
+    found = set(cases_of(text, "number", "body", "title"))
+    assert {(number, title) for number, _, title in found} >= {
+        ("19/15", "FRISKLIVSSENTRAL I VIKDALEN"),
+        ("86/15", "FRISKLIVSSENTRAL I VIKDALEN"),
+    }
+    assert {body.split()[0] for _, body, _ in found if body} >= {"Helse-", "Formannskapet"}
+
+
 def test_the_number_of_the_own_body_is_that_of_its_agenda() -> None:
     text = f"""1 VIK KOMMUNE Møteinnkalling Utvalg: Kommunestyret Møtested: Salen Dato: 4. mai 2015 Tid: 13:00 \
 Sakskart: \

@@ -336,3 +336,60 @@ def test_pages_of_a_letter_are_read_as_lines() -> None:
     pages = "1 Hamna kommune Vår ref Dykkar ref Dato 03.03.2021 Svar på brev {}\n\n2 Kaia skal byggjast {}"
     assert is_rolled(pages.format(80 * "om kaia ", 80 * "om kaia "))
     assert not is_rolled(pages.replace("Vår ref Dykkar ref ", "").format(80 * "om kaia ", 80 * "om kaia "))
+
+
+def test_headings_that_say_whose_decision_it_is_need_no_colon() -> None:
+    line = "Kaia er gammal. Hamnesjefen si tilråding Kaia vert bygd. Hamnerådet sitt vedtak 1. Kaia vert bygd no."
+    assert lines(line) == [
+        "Kaia er gammal.",
+        "Hamnesjefen si tilråding",
+        "Kaia vert bygd.",
+        "Hamnerådet sitt vedtak",
+        "1. Kaia vert bygd no.",
+    ]
+
+
+def test_points_may_have_no_blank_behind_their_number() -> None:
+    line = "Vedtak : 1.Kaia bygges innen 1.mai 2003 2.Direktøren legger fram regnskapet"
+    assert lines(line) == [
+        "Vedtak :",
+        "1.Kaia bygges innen 1.mai 2003",
+        "2.Direktøren legger fram regnskapet",
+    ]
+    text = "Vedtak:\n1.Kaia bygges innen\n1.mai 2003\n2.Direktøren legger fram regnskapet\n"
+    found = find_decisions(layout_of(text))
+    assert [[point.number for point in one.points] for one in found] == [["1", "2"]]
+
+
+def test_a_row_with_board_number_and_date_heads_a_case_paper() -> None:
+    head = "Saksframlegg Dato Saksbehandler 12.09.2022 Direktør Pål Vik Saksnr Møtedato Styret i Kystsykehuset HF"
+    pages = [
+        f"{page} {head} {number}/2022 21. september 2022 {title} Forslag til vedtak: 1. Styret tar saken til "
+        "orientering. 2. Styret ber om en ny sak. Det er lagt vekt på at tilbudet skal være nær dem som trenger det, "
+        "og at alle får hjelp."
+        for page, number, title in ((1, 42, "Rapport fra kaia"), (2, 43, "Budsjett for kaia"), (3, 44, "Plan for kaia"))
+    ]
+    text = "\n\n".join(pages)
+    assert cases_of(text, "number", "title", style="paper") == [
+        ("42-2022", "Rapport fra kaia"),
+        ("43-2022", "Budsjett for kaia"),
+        ("44-2022", "Plan for kaia"),
+    ]
+
+
+def test_the_decision_below_what_was_said_is_the_decision() -> None:
+    text = """Sak 21/13 Kaia
+
+Behandling/vedtak i Hamnerådet i Vik den 15.10.2013:
+Per Moe viste til brevet og sakna eit ord om kaia.
+
+Dette gir følgjande endelege vedtak:
+Rådet tek saka til vitande.
+"""
+    (decision,) = find_decisions(layout_of(text))
+    assert [layout_of(text).read(point.span) for point in decision.points] == ["Rådet tek saka til vitande."]
+
+
+def test_what_a_web_page_prints_above_the_paper_heads_no_case() -> None:
+    above = 'Sak 3/19 Ny kai for båtane\n\nStørrelse: px\n\nDownload "Sak 3/19 Ny kai for båtane"\n\nTranskript\n\n'
+    assert len(cases_of(above + MINUTES, "number")) == len(cases_of(MINUTES, "number"))
