@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 APPLICATION = "web:create_app"
 """What `serve` serves: the floor above, named and not imported, since this floor must be whole without it."""
+_UNDO = "undo"
+SHOWN_PAIRS = 20
 SHOWN_HITS = 10
 DATA_HELP = "The data folder [env VEDTAKSGRAF_DATA; default: data]."
 _FORMATS = ("json", "xml", "csv", "tsv", "turtle", "ntriples", "jsonld", "table")
@@ -180,6 +182,47 @@ def trace(entity: str, as_json: bool) -> None:
 
     found = workspace().trace(entity)
     click.echo(_json(found.to_json()) if as_json else printing.traced(found))
+
+
+@command(
+    "resolve",
+    "resolve\nresolve --judged\n"
+    'resolve "Helse Nord" "Helse Nord RHF" --same --remark "so in the minutes of May"\n'
+    "resolve person/kari-moe person/kari-anne-moe --different\nresolve person/kari-moe person/kari-anne-moe --undo",
+)
+@click.argument("entities", nargs=-1, metavar="[LEFT RIGHT]")
+@click.option("--same", "said", flag_value="same", help="They are one.")
+@click.option("--different", "said", flag_value="different", help="They are two.")
+@click.option("--unsure", "said", flag_value="unsure", help="Nobody can tell; the pair is not asked about again.")
+@click.option("--undo", "said", flag_value=_UNDO, help="Take back what was said of them.")
+@click.option("--remark", default="", help="Why, kept beside the verdict.")
+@click.option("--judged", is_flag=True, help="List what was said instead of what is asked.")
+@click.option("--limit", default=SHOWN_PAIRS, show_default=True, type=click.IntRange(0), help="How many pairs to show.")
+@json_option
+def resolve(
+    entities: tuple[str, ...], said: str | None, remark: str, *, judged: bool, limit: int, as_json: bool
+) -> None:
+    """List organisations and people that may be one, and take a person's word for it.
+
+    LEFT and RIGHT are IRIs, their ends (organisation/helse-nord-rhf) or names. Verdicts are lines of judgements.tsv in
+    the data folder, applied on every run; a joined name keeps all its forms and their evidence.
+    """
+    from kg import printing
+
+    ours = workspace()
+    if entities or said:
+        if len(entities) != len(("LEFT", "RIGHT")) or said is None:
+            raise click.UsageError("give two entities and one of --same, --different, --unsure, --undo")
+        left, right = entities
+        ours.judge(left, right, None if said == _UNDO else said, remark)
+        click.echo(f"{'taken back' if said == _UNDO else said}: {left} and {right}")
+    elif judged:
+        lines = ours.judgements()
+        click.echo(_json([line.to_json() for line in lines]) if as_json else printing.judged(lines))
+    else:
+        found = ours.candidates()
+        shown = [candidate.to_json() for candidate in found[:limit]]
+        click.echo(_json({"total": len(found), "candidates": shown}) if as_json else printing.asked(found, limit))
 
 
 @command("export", "export --format trig --output graph.trig\nexport --format turtle | less")

@@ -7,7 +7,8 @@ KgError                what a person can put right; the message says what, where
 |-- UnknownEntityError an IRI or a name that names nothing in the graph
 |-- QueryError         a SPARQL query that cannot be answered as written
 |-- StoreError         the data folder is locked, damaged or of another version
-`-- LoadError          reference data that cannot be parsed
+|-- LoadError          reference data that cannot be parsed
+`-- JudgementError     a line of judgements that cannot be read
 """
 
 from __future__ import annotations
@@ -43,3 +44,7 @@ class StoreError(KgError):
 
 class LoadError(KgError):
     """Reference data that cannot be parsed."""
+
+
+class JudgementError(KgError):
+    """A line of judgements that cannot be read."""

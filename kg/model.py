@@ -122,6 +122,11 @@ class Ref:
     kind: str
     path: tuple[str, ...]
 
+    @property
+    def spelt(self) -> str:
+        """The end of its IRI: "organisation/helse-nord-rhf"."""
+        return "/".join((self.kind, *self.path))
+
 
 @dataclass(frozen=True, slots=True)
 class External:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from tqdm import tqdm
@@ -17,6 +17,10 @@ from kg.reports import FileStatus, IngestReport
 from kg.searching import SearchAnswer
 from kg.tracing import Hop, Quoted, Trace, TracePath
 from search import Hit
+
+if TYPE_CHECKING:
+    from kg.resolution import Candidate, Named
+    from kg.verdicts import Line
 
 WIDTH = 100
 _STATUS_COLOURS = {
@@ -99,6 +103,34 @@ def _marked(hit: Hit) -> str:
         parts += [hit.snippet[at : mark.start], click.style(hit.snippet[mark.start : mark.end], bold=True)]
         at = mark.end
     return "".join([*parts, hit.snippet[at:]])
+
+
+def asked(candidates: Sequence[Candidate], limit: int) -> str:
+    """The pairs that may be one, each with its reasons, and how to answer."""
+    if not candidates:
+        return "Nothing to ask: no two names are alike that nobody has judged."
+    lines = [f"{len(candidates)} {'pair' if len(candidates) == 1 else 'pairs'} that may be one, the likeliest first"]
+    for number, pair in enumerate(candidates[:limit], start=1):
+        lines += ["", f"{number:>3}. {'; '.join(pair.reasons)}"]
+        lines += [f"     {line}" for side in (pair.left, pair.right) for line in _named(side)]
+    return "\n".join([*lines, "", "Answer with: vedtaksgraf resolve LEFT RIGHT --same | --different | --unsure"])
+
+
+def _named(one: Named) -> Iterator[str]:
+    count = len(one.sources)
+    where = f"{count} documents" if count > 1 else next(iter(one.sources), "no document")
+    yield f"{click.style(one.label, bold=True)}  {click.style(one.ref.spelt, fg='cyan')}  ({where})"
+
+
+def judged(lines: Sequence[Line]) -> str:
+    """What people have said of two entities."""
+    if not lines:
+        return "Nothing has been judged."
+    told = [line.to_json() for line in lines]
+    return "\n".join(
+        f"{one['verdict']:<9}  {one['left']}  {one['right']}{'  # ' + one['remark'] if one['remark'] else ''}"
+        for one in told
+    )
 
 
 def traced(trace: Trace) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from kg import files, locking, publishing, reading, references, sparql
 from kg.check import CheckReport, check
@@ -28,6 +28,11 @@ from kg.store import EXPORTS
 from kg.tracing import Trace
 from ontology import ONTOLOGY_IRI, PREFIXES
 from search import SearchError
+
+if TYPE_CHECKING:
+    from kg.judging import Judging
+    from kg.resolution import Candidate
+    from kg.verdicts import Line
 
 FORMAT = "1"
 """The version of the data folder's layout."""
@@ -96,7 +101,25 @@ class Workspace:
             self._publish()
         return reference.count
 
+    def judge(self, left: str, right: str, verdict: str | None, remark: str = "") -> None:
+        """Keep what a person says of two entities ("same", "different", "unsure"), or take it back; then publish."""
+        with self._writing():
+            judging = self._judging()
+            if verdict is None:
+                judging.forget(left, right)
+            else:
+                judging.judge(left, right, verdict, remark)
+            self._publish()
+
     # What answers
+
+    def candidates(self) -> list[Candidate]:
+        """The pairs of organisations and people that may be one, each with reasons, and that nobody has judged."""
+        return self._judging().candidates()
+
+    def judgements(self) -> list[Line]:
+        """What people have said of two entities, in the order of the file."""
+        return self._judging().verdicts.lines()
 
     def search(
         self,
@@ -187,13 +210,22 @@ class Workspace:
     def _now(self) -> Opened:
         return self._reader.current()
 
-    @cached_property
+    @property
     def _joining(self) -> publishing.Resolve:
         if self._resolve is not None:
             return self._resolve
         from kg.resolution import resolve
+        from kg.verdicts import Verdicts
 
-        return resolve
+        return partial(resolve, judgements=Verdicts(self.config.data).all())
+
+    def _judging(self) -> Judging:
+        from kg.judging import Judging
+        from kg.verdicts import Verdicts
+
+        records = self._sources.records()
+        analyses = [self._sources.analysis(records[source].analysis) for source in sorted(records)]
+        return Judging(Verdicts(self.config.data), analyses, self.config.base)
 
     @cached_property
     def _pipeline(self) -> Analyser:

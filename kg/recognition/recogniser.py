@@ -27,6 +27,7 @@ from kg.recognition.people import (
 )
 from kg.recognition.pipeline import pipeline
 from kg.recognition.register import base_form, known, party
+from kg.recognition.tagged import tagged_organisations
 from kg.recognition.values import find_values
 from kg.segmentation.bodies import as_written
 from kg.segmentation.layout import Layout
@@ -71,6 +72,8 @@ def recognise(document: Document, layout: Layout) -> tuple[Mention, ...]:
     found = _settled([*named, *_letterheads(clean.text), *_inside_brackets(clean.text), *_by_initials(clean.text)])
     bodies = committees(clean.text, _organisations(found))
     found = _settled([*found, *(Candidate(s, e, "ORG", norm) for s, e, norm in bodies)])
+    tagged = tagged_organisations(clean, [(c.start, c.end) for c in found])
+    found += [Candidate(s, e, "ORG", organisation_name(clean.text[s:e])) for s, e in tagged]
     found = _settled([*found, *_parts(clean.text, found)])
     found = _settled([*found, *_branches(clean, found)])
     local = list(local_names(clean.text, _organisations(found)))

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from kg.resolution.candidates import Candidate, Named, candidates, named
 from kg.resolution.judgements import Judgement, Verdict
 from kg.resolution.resolution import Resolution, Resolved, resolve
 
-__all__ = ["Judgement", "Resolution", "Resolved", "Verdict", "resolve"]
+__all__ = [
+    "Candidate",
+    "Judgement",
+    "Named",
+    "Resolution",
+    "Resolved",
+    "Verdict",
+    "candidates",
+    "named",
+    "resolve",
+]

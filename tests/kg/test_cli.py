@@ -15,7 +15,7 @@ from kg import cli
 from kg.workspace import Workspace
 from tests.kg import papers
 
-COMMANDS = ("ingest", "remove", "search", "query", "trace", "export", "load", "check", "serve")
+COMMANDS = ("ingest", "remove", "search", "query", "trace", "resolve", "export", "load", "check", "serve")
 
 
 @pytest.fixture
@@ -161,6 +161,22 @@ def test_remove_takes_a_document_out(data: Path) -> None:
     assert run(data, "remove", papers.BOARD).stdout == f"removed {papers.BOARD}\n"
     assert run(data, "search", "legevakta").stdout.startswith("0 hits")
     refused(run(data, "remove", papers.BOARD), "was not ingested")
+
+
+def test_resolve_asks_takes_a_verdict_and_takes_it_back(data: Path) -> None:
+    assert run(data, "resolve").stdout.startswith("Nothing to ask")
+    assert json.loads(run(data, "resolve", "--json").stdout) == {"total": 0, "candidates": []}
+    (data / "judgements.tsv").write_text("same\torganisation/a\torganisation/b\tseen\n", encoding="utf-8")
+    assert run(data, "resolve", "--judged").stdout.split() == ["same", "organisation/a", "organisation/b", "#", "seen"]
+    assert json.loads(run(data, "resolve", "--judged", "--json").stdout)[0]["verdict"] == "same"
+    assert run(data, "resolve", "organisation/a", "organisation/b", "--undo").stdout.startswith("taken back")
+    assert run(data, "resolve", "--judged").stdout == "Nothing has been judged.\n"
+
+
+def test_what_is_wrong_with_a_verdict_is_one_line(data: Path) -> None:
+    refused(run(data, "resolve", "Nobody", "Fjordvik helseråd", "--same"), "names no organisation or person")
+    (data / "judgements.tsv").write_text("perhaps\n", encoding="utf-8")
+    refused(run(data, "resolve", "--judged"), "judgements.tsv", "line 1")
 
 
 def test_export_writes_to_standard_output_or_a_file(data: Path, tmp_path: Path) -> None:

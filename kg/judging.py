@@ -1,0 +1,76 @@
+"""People's say in who is who: which entities may be one, and what was answered, applied on every publication."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.errors import UnknownEntityError
+from kg.identifiers import slug
+from kg.model import Analysis, Ref
+from kg.resolution import Candidate, Judgement, Named, Verdict, candidates, named, resolve
+from kg.verdicts import Line, Verdicts, read
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """The entities of a data folder and the verdicts on them; `base` begins their IRIs."""
+
+    verdicts: Verdicts
+    analyses: Sequence[Analysis]
+    base: str
+
+    def candidates(self) -> list[Candidate]:
+        """The pairs that may be one and that nobody has judged, the likeliest first."""
+        return candidates(self._entities(), self.verdicts.all())
+
+    def judge(self, left: str, right: str, verdict: str, remark: str = "") -> Judgement:
+        """Keep a verdict on two entities, each an IRI, its end or a name; it replaces what was said before."""
+        judgement = Judgement(*self._pair(left, right), Verdict(verdict))
+        self.verdicts.put([Line(judgement, " ".join(remark.split()))])
+        return judgement
+
+    def forget(self, left: str, right: str) -> None:
+        """Take back what was said of two entities; where nothing was, that is an `UnknownEntityError`."""
+        pair = frozenset(self._pair(left, right))
+        if pair not in {line.pair for line in self.verdicts.lines()}:
+            raise UnknownEntityError(f"nobody has judged {left} and {right}: `resolve --judged` lists what was said")
+        self.verdicts.put([], without=[pair])
+
+    def _pair(self, left: str, right: str) -> tuple[Ref, Ref]:
+        known = self._known()
+        one, other = _entity(left, known, self.base), _entity(right, known, self.base)
+        if one == other:
+            raise UnknownEntityError(f"{left} and {right} both name {one.spelt}: name two entities")
+        if one.kind != other.kind:
+            raise UnknownEntityError(f"{one.spelt} and {other.spelt} can be no one: name two of a kind")
+        return min(one, other), max(one, other)
+
+    def _entities(self) -> list[Named]:
+        resolution = resolve(self.analyses, self.verdicts.all())
+        return named(self.analyses, resolution.ref, {one.ref: one.label for one in resolution.entities})
+
+    def _known(self) -> dict[Ref, str]:
+        """Every organisation and person with a label, as documents write them and as they are resolved."""
+        written = {
+            e.ref: e.label for a in self.analyses for e in a.entities if e.ref.kind in ("organisation", "person")
+        }
+        judged = (ref for line in self.verdicts.lines() for ref in line.pair)
+        resolved = {one.ref: one.label for one in self._entities()}
+        return {**{ref: ref.spelt for ref in judged}, **written, **resolved}
+
+
+def _entity(told: str, known: dict[Ref, str], base: str) -> Ref:
+    """The entity that an IRI, its end or a name means."""
+    written = told.removeprefix(base)
+    try:
+        ref = read(written)
+    except ValueError:
+        ref = next((one for one in sorted(known) if slug(told) in (slug(known[one]), *one.path[-1:])), Ref("", ()))
+    if ref in known:
+        return ref
+    names = {label: one.spelt for one, label in known.items()}
+    near = difflib.get_close_matches(told, [*names, *names.values()], n=3, cutoff=0.5)
+    hint = f"did you mean {', '.join(near)}?" if near else "nothing has a name like it"
+    raise UnknownEntityError(f"{told} names no organisation or person: {hint}")
