@@ -210,12 +210,12 @@ def resolve(
     from kg import printing
 
     ours = workspace()
-    if entities or said:
+    if entities or said or remark:
         if len(entities) != len(("LEFT", "RIGHT")) or said is None:
             raise click.UsageError("give two entities and one of --same, --different, --unsure, --undo")
         left, right = entities
-        ours.judge(left, right, None if said == _UNDO else said, remark)
-        click.echo(f"{'taken back' if said == _UNDO else said}: {left} and {right}")
+        named = ours.judge(left, right, None if said == _UNDO else said, remark)
+        click.echo(f"{'taken back' if said == _UNDO else said}: {' and '.join(named)}")
     elif judged:
         lines = ours.judgements()
         click.echo(_json([line.to_json() for line in lines]) if as_json else printing.judged(lines))

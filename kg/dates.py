@@ -29,6 +29,12 @@ def month_names() -> str:
 
 
 @cache
+def numbered_names() -> str:
+    """The alternatives of a regular expression that matches what a number with a full stop counts: "2. kvartal"."""
+    return "|".join([month_names(), *lexicon("dates")["numbered"]])
+
+
+@cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = re.compile(rf"\b(\d{{1,2}})(?:\.\s*|\s+)({month_names()})\b\.?(?:\s+(\d{{4}}))?", re.I)
     digits = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})[.\-](?:\s(?=(?:19|20)\d\d))?(\d{4}|\d{2})(?![\d])")

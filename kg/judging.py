@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.errors import UnknownEntityError
 from kg.identifiers import slug
 from kg.model import Analysis, Ref
-from kg.resolution import Candidate, Judgement, Named, Verdict, candidates, named, resolve
+from kg.resolution import Candidate, Judgement, Named, Resolution, Verdict, candidates, named, resolve
 from kg.verdicts import Line, Verdicts, read
 
 
@@ -23,20 +23,27 @@ class Judging:
 
     def candidates(self) -> list[Candidate]:
         """The pairs that may be one and that nobody has judged, the likeliest first."""
-        return candidates(self._entities(), self.verdicts.all())
+        resolution = self._resolved()
+        judged = [
+            Judgement(resolution.ref("", one.left), resolution.ref("", one.right), one.verdict)
+            for one in self.verdicts.all()
+        ]
+        return candidates(self._entities(resolution), judged)
 
-    def judge(self, left: str, right: str, verdict: str, remark: str = "") -> Judgement:
+    def judge(self, left: str, right: str, verdict: str, remark: str = "") -> tuple[Ref, Ref]:
         """Keep a verdict on two entities, each an IRI, its end or a name; it replaces what was said before."""
-        judgement = Judgement(*self._pair(left, right), Verdict(verdict))
-        self.verdicts.put([Line(judgement, " ".join(remark.split()))])
-        return judgement
+        one, other = self._pair(left, right)
+        self.verdicts.put([Line(Judgement(one, other, Verdict(verdict)), " ".join(remark.split()))])
+        return one, other
 
-    def forget(self, left: str, right: str) -> None:
+    def forget(self, left: str, right: str) -> tuple[Ref, Ref]:
         """Take back what was said of two entities; where nothing was, that is an `UnknownEntityError`."""
-        pair = frozenset(self._pair(left, right))
+        one, other = self._pair(left, right)
+        pair = frozenset((one, other))
         if pair not in {line.pair for line in self.verdicts.lines()}:
             raise UnknownEntityError(f"nobody has judged {left} and {right}: `resolve --judged` lists what was said")
         self.verdicts.put([], without=[pair])
+        return one, other
 
     def _pair(self, left: str, right: str) -> tuple[Ref, Ref]:
         known = self._known()
@@ -47,8 +54,10 @@ class Judging:
             raise UnknownEntityError(f"{one.spelt} and {other.spelt} can be no one: name two of a kind")
         return min(one, other), max(one, other)
 
-    def _entities(self) -> list[Named]:
-        resolution = resolve(self.analyses, self.verdicts.all())
+    def _resolved(self) -> Resolution:
+        return resolve(self.analyses, self.verdicts.all())
+
+    def _entities(self, resolution: Resolution) -> list[Named]:
         return named(self.analyses, resolution.ref, {one.ref: one.label for one in resolution.entities})
 
     def _known(self) -> dict[Ref, str]:
@@ -57,7 +66,7 @@ class Judging:
             e.ref: e.label for a in self.analyses for e in a.entities if e.ref.kind in ("organisation", "person")
         }
         judged = (ref for line in self.verdicts.lines() for ref in line.pair)
-        resolved = {one.ref: one.label for one in self._entities()}
+        resolved = {one.ref: one.label for one in self._entities(self._resolved())}
         return {**{ref: ref.spelt for ref in judged}, **written, **resolved}
 
 
@@ -65,11 +74,15 @@ def _entity(told: str, known: dict[Ref, str], base: str) -> Ref:
     """The entity that an IRI, its end or a name means."""
     written = told.removeprefix(base)
     try:
-        ref = read(written)
+        found = [ref for ref in (read(written),) if ref in known]
     except ValueError:
-        ref = next((one for one in sorted(known) if slug(told) in (slug(known[one]), *one.path[-1:])), Ref("", ()))
-    if ref in known:
-        return ref
+        found = [ref for ref in sorted(known) if slug(told) == slug(known[ref])]
+        found = found or [ref for ref in sorted(known) if (slug(told),) == ref.path]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        listed = ", ".join(ref.spelt for ref in found)
+        raise UnknownEntityError(f"{told} names {len(found)} entities: say which of {listed}")
     names = {label: one.spelt for one, label in known.items()}
     near = difflib.get_close_matches(told, [*names, *names.values()], n=3, cutoff=0.5)
     hint = f"did you mean {', '.join(near)}?" if near else "nothing has a name like it"

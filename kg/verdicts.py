@@ -68,22 +68,27 @@ class Verdicts:
     def _rows(self) -> list[tuple[str, Line | None]]:
         """The rows of the file, each with what it says; a remark of its own or a blank row says nothing."""
         try:
-            text = self._file.read_text(encoding="utf-8")
+            text = self._file.read_text(encoding="utf-8-sig")
         except FileNotFoundError:
             return []
         except (OSError, UnicodeDecodeError) as error:
             raise JudgementError(f"{self._file} cannot be read: {error}") from error
-        rows = enumerate(text.splitlines(), 1)
-        return [(row, self._line(number, row) if row.strip() and row[0] != "#" else None) for number, row in rows]
+        rows = enumerate(text.removesuffix("\n").split("\n"), 1)
+        told = ((row.rstrip("\r"), number) for number, row in rows)
+        return [
+            (row, self._line(number, row) if row.strip() and row.lstrip()[0] != "#" else None) for row, number in told
+        ]
 
     def _line(self, number: int, row: str) -> Line:
         cells = [cell.strip() for cell in row.split("\t")]
         try:
             verdict, left, right = Verdict(cells[0]), read(cells[1]), read(cells[2])
+            if left == right or left.kind != right.kind:
+                raise ValueError(row)
         except (ValueError, IndexError) as error:
             raise JudgementError(
                 f"{self._file}, line {number}: {row!r} is no judgement: write same, different or unsure and two "
-                "entities such as organisation/helse-nord-rhf, parted by tabs"
+                "entities of a kind such as organisation/helse-nord-rhf, parted by tabs"
             ) from error
         return Line(Judgement(left, right, verdict), "\t".join(cells[LEAST_CELLS:]))
 

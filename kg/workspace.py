@@ -71,6 +71,7 @@ class Workspace:
         listener = progress or Silence()
         found = reading.find(paths)
         with self._writing():
+            joining = self._joining
             run = Ingestion(self._sources, self._pipeline)
             listener.start(len(found))
             reports = []
@@ -78,7 +79,7 @@ class Workspace:
                 reports.append(run.take(path, source))
                 listener.step(source)
             self._sources.write(run.records)
-            published = self._publish()
+            published = self._publish(joining)
         return IngestReport(tuple(reports), published.number if published else None)
 
     def remove(self, sources: Sequence[str]) -> RemovalReport:
@@ -101,15 +102,18 @@ class Workspace:
             self._publish()
         return reference.count
 
-    def judge(self, left: str, right: str, verdict: str | None, remark: str = "") -> None:
-        """Keep what a person says of two entities ("same", "different", "unsure"), or take it back; then publish."""
+    def judge(self, left: str, right: str, verdict: str | None, remark: str = "") -> tuple[str, str]:
+        """Keep what a person says of two entities ("same", "different", "unsure"), or take it back; then publish.
+
+        Gives what the two names were taken for, the ends of their IRIs.
+        """
+        if not self._sources.records():
+            raise UnknownEntityError(f"{self.config.data} holds nothing yet: ingest some papers first")
         with self._writing():
             judging = self._judging()
-            if verdict is None:
-                judging.forget(left, right)
-            else:
-                judging.judge(left, right, verdict, remark)
+            pair = judging.forget(left, right) if verdict is None else judging.judge(left, right, verdict, remark)
             self._publish()
+        return pair[0].spelt, pair[1].spelt
 
     # What answers
 
@@ -238,12 +242,12 @@ class Workspace:
     def _basis(self) -> publishing.Basis:
         return publishing.Basis(self._sources, self._sources.records(), self._references.all())
 
-    def _publish(self) -> Publication | None:
+    def _publish(self, joining: publishing.Resolve | None = None) -> Publication | None:
         """Publish what the folder holds now; nothing happens if that is what readers see already."""
         basis = self._basis()
         if not basis.records and not basis.references and self._publications.number() is None:
             return None
-        aim = publishing.wanted(basis, self._joining, self.config.base)
+        aim = publishing.wanted(basis, joining or self._joining, self.config.base)
         published = publishing.publish(self._publications, aim)
         self._sources.sweep(self._publications.analyses())
         return published

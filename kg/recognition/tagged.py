@@ -24,24 +24,31 @@ def tagged_organisations(clean: CleanText, taken: Iterable[tuple[int, int]]) -> 
 
 
 def could_name(words: str) -> bool:
-    """Whether tagged words are a name: not the kind of a body alone, a place or a house, nor ordinary words.
+    """Whether tagged words are a name: two capitals, or one and the kind of an organisation, that are not ordinary.
 
     >>> could_name("Byens Omsorgsmisjon"), could_name("Lauvnes legegruppe"), could_name("Arkitekturforum")
     (True, True, True)
-    >>> could_name("Sekretariatet"), could_name("Årlig melding"), could_name("Fjellstua hotell")
+    >>> could_name("Sekretariatet"), could_name("Persontilpasset medisin"), could_name("Fjellstua hotell")
     (False, False, False)
     """
     parts = words.split()
-    if len(words) < SHORTEST or not words[0].isupper() or "\n" in words or _no_name().search(words):
+    whole = words[0].isupper() and words[-1].isalnum() and words.count("(") == words.count(")")
+    if len(words) < SHORTEST or not whole or "\n" in words or _no_name().search(words):
         return False
+    own = [part for part in parts if part[0].isupper() and part.casefold() not in ordinary()]
     if len(parts) == 1 and _definite().search(words):
         return False
-    return any(part.casefold().strip("-.,") not in ordinary() for part in parts)
+    return bool(own) and (sum(part[0].isupper() for part in parts) > 1 or _kind().search(parts[-1]) is not None)
 
 
 @cache
 def _no_name() -> re.Pattern[str]:
     return re.compile(lexicon("organisations")["tagged"]["no_names"])
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    return re.compile(lexicon("taggers")["kind"])
 
 
 @cache

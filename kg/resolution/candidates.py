@@ -152,7 +152,7 @@ def _of_people(left: Named, right: Named) -> Iterator[Reason]:
     a, b = left.ref.path[0].split("-"), right.ref.path[0].split("-")
     if near := _misspelt("-".join(a), "-".join(b)):
         yield near, 2
-    elif (a[0], a[-1]) == (b[0], b[-1]):
+    elif (a[0], a[-1]) == (b[0], b[-1]) and (set(a) < set(b) or set(b) < set(a)):
         yield "one has a name between that the other has not", 2
     elif sorted(a) == sorted(b):
         yield "the same names in another order", 3
@@ -194,18 +194,18 @@ def _bare(name: str) -> str:
 
 def _written(name: str) -> str:
     """A slug with the words of nynorsk as bokmål writes them."""
-    pairs = lexicon("organisations")["alike"]["written"]
-    for nynorsk, bokmaal in pairs.items():
-        name = re.sub(rf"(?<![a-z]){nynorsk}|{nynorsk}(?![a-z])", bokmaal, name)
-    return name
+    alike = lexicon("organisations")["alike"]
+    pairs = {**alike["ends"], **alike["begins"]}
+    ends, begins = ("|".join(sorted(alike[place], key=len, reverse=True)) for place in ("ends", "begins"))
+    return re.sub(rf"(?:{ends})(?![a-z])|(?<![a-z])(?:{begins})", lambda found: pairs[found[0]], name)
 
 
 def _letters(label: str) -> str:
-    """A short name in capitals: "NUIT"."""
+    """A short name in capitals: "NUJ"."""
     return slug(label) if label.isupper() and " " not in label and len(label) >= SHORTEST_LETTERS else ""
 
 
 def _initials(label: str) -> str:
-    """The first letters of the words of a name, but for small ones: "Nasjonalt utvalg for IT" is "nui"."""
+    """The first letters of the words of a name, but for small ones: "Nasjonalt utvalg for journal" is "nuj"."""
     words = [word for word in slug(label).split("-") if word not in ("for", "og", "i", "av", "ved", "med")]
     return "".join(word[0] for word in words) if len(words) >= SHORTEST_LETTERS else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,6 +40,20 @@ class Judgements:
         different = frozenset(frozenset((j.left, j.right)) for j in listed if j.verdict is Verdict.DIFFERENT)
         same = {_pair(j) for j in listed if j.verdict is Verdict.SAME}
         return cls(tuple(sorted(pair for pair in same if frozenset(pair) not in different)), different)
+
+    def groups(self, kind: str, renamed: Callable[[Ref], Ref]) -> dict[Ref, frozenset[Ref]]:
+        """Each entity of `kind` that was judged the same as others, as the rules call it, with all of these.
+
+        Two groups of which a pair was judged to be different stay two.
+        """
+        found: dict[Ref, frozenset[Ref]] = {}
+        for left, right in self.same:
+            if not left.kind == right.kind == kind:
+                continue
+            one, other = (found.get(ref, frozenset((ref,))) for ref in (renamed(left), renamed(right)))
+            if not any(self.apart(a, b) for a in one for b in other):
+                found.update(dict.fromkeys(one | other, one | other))
+        return found
 
     def apart(self, left: Ref, right: Ref) -> bool:
         """Whether the two were judged to be different."""

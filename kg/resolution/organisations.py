@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -80,16 +80,23 @@ class Organisations:
         self._judgements = judgements
         self._aliases = _shared_aliases(forms.local.values())
         self._spelled: dict[str, str] = {}
-        self._joined = self._join(judgements)
+        groups = judgements.groups(KIND, lambda ref: _ref(self._renamed("", ref.path[0])))
+        self._joined = {ref.path[0]: self._best({one.path[0] for one in group}) for ref, group in groups.items()}
 
     def resolve(self, source: str, name: str) -> str:
         """The slug of the organisation that `name`, a slug, means in the document `source`."""
+        name = self._renamed(source, name)
+        return self._joined.get(name, name)
+
+    def _renamed(self, source: str, name: str) -> str:
+        """What the rules call `name`, as far as nobody judged it to be different."""
+        first = name
         for _ in range(_STEPS):
             better = self._step(source, name)
-            if better == name or self._judgements.apart(_ref(name), _ref(better)):
+            if better == name or any(self._judgements.apart(_ref(one), _ref(better)) for one in (first, name)):
                 break
             name = better
-        return self._joined.get(name, name)
+        return name
 
     def _step(self, source: str, name: str) -> str:
         bare = _BOARD.sub("", name)
@@ -127,17 +134,7 @@ class Organisations:
         }
         return next(iter(candidates)) if len(candidates) == 1 else written
 
-    def _join(self, judgements: Judgements) -> dict[str, str]:
-        """What people judged to be the same: all names of a group -> the best of them."""
-        groups: dict[str, frozenset[str]] = {}
-        for left, right in judgements.same:
-            if left.kind == right.kind == KIND:
-                a, b = left.path[0], right.path[0]
-                group = groups.get(a, frozenset((a,))) | groups.get(b, frozenset((b,)))
-                groups.update(dict.fromkeys(group, group))
-        return {name: self._best(group) for name, group in groups.items()}
-
-    def _best(self, group: frozenset[str]) -> str:
+    def _best(self, group: Collection[str]) -> str:
         return min(group, key=lambda name: (name not in _registered(), -self._forms.counts.get(name, 0), name))
 
     def label(self, name: str) -> str:

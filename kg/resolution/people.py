@@ -55,11 +55,16 @@ class People:
         self._known = known
         names = sorted({name for names in known.by_source.values() for name in names})
         self._fuller = {name: _fuller(name, names) for name in names}
-        self._joined = {right: left for left, right in judgements.same if left.kind == right.kind == KIND}
         self._judgements = judgements
+        groups = judgements.groups(KIND, lambda ref: self._renamed("", ref))
+        self._joined = {ref: min(group, key=lambda one: (len(one.path), one)) for ref, group in groups.items()}
 
     def resolve(self, source: str, ref: Ref) -> Ref:
         """`ref` with its full name, where exactly one fits; the body of a bare surname is resolved already."""
+        renamed = self._renamed(source, ref)
+        return self._joined.get(renamed, renamed)
+
+    def _renamed(self, source: str, ref: Ref) -> Ref:
         if len(ref.path) == 2:
             found = self._full_name(source, *ref.path)
             candidate = Ref(KIND, (found,)) if found else ref
@@ -67,17 +72,7 @@ class People:
             candidate = ref
         if len(candidate.path) == 1:
             candidate = Ref(KIND, (self._fuller.get(candidate.path[0], candidate.path[0]),))
-        if self._judgements.apart(ref, candidate):
-            candidate = ref
-        return self._root(candidate)
-
-    def _root(self, ref: Ref) -> Ref:
-        """The first of all that were judged to be the same person."""
-        seen = {ref}
-        while (further := self._joined.get(ref)) and further not in seen:
-            ref = further
-            seen.add(ref)
-        return ref
+        return ref if self._judgements.apart(ref, candidate) else candidate
 
     def _full_name(self, source: str, body: str, short: str) -> str | None:
         """The one person of the document, else of the body anywhere, whose name `short` shortens."""

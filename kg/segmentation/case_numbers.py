@@ -19,8 +19,8 @@ OLDEST = 15
 """A paper names no case that is older, in years."""
 SHORT = 100
 _BEHIND_ROW = re.compile(r"\s+(?:[A-ZÆØÅ«]|(?:\d\d)?\d\d/\d{2,6}(?!\d))")
-_ARCHIVED = re.compile(r"\d/\d{1,4}$")
-"""What stands before the archive number of a case: its number."""
+_ARCHIVED = re.compile(r"(?<![\d/])(?P<year>\d{2,4})/\d{1,4}[ \t]+$")
+"""What stands before the archive number of a case, of the same year: its number."""
 _PAIR = re.compile(r"(?<!\d)\d{1,4}[/-]\d{1,4}(?!\d)")
 
 
@@ -113,9 +113,11 @@ def _tokens(text: str) -> Iterator[Token]:
         if re.match(lexicon("cases")["head"]["behind_archive"], text[match.end() : match.end() + 20]):
             continue
         whole = len(match["first"]) > 2
-        before = text[max(0, match.start("first") - 12) : match.start("first")].rstrip()
-        if not mark and _ARCHIVED.search(before):
+        before = text[max(0, match.start("first") - 12) : match.start("first")]
+        behind = _ARCHIVED.search(before)
+        if not mark and behind and behind["year"] == match["first"]:
             continue
+        before = before.rstrip()
         if text[match.end("first")] == "-" and (not mark or _is_letters(mark) or _is_a_period(match)):
             continue
         if whole and mark.rstrip().endswith(":"):

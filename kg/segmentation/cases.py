@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from kg.identifiers import CaseNumber
@@ -87,13 +88,17 @@ def _listed(runs: Sequence[Sequence[CaseHead]], heads: Sequence[CaseHead]) -> se
     for head in heads:
         if head.title and any(_follows(head.number, number) for number in listed):
             listed.add(head.number)
-    return listed | {head.number for head in heads if head.keyword and _is_between(head.number, listed)}
+    series: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for number in listed:
+        series[number.year, number.series].append(number.number)
+    spans = {key: (min(own), max(own)) for key, own in series.items() if max(own) - min(own) <= 2 * len(own)}
+    return listed | {head.number for head in heads if head.keyword and _is_between(head.number, spans)}
 
 
-def _is_between(number: CaseNumber, listed: Collection[CaseNumber]) -> bool:
+def _is_between(number: CaseNumber, spans: Mapping[tuple[int, str], tuple[int, int]]) -> bool:
     """Whether cases on both sides of a number are listed: the row of its own was lost."""
-    own = [one.number for one in listed if one.year == number.year and one.series == number.series]
-    return bool(own) and min(own) < number.number < max(own) and max(own) - min(own) <= 2 * len(own)
+    first, last = spans.get((number.year, number.series), (0, 0))
+    return first < number.number < last
 
 
 def agenda_runs(lines: Sequence[Line], heads: Sequence[CaseHead], meetings: Sequence[Anchor]) -> list[list[CaseHead]]:

@@ -12,6 +12,7 @@ from kg.lexicon import lexicon
 from kg.model import SegmentKind, Span
 from kg.segmentation.anchors import Anchor
 from kg.segmentation.bodies import boards_named
+from kg.segmentation.case_lines import starts_case
 from kg.segmentation.cited import last_sentence, names_case
 from kg.segmentation.decision_blocks import (
     DecisionBlock,
@@ -81,6 +82,10 @@ def _decided_below(layout: Layout, found: Sequence[DecisionBlock]) -> Iterator[D
     for index, decision in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
         if not (heads[index] and following and following.status == "adopted" and not heads[index + 1]):
+            yield decision
+            continue
+        between = Span(decision.span.start, following.lead.start)
+        if any(starts_case(line) for line in layout.lines if between.contains(line.span)):
             yield decision
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from kg.dates import month_names
+from kg.dates import month_names, numbered_names
 from kg.lexicon import lexicon
 from kg.model import Document, Span
 from kg.segmentation.headings import dangles
@@ -125,7 +125,7 @@ class Layout:
 
 _MARKER = re.compile(
     r"(?:(?P<bullet>[•▪◦●∙‣\uf0b7\uf0a7·*]|[-–](?=\s))"
-    rf"|(?P<num>\d{{1,2}}|l(?=\.\s+[A-ZÆØÅ]))[.)](?!\d)(?!\s*(?i:{month_names()})\b)|(?P<letter>[a-zæøå])[.)]|{lexicon('headings')['decision']['point']}\s(?P<point>\d{{1,2}})\s?[.:)])(?:\s+(?=\S)|(?<=\d\.)(?=[A-ZÆØÅ][a-zæøå]))"
+    rf"|(?P<num>\d{{1,2}}|l(?=\.\s+[A-ZÆØÅ]))[.)](?!\d)(?!\s*(?i:{numbered_names()})\b)|(?P<letter>[a-zæøå])[.)]|{lexicon('headings')['decision']['point']}\s(?P<point>\d{{1,2}})\s?[.:)])(?:\s+(?=\S)|(?<=\d\.)(?=[A-ZÆØÅ][a-zæøå]))"
 )
 _FOOTNOTE = re.compile(r"^(\d{1,2})\s+(?=[^\W\d_]|http)")
 _GLUED = re.compile(

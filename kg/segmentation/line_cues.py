@@ -136,6 +136,8 @@ def heading() -> re.Pattern[str]:
         rf"(?<=[.!?»):\d] )(?:{data()['bare_decision']})(?=\s+(?:1[.)]?\s+[A-ZÆØÅ]|(?:{subjects})\s))",
         rf"(?:Vedtak|VEDTAK)(?=\s+{told['subjects']}\s+{told['verbs']})",
         rf"(?:{data()['own_decision']})(?=\s+(?:1[.)]?\s+)?[A-ZÆØÅ«][a-zæøå])",
+        rf"(?:(?<=[.!?»):\d] )|(?<=[A-ZÆØÅ]{{2}} ))(?:{data()['named_decision']})"
+        r"(?=\s+(?:1[.)]?\s*)?[A-ZÆØÅ«][a-zæøå])",
         r"(?i:(?:møte)?dato)\s*:\s*\d{1,2}\.\d{1,2}\.\d{4}(?=\s+[A-ZÆØÅ][a-zæøå])",
         rf"{NUMBERED}{sections()}{BEFORE_TEXT}",
         rf"(?:^|(?<=[.:!?»)] )){sections()}{BEFORE_TEXT}",

@@ -11,13 +11,15 @@ from itertools import accumulate
 from kg.identifiers import CaseNumber
 from kg.model import Span
 from kg.segmentation.case_lines import CaseHead
-from kg.segmentation.headings import Heading, heading_of
+from kg.segmentation.headings import Heading, heading_of, lists_attachments
 from kg.segmentation.labels import has_label
 from kg.segmentation.layout import Line
 from kg.segmentation.line_cues import is_fact, is_whole, names_paper
 
 FEWEST_LETTERS = 10
 TITLE_LINES = 4
+MOST = 20
+"""What stands more often is a label, or the running head of a page."""
 LIST_REACH = 8
 LABELS_REACH = 6
 TEXT_REACH = 12
@@ -37,15 +39,16 @@ def titled_heads(lines: Sequence[Line], heads: Sequence[CaseHead], stops: Iterab
     letters = [_letters(line.words) for line in lines]
     places: dict[str, list[int]] = defaultdict(list)
     for at, read in enumerate(letters):
-        places[read].append(at)
+        if at not in taken:
+            places[read].append(at)
     for head in heads:
         if len(printed[head.number]) > 1 or not head.title or not _is_row(head, printed):
             continue
         title = " ".join(_words(lines, head, span) for span in head.title)
         if len(_letters(title)) < FEWEST_LETTERS and not is_whole(title):
             continue
-        begun = accumulate(map(_letters, title.split()))
-        for at in sorted(at for read in set(begun) for at in places.get(read, ()) if at > head.last):
+        begun = {read for read in accumulate(map(_letters, title.split())) if len(places.get(read, ())) <= MOST}
+        for at in sorted(at for read in begun for at in places.get(read, ()) if at > head.last):
             last = _ends_at(letters, at, _letters(title), taken)
             if last is not None and _has_paper(lines, at, last, taken):
                 yield _headed(lines, head, at, last, taken)
@@ -75,6 +78,8 @@ def _has_paper(lines: Sequence[Line], at: int, last: int, taken: Collection[int]
     """Whether labels stand right above, or what the paper calls itself, or the heading of a part of it below."""
     for index in range(at - 1, max(-1, at - 1 - LABELS_REACH), -1):
         words = lines[index].words
+        if lists_attachments(words):
+            return False
         if is_fact(words) or has_label(words) or names_paper(words):
             return True
         if index in taken or words.endswith((".", ":")):

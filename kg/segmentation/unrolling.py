@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate, pairwise
 
+from kg.dates import numbered_names
 from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.segmentation import line_cues as cues
@@ -304,7 +305,8 @@ def _foot_starts(line: str, feet: Iterable[str]) -> Iterator[int]:
 
 
 _POINT = re.compile(
-    r"(?<!\S)(?:(\d{1,2})(?:[.)]\s|\.(?=[A-ZÆØÅ][a-zæøå]))|([a-h])[.)]\s)\s*(?!(?i:kvartal|tertial|halvår)\b)(?=[A-ZÆØÅ«\"]|\d{1,4}\s+[a-zæøå])"
+    r"(?<!\S)(?:(\d{1,2})(?:[.)]\s|\.(?=[A-ZÆØÅ][a-zæøå]))|([a-h])[.)]\s)\s*"
+    rf"(?!(?i:{numbered_names()})\b)(?=[A-ZÆØÅ«\"]|\d{{1,4}}\s+[a-zæøå])"
 )
 _NEXT_LETTER = re.compile(r"(?<!\S)b[.)]\s+[A-ZÆØÅ«\"]")
 _SECOND = re.compile(r"(?<!\S)2[.)]\s*[A-ZÆØÅ«\"]")

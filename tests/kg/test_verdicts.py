@@ -53,7 +53,8 @@ def test_a_new_verdict_replaces_what_was_said_of_the_pair_in_any_order(tmp_path:
         "alike\torganisation/a\torganisation/b",
         "same\torganisation/a",
         "same\tcase/a\tcase/b",
-        "same\torganisation/\tperson/b",
+        "same\torganisation/a\tperson/b",
+        "same\tperson/a\tperson/a",
     ],
 )
 def test_a_line_that_cannot_be_read_is_told_with_its_number(tmp_path: Path, row: str) -> None:
@@ -115,6 +116,7 @@ def test_a_pair_is_asked_joined_and_parted_again(read_in: Workspace) -> None:
         ("Kari Moe", "person/kari-moe", "two entities"),
         ("Kari Moe", "Helse Kyst RHF", "two of a kind"),
         ("", "Kari Moe", "no organisation or person"),
+        ("person/kari-moe", "organisation/norsk-kystlag", "two of a kind"),
     ],
 )
 def test_what_names_no_pair_is_told_and_changes_nothing(read_in: Workspace, left: str, right: str, hint: str) -> None:
@@ -126,3 +128,49 @@ def test_what_names_no_pair_is_told_and_changes_nothing(read_in: Workspace, left
 def test_what_nobody_said_cannot_be_taken_back(read_in: Workspace) -> None:
     with pytest.raises(UnknownEntityError, match="nobody has judged"):
         read_in.judge("Kari Moe", "Kari Anne Moe", None)
+
+
+def test_a_file_that_an_editor_saved_with_its_marks_is_read(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes("\ufeff# ours\r\n  # more\r\nunsure\tperson/a\tperson/b\r\n".encode())
+    assert [line.judgement.verdict for line in Verdicts(tmp_path).lines()] == [Verdict.UNSURE]
+
+
+def test_verdicts_that_cannot_be_read_stop_a_run_before_anything_is_read_in(read_in: Workspace, tmp_path: Path) -> None:
+    (read_in.config.data / FILE).write_text("perhaps\n", encoding="utf-8")
+    (tmp_path / "c.txt").write_text(BOARD.replace("3. april", "9. juni"), encoding="utf-8")
+    with pytest.raises(JudgementError):
+        read_in.ingest([tmp_path / "c.txt"])
+    (read_in.config.data / FILE).unlink()
+    (report,) = read_in.ingest([tmp_path / "c.txt"]).documents
+    assert report.status == "added"
+
+
+def test_a_name_that_two_have_is_asked_back(make_workspace: MakeWorkspace, tmp_path: Path) -> None:
+    for source, trust in (("a.txt", "Helse Kyst RHF"), ("b.txt", "Helse Fjell RHF")):
+        text = BOARD.replace("Helse Kyst RHF", trust).replace(
+            "Sak 4/25 Nye båter", "Sak 4/25 Nye båter\nSaksbehandler: Lie"
+        )
+        (tmp_path / source).write_text(text, encoding="utf-8")
+    made = make_workspace(analyser=None, resolve=None)
+    made.ingest([tmp_path / "a.txt", tmp_path / "b.txt"])
+    with pytest.raises(UnknownEntityError, match="2 entities"):
+        made.judge("Lie", "Kari Anne Moe", "same")
+
+
+def test_nothing_can_be_judged_before_anything_was_read_in(make_workspace: MakeWorkspace) -> None:
+    made = make_workspace(resolve=None)
+    with pytest.raises(UnknownEntityError, match="ingest some papers first"):
+        made.judge("Kari Moe", "Kari Anne Moe", "same")
+    assert not made.config.data.exists()
+
+
+def test_what_was_judged_of_a_form_that_a_rule_renames_is_not_asked_again(read_in: Workspace, tmp_path: Path) -> None:
+    for source, trust in (("c.txt", "Helse Nesvik RHF"), ("d.txt", "Helse Nesvika RHF")):
+        (tmp_path / source).write_text(BOARD.replace("Helse Kyst RHF", trust), encoding="utf-8")
+    read_in.ingest([tmp_path / "c.txt", tmp_path / "d.txt"])
+    asked = {one.pair for one in read_in.candidates()}
+    pair = Ref("organisation", ("helse-nesvik-rhf",)), Ref("organisation", ("helse-nesvika-rhf",))
+    assert pair in asked
+    row = "unsure\torganisation/helse-nesvik\torganisation/styret-i-helse-nesvika-rhf\n"
+    (read_in.config.data / FILE).write_text(row, encoding="utf-8")
+    assert {one.pair for one in read_in.candidates()} == asked - {pair}

@@ -102,6 +102,9 @@ def test_a_sentence_in_which_a_party_speaks_is_a_comment(sentence: str, who: str
         "Marit Haugen meldte at hun måtte gå.",
         "Kommunedirektøren mener at båtene er gode.",
         "Marit Haugen sa seg villig til å lede utvalget.",
+        "Per Lunde delte ut budsjettet for båtene til medlemmene.",
+        "Per Lunde overtok ledelsen av møtet under behandling av saken.",
+        "Marit Haugen avsluttet diskusjonen og viste til planen for båtene.",
     ],
 )
 def test_presenting_proposing_and_voting_are_no_comments(sentence: str) -> None:

@@ -32,6 +32,8 @@ def asked(found: Sequence[Candidate]) -> list[tuple[set[str], str]]:
         ("Helse Kyst", "Helse Kyst RHF", "the same but for the form of company"),
         ("Kysttilsynet", "Kystilsynet", "kysttilsynet and kystilsynet are one letter apart"),
         ("Brukerutvalget", "Brukerutvalget i Helse Kyst", "one name goes on where the other ends"),
+        ("Utvalet for kyst", "Utvalget for kyst", "the same in the other written form"),
+        ("Foreininga Kysten", "Foreningen Kysten", "the same in the other written form"),
         ("NUKJ", "Nasjonalt utvalg for kyst og journal", "one is the first letters of the other"),
     ],
 )
@@ -59,6 +61,7 @@ def test_people_are_asked_about_where_their_names_are_alike(left: str, right: st
         (body("Norsk kystlag"), body("Norske kystkommuner")),
         (human("Kari Moe"), human("Per Moe")),
         (human("Kari Moe"), human("Kari Lie")),
+        (human("Kari Anne Moe"), human("Kari Lise Moe")),
         (human("Kari Moe"), body("Kari Moe")),
     ],
 )

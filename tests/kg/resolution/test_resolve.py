@@ -233,3 +233,30 @@ def test_the_order_of_documents_makes_no_difference() -> None:
         assert found.entities == expected.entities
         for source in ("a.txt", "b.txt", "c.txt", "d.txt"):
             assert [found.ref(source, r) for r in refs] == [expected.ref(source, r) for r in refs]
+
+
+def test_three_names_that_were_judged_one_are_one_whatever_pairs_were_judged() -> None:
+    names = ("Anne Moe", "Berit Moe", "Cecilie Moe")
+    a, b, c = map(person, names)
+    documents = [analysis("a.txt", entities=tuple((person(name), name) for name in names))]
+    resolution = resolve(documents, [Judgement(a, c, Verdict.SAME), Judgement(b, c, Verdict.SAME)])
+    assert len({resolution.ref("a.txt", ref) for ref in (a, b, c)}) == 1
+    apart = [Judgement(a, c, Verdict.SAME), Judgement(b, c, Verdict.SAME), Judgement(a, b, Verdict.DIFFERENT)]
+    assert len({resolve(documents, apart).ref("a.txt", ref) for ref in (a, b, c)}) == 2
+
+
+def test_a_verdict_on_a_form_that_a_rule_renames_holds_for_what_it_means() -> None:
+    documents = [
+        analysis("a.txt", mentions=(("Helse Kyst RHF", "Helse Kyst RHF"), ("Kystlaget", "Kystlaget"))),
+        analysis("b.txt", mentions=(("Helse Kyst", "Helse Kyst"),)),
+    ]
+    said = Judgement(organisation("Helse Kyst"), organisation("Kystlaget"), Verdict.SAME)
+    resolution = resolve(documents, [said])
+    meant = {resolution.ref("a.txt", organisation(name)) for name in ("Helse Kyst", "Helse Kyst RHF", "Kystlaget")}
+    assert len(meant) == 1
+
+
+def test_a_full_name_is_what_a_surname_that_was_judged_the_same_is_called() -> None:
+    full, bare = person("Kari Moe"), person("Moe", "Annet organ")
+    resolution = resolve([analysis("a.txt", entities=((full, "Kari Moe"),))], [Judgement(bare, full, Verdict.SAME)])
+    assert resolution.ref("a.txt", bare) == full

@@ -112,3 +112,8 @@ def test_turning_changes_no_place(text: str) -> None:
 def test_the_archive_number_behind_a_number_stays() -> None:
     text = "I 2018: 18/9 18/40 Val. 18/10 18/37 Plan. 18/11 18/39 Kai."
     assert years_behind(text) == "I 2018: 9/18 18/40 Val. 10/18 18/37 Plan. 11/18 18/39 Kai."
+
+
+@pytest.mark.parametrize("between", ["Side 2/4 ", "gnr 12/3 ", "2018/19\n"])
+def test_other_numbers_before_a_number_turn_nothing_off(between: str) -> None:
+    assert "10/18 Plan" in years_behind(f"I 2018: 18/9 Val {between}18/10 Plan {between}18/11 Kai 18/12 Mole")

@@ -69,3 +69,9 @@ def test_a_number_between_those_of_the_agenda_is_of_the_same_meeting() -> None:
     text += "Sak 12/14\n\nVedtak:\nProtokollen vert godkjend.\n\nSak 13/14\n\nVedtak:\nKaia vert bygd.\n"
     assert decided(text) == [("12/14", "adopted"), ("13/14", "adopted")]
     assert [number for (number,) in cases_of(text, "number", style="minutes")] == ["12/14", "13/14"]
+
+
+def test_a_title_in_a_list_of_attachments_heads_no_case() -> None:
+    text = AGENDA + "PS 14/14 Eventuelt\n\nVedlegg:\nKvalitet i heimetenesta på øyane\n\n"
+    text += "Sekretariatet si tilråding:\nKontrollutvalet vedtek planen.\n"
+    assert decided(text) == [("14/14", "proposed")]

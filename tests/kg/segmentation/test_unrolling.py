@@ -393,3 +393,31 @@ Rådet tek saka til vitande.
 def test_what_a_web_page_prints_above_the_paper_heads_no_case() -> None:
     above = 'Sak 3/19 Ny kai for båtane\n\nStørrelse: px\n\nDownload "Sak 3/19 Ny kai for båtane"\n\nTranskript\n\n'
     assert len(cases_of(above + MINUTES, "number")) == len(cases_of(MINUTES, "number"))
+
+
+def test_the_decision_of_the_next_case_is_not_that_of_the_one_above() -> None:
+    text = """Sak 21/13 Kaia
+
+Behandling/vedtak i Hamnerådet i Vik den 15.10.2013:
+Kaia vert bygd på Nes.
+
+Sak 22/13 Moloen
+
+Vedtak:
+Moloen vert utsett.
+"""
+    told = [layout_of(text).read(point.span) for one in find_decisions(layout_of(text)) for point in one.points]
+    assert told == ["Kaia vert bygd på Nes.", "Moloen vert utsett."]
+
+
+def test_a_decision_that_a_sentence_names_is_no_heading() -> None:
+    line = "Kommunestyret slutter seg til Hovedutvalgets vedtak Alternativ 2 om kaia, og Fylkesmannen si tilråding Nei"
+    assert lines(line) == [line]
+
+
+@pytest.mark.parametrize("counted", ["Kvartal", "Tertial", "Etasje", "Juni"])
+def test_what_a_number_counts_is_no_point(counted: str) -> None:
+    text = f"Vedtak:\nStyret ber om en gjennomgang av\n1.{counted} 2024 og\n2.{counted} 2024.\n"
+    (decision,) = find_decisions(layout_of(text))
+    assert len(decision.points) == 1
+    assert layout_of(text).read(decision.points[0].span).endswith(f"2.{counted} 2024.")
