@@ -31,7 +31,7 @@ _AFTER_ANALYSIS = frozenset(
         *(name for name in _PUBLISHING if name != "identifiers.py"),
         *("check.py", "cli", "cli.py", "codec.py", "config.py", "files.py", "fingerprint.py", "ingestion.py"),
         *("locking.py", "progress.py", "queries", "reports.py", "resolution", "searching.py", "sources.py"),
-        *("sparql.py", "tracing.py", "validation.py", "workspace.py"),
+        *("judging.py", "sparql.py", "tracing.py", "validation.py", "verdicts.py", "workspace.py"),
     }
 )
 """What cannot change an analysis; whatever is not named here is taken to be able to."""
