@@ -28,25 +28,34 @@ def pipeline() -> Language:
     Language.component("vedtaksgraf_people", func=find_people)
     nlp = spacy.blank("nb")
     nlp.max_length = MAX_CHARACTERS
-    ruler: Any = nlp.add_pipe("span_ruler", config={"spans_key": KEY, "overwrite": True})
-    ruler.add_patterns(list(_patterns(nlp)))
+    written, folded = _patterns(nlp)
+    exact: Any = nlp.add_pipe("span_ruler", "as_written", config={"spans_key": KEY, "overwrite": True})
+    exact.add_patterns(written)
+    settings = {"spans_key": KEY, "overwrite": False, "phrase_matcher_attr": "LOWER"}
+    in_any_case: Any = nlp.add_pipe("span_ruler", "in_any_case", config=settings)
+    in_any_case.add_patterns(folded)
     nlp.add_pipe("vedtaksgraf_organisations")
     nlp.add_pipe("vedtaksgraf_people")
     return nlp
 
 
-def _patterns(nlp: Language) -> Iterator[dict[str, object]]:
+def _patterns(nlp: Language) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """The known names as phrases: those that count as they are written, and those whose case does not matter.
+
+    Names of organisations of more than one token are of the second kind (the first letter is looked at later).
+    """
+    written: list[dict[str, str]] = []
+    folded: list[dict[str, str]] = []
+    for label, name in _names():
+        many = label == "ORG" and len(nlp.make_doc(name)) > 1
+        (folded if many else written).append({"label": label, "pattern": name})
+    return written, folded
+
+
+def _names() -> Iterator[tuple[str, str]]:
+    """Every form of a known name with its label; those of organisations in the genitive too."""
     for organisation in register():
-        for form in organisation.forms:
-            for written in (form, form + "s"):
-                yield {"label": "ORG", "pattern": _of_name(nlp, written)}
+        yield from (("ORG", written) for form in organisation.forms for written in (form, f"{form}s"))
     systems = lexicon("systems")
     for label, table in (("SYSTEM", "system"), ("PROGRAMME", "programme")):
-        for form in systems[table]:
-            yield {"label": label, "pattern": [{"ORTH": token.text} for token in nlp.make_doc(form)]}
-
-
-def _of_name(nlp: Language, form: str) -> list[dict[str, str]]:
-    """Tokens of a name: one word as written, more words in any case (the first letter is looked at later)."""
-    words = [token.text for token in nlp.make_doc(form)]
-    return [{"ORTH": form}] if len(words) == 1 else [{"LOWER": word.lower()} for word in words]
+        yield from ((label, form) for form in systems[table])
