@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.config import SETTINGS, Config, Setting
     from kg.errors import (
         ConfigError,
+        JudgementError,
         KgError,
         LoadError,
         NothingToIngestError,
@@ -38,6 +39,7 @@ _HOMES = {
     "kg.config": ("SETTINGS", "Config", "Setting"),
     "kg.errors": (
         "ConfigError",
+        "JudgementError",
         "KgError",
         "LoadError",
         "NothingToIngestError",
@@ -85,6 +87,7 @@ __all__ = [
     "FileStatus",
     "Hop",
     "IngestReport",
+    "JudgementError",
     "KgError",
     "Likeness",
     "LoadError",

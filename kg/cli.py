@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 APPLICATION = "web:create_app"
 """What `serve` serves: the floor above, named and not imported, since this floor must be whole without it."""
 _UNDO = "undo"
+PAIR = 2
 SHOWN_PAIRS = 20
 SHOWN_HITS = 10
 DATA_HELP = "The data folder [env VEDTAKSGRAF_DATA; default: data]."
@@ -211,7 +212,7 @@ def resolve(
 
     ours = workspace()
     if entities or said or remark:
-        if len(entities) != len(("LEFT", "RIGHT")) or said is None:
+        if said is None or len(entities) != PAIR:
             raise click.UsageError("give two entities and one of --same, --different, --unsure, --undo")
         left, right = entities
         named = ours.judge(left, right, None if said == _UNDO else said, remark)

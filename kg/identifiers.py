@@ -120,4 +120,4 @@ def iri(base: str, ref: Ref) -> str:
     >>> iri("http://localhost:8000/id/", Ref("case", ("nuit", "16-23")))
     'http://localhost:8000/id/case/nuit/16-23'
     """
-    return base + "/".join((ref.kind, *ref.path))
+    return base + ref.spelt

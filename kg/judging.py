@@ -10,6 +10,7 @@ from kg.errors import UnknownEntityError
 from kg.identifiers import slug
 from kg.model import Analysis, Ref
 from kg.resolution import Candidate, Judgement, Named, Resolution, Verdict, candidates, named, resolve
+from kg.resolution.judgements import KINDS
 from kg.verdicts import Line, Verdicts, read
 
 
@@ -62,9 +63,7 @@ class Judging:
 
     def _known(self) -> dict[Ref, str]:
         """Every organisation and person with a label, as documents write them and as they are resolved."""
-        written = {
-            e.ref: e.label for a in self.analyses for e in a.entities if e.ref.kind in ("organisation", "person")
-        }
+        written = {e.ref: e.label for a in self.analyses for e in a.entities if e.ref.kind in KINDS}
         judged = (ref for line in self.verdicts.lines() for ref in line.pair)
         resolved = {one.ref: one.label for one in self._entities(self._resolved())}
         return {**{ref: ref.spelt for ref in judged}, **written, **resolved}

@@ -49,6 +49,11 @@ def letters(words: str) -> str:
     return re.sub(r"[\W_]+", " ", words.casefold()).strip()
 
 
+def letters_alone(words: str) -> str:
+    """The letters and digits of `words` in lower case, nothing between them: lines share it however they wrap."""
+    return "".join(letter for letter in words.casefold() if letter.isalnum())
+
+
 def nominative(name: str, text: str) -> str:
     """A name of several words without a genitive -s, where `text` has it without one too.
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from kg import files
 from kg.errors import JudgementError
 from kg.model import Ref
-from kg.resolution.judgements import Judgement, Verdict
+from kg.resolution.judgements import KINDS, Judgement, Verdict
 
 FILE = "judgements.tsv"
 HEAD = "# verdict (same, different, unsure), two entities, a remark; parted by tabs; `vedtaksgraf resolve` writes it"
@@ -100,6 +100,6 @@ def read(written: str) -> Ref:
     ('helse-nord-rhf',)
     """
     kind, *path = written.split("/")
-    if kind not in ("organisation", "person") or not path or not all(path):
+    if kind not in KINDS or not path or not all(path):
         raise ValueError(written)
     return Ref(kind, tuple(path))

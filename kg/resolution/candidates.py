@@ -15,17 +15,15 @@ from itertools import combinations
 from kg.identifiers import slug
 from kg.lexicon import lexicon
 from kg.model import Analysis, Ref
-from kg.resolution.judgements import Judgement
+from kg.resolution.judgements import KINDS, Judgement
 from kg.resolution.spelling import distance
 
-KINDS = ("organisation", "person")
 COMMON = 40
 """A word that more names have says nothing."""
 KEY = 4
 """So many letters at the beginning or end of a word make a key."""
 LONG_WORD = 6
 SHORTEST_LETTERS = 3
-_PLACED = re.compile(r"-(?:i|ved|for|av)-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,16 +178,16 @@ def _misspelt(a: str, b: str) -> str | None:
 
 def _begins(short: str, long: str) -> bool:
     """Whether a name is another one without where it is: "brukerutvalget", "brukerutvalget-i-helse-nord"."""
-    return _PLACED.match(long, len(short)) is not None and long.startswith(short)
+    return long.startswith(short) and long[len(short) :].startswith(tuple(f"-{word}-" for word in _alike("placed")))
 
 
 @cache
-def _forms() -> frozenset[str]:
-    return frozenset(lexicon("organisations")["alike"]["companies"])
+def _alike(key: str) -> frozenset[str]:
+    return frozenset(lexicon("organisations")["alike"][key])
 
 
 def _bare(name: str) -> str:
-    return "-".join(part for part in name.split("-") if part not in _forms())
+    return "-".join(part for part in name.split("-") if part not in _alike("companies"))
 
 
 def _written(name: str) -> str:
@@ -207,5 +205,5 @@ def _letters(label: str) -> str:
 
 def _initials(label: str) -> str:
     """The first letters of the words of a name, but for small ones: "Nasjonalt utvalg for journal" is "nuj"."""
-    words = [word for word in slug(label).split("-") if word not in ("for", "og", "i", "av", "ved", "med")]
+    words = [word for word in slug(label).split("-") if word not in _alike("small")]
     return "".join(word[0] for word in words) if len(words) >= SHORTEST_LETTERS else ""

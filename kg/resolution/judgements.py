@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from kg.model import Ref
 
+KINDS = ("organisation", "person")
+"""What can be judged to be one."""
+
 
 class Verdict(StrEnum):
     """What a person said about two entities."""

@@ -50,6 +50,12 @@ class CaseHead:
         return Span(min(part.start for part in parts), max(part.end for part in parts))
 
 
+def title_part(lines: Sequence[Line], head: CaseHead, span: Span, *, below: int = 0) -> str:
+    """The words of a piece of a title, which stands on one of the lines of its head or, at most, `below` that."""
+    line = next((line for line in lines[head.at : head.last + 1 + below] if line.span.contains(span)), None)
+    return line.words[span.start - line.span.start : span.end - line.span.start] if line else ""
+
+
 @cache
 def head_pattern() -> re.Pattern[str]:
     """The head of a case: a word, the number and its letter, an archive number, and the title."""

@@ -85,7 +85,7 @@ def _decided_below(layout: Layout, found: Sequence[DecisionBlock]) -> Iterator[D
             yield decision
             continue
         between = Span(decision.span.start, following.lead.start)
-        if any(starts_case(line) for line in layout.lines if between.contains(line.span)):
+        if any(starts_case(line) for block in layout.within(between) for line in block.lines):
             yield decision
 
 

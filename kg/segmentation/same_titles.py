@@ -9,9 +9,10 @@ from itertools import accumulate, pairwise
 
 from kg.identifiers import CaseNumber
 from kg.model import Span
-from kg.segmentation.case_lines import CaseHead
+from kg.segmentation.case_lines import CaseHead, title_part
 from kg.segmentation.layout import Line
 from kg.segmentation.line_cues import is_whole, unfinished
+from kg.text import letters_alone
 
 LEAST_LETTERS = 8
 REACH_BELOW = 4
@@ -26,7 +27,7 @@ def agreed(lines: Sequence[Line], heads: Sequence[CaseHead]) -> list[CaseHead]:
     found = list(heads)
     for places in _by_number(heads).values():
         for one, other in pairwise(places):
-            short, long = sorted((one, other), key=lambda at: len(_letters(_words(lines, found[at]))))
+            short, long = sorted((one, other), key=lambda at: len(letters_alone(_words(lines, found[at]))))
             found[short], found[long] = _agreed(lines, found[short], found[long])
     return found
 
@@ -40,7 +41,7 @@ def _by_number(heads: Sequence[CaseHead]) -> dict[CaseNumber, list[int]]:
 
 
 def _agreed(lines: Sequence[Line], short: CaseHead, long: CaseHead) -> tuple[CaseHead, CaseHead]:
-    shared, whole = _letters(_words(lines, short)), _letters(_words(lines, long))
+    shared, whole = letters_alone(_words(lines, short)), letters_alone(_words(lines, long))
     words = _words(lines, short).strip()
     too_short = len(shared) < LEAST_LETTERS or (" " not in words and not is_whole(words))
     if too_short or shared == whole or not whole.startswith(shared):
@@ -48,7 +49,7 @@ def _agreed(lines: Sequence[Line], short: CaseHead, long: CaseHead) -> tuple[Cas
     cut, rest = _split(lines, long, len(shared))
     if not cut or not rest or not (rest[0].isupper() or rest[0] in '«"(') or unfinished().search(f"{_last(cut)} "):
         return short, long
-    if longer := _with_more(lines, short, _letters(rest)):
+    if longer := _with_more(lines, short, letters_alone(rest)):
         return longer, long
     return short, replace(long, title=tuple(span for span, _ in cut))
 
@@ -58,19 +59,7 @@ def _last(cut: Sequence[tuple[Span, str]]) -> str:
 
 
 def _words(lines: Sequence[Line], head: CaseHead) -> str:
-    return " ".join(_of(lines, head, span) for span in head.title)
-
-
-def _of(lines: Sequence[Line], head: CaseHead, span: Span) -> str:
-    """The words of a piece of a title: it lies on one of the lines of the head."""
-    for line in lines[head.at : head.last + REACH_BELOW]:
-        if line.span.contains(span):
-            return line.words[span.start - line.span.start : span.end - line.span.start]
-    return ""
-
-
-def _letters(words: str) -> str:
-    return "".join(letter for letter in words.casefold() if letter.isalnum())
+    return " ".join(title_part(lines, head, span, below=REACH_BELOW - 1) for span in head.title)
 
 
 def _split(lines: Sequence[Line], head: CaseHead, letters: int) -> tuple[list[tuple[Span, str]], str]:
@@ -78,9 +67,9 @@ def _split(lines: Sequence[Line], head: CaseHead, letters: int) -> tuple[list[tu
     kept: list[tuple[Span, str]] = []
     rest: list[str] = []
     for span in head.title:
-        words = _of(lines, head, span)
+        words = title_part(lines, head, span, below=REACH_BELOW - 1)
         if letters > 0:
-            counts = accumulate(len(_letters(letter)) for letter in words)
+            counts = accumulate(len(letters_alone(letter)) for letter in words)
             end = next((at for at, count in enumerate(counts, start=1) if count >= letters), len(words))
             inside = end < len(words) and words[end].isalnum()
             if inside:
@@ -89,7 +78,7 @@ def _split(lines: Sequence[Line], head: CaseHead, letters: int) -> tuple[list[tu
             rest.append(words[end:].lstrip(" .,:;–-"))
         else:
             rest.append(words)
-        letters -= len(_letters(words))
+        letters -= len(letters_alone(words))
     return kept, " ".join(part for part in rest if part)
 
 
@@ -98,7 +87,7 @@ def _with_more(lines: Sequence[Line], head: CaseHead, letters: str) -> CaseHead 
     more: list[Span] = []
     read = ""
     for at in range(head.last + 1, min(head.last + REACH_BELOW, len(lines))):
-        read += _letters(lines[at].words)
+        read += letters_alone(lines[at].words)
         more.append(lines[at].span)
         if read == letters:
             return replace(head, title=(*head.title, *more), last=at)

@@ -10,11 +10,12 @@ from itertools import accumulate
 
 from kg.identifiers import CaseNumber
 from kg.model import Span
-from kg.segmentation.case_lines import CaseHead
+from kg.segmentation.case_lines import CaseHead, title_part
 from kg.segmentation.headings import Heading, heading_of, lists_attachments
 from kg.segmentation.labels import has_label
 from kg.segmentation.layout import Line
 from kg.segmentation.line_cues import is_fact, is_whole, names_paper
+from kg.text import letters_alone
 
 FEWEST_LETTERS = 10
 TITLE_LINES = 4
@@ -36,7 +37,7 @@ def titled_heads(lines: Sequence[Line], heads: Sequence[CaseHead], stops: Iterab
     printed: dict[CaseNumber, list[int]] = defaultdict(list)
     for head in heads:
         printed[head.number].append(head.at)
-    letters = [_letters(line.words) for line in lines]
+    letters = [letters_alone(line.words) for line in lines]
     places: dict[str, list[int]] = defaultdict(list)
     for at, read in enumerate(letters):
         if at not in taken:
@@ -44,12 +45,12 @@ def titled_heads(lines: Sequence[Line], heads: Sequence[CaseHead], stops: Iterab
     for head in heads:
         if len(printed[head.number]) > 1 or not head.title or not _is_row(head, printed):
             continue
-        title = " ".join(_words(lines, head, span) for span in head.title)
-        if len(_letters(title)) < FEWEST_LETTERS and not is_whole(title):
+        title = " ".join(title_part(lines, head, span) for span in head.title)
+        if len(letters_alone(title)) < FEWEST_LETTERS and not is_whole(title):
             continue
-        begun = {read for read in accumulate(map(_letters, title.split())) if len(places.get(read, ())) <= MOST}
+        begun = {read for read in accumulate(map(letters_alone, title.split())) if len(places.get(read, ())) <= MOST}
         for at in sorted(at for read in begun for at in places.get(read, ()) if at > head.last):
-            last = _ends_at(letters, at, _letters(title), taken)
+            last = _ends_at(letters, at, letters_alone(title), taken)
             if last is not None and _has_paper(lines, at, last, taken):
                 yield _headed(lines, head, at, last, taken)
                 break
@@ -98,12 +99,3 @@ def _headed(lines: Sequence[Line], row: CaseHead, at: int, last: int, taken: Col
             span = Span(start + found.start(), start + found.end())
             return CaseHead(at, row.number, span, title, last, keyword=True)
     return CaseHead(at, row.number, row.number_span, title, last, keyword=True, apart=True)
-
-
-def _words(lines: Sequence[Line], head: CaseHead, span: Span) -> str:
-    line = next((line for line in lines[head.at : head.last + 1] if line.span.contains(span)), None)
-    return line.words[span.start - line.span.start : span.end - line.span.start] if line else ""
-
-
-def _letters(words: str) -> str:
-    return "".join(letter for letter in words.casefold() if letter.isalnum())

@@ -15,7 +15,7 @@ from kg.identifiers import CaseNumber
 from kg.lexicon import lexicon
 from kg.model import Span
 from kg.segmentation.body_names import full_name
-from kg.segmentation.case_lines import CaseHead
+from kg.segmentation.case_lines import CaseHead, title_part
 from kg.segmentation.layout import Line
 from kg.segmentation.line_cues import treatments
 from kg.segmentation.turn_rows import ROWS_WITHIN, Turn
@@ -183,20 +183,14 @@ def in_agenda(lines: Sequence[Line], heads: Sequence[CaseHead], title: str, own:
     if not own or len(title) < SHORTEST_TITLE:
         return None
     above = (head for head in heads if head.title)
-    same = (head for head in above if _is_title(letters(_words(lines, head)), title))
+    same = (
+        head
+        for head in above
+        if _is_title(letters(" ".join(title_part(lines, head, span) for span in head.title)), title)
+    )
     return next((Listed(own, head.number, head.number_span) for head in same), None)
 
 
 def _is_title(listed: str, title: str) -> bool:
     """Whether the words of an agenda's row begin with a title, or lack no more than the number with which it ends."""
     return listed.startswith(title) or bool(listed and re.fullmatch(rf"{re.escape(listed)}[ \d]+", title))
-
-
-def _words(lines: Sequence[Line], head: CaseHead) -> str:
-    """The title of a head, read from the lines that it stands on."""
-    return " ".join(
-        line.words[max(0, part.start - line.span.start) : part.end - line.span.start]
-        for part in head.title
-        for line in lines[head.at : head.last + 1]
-        if line.span.contains(part)
-    )

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.lexicon import lexicon
 from kg.model import Span
-from kg.segmentation.case_lines import CaseHead
+from kg.segmentation.case_lines import CaseHead, title_part
 from kg.segmentation.headings import case_type, type_words
 from kg.segmentation.layout import Line
 
@@ -31,18 +31,13 @@ def with_types_behind(lines: Sequence[Line], heads: Sequence[CaseHead]) -> list[
 
 def _tail(lines: Sequence[Line], head: CaseHead) -> tuple[int, re.Match[str]] | None:
     """The line of the title, from its last on, at which its type begins, and the type."""
-    words = [_words(lines, head, span) for span in head.title]
+    words = [title_part(lines, head, span) for span in head.title]
     for count in (1, 2):
         text = " ".join(words[-count:])
         match = _pattern().search(text) if len(words) >= count else None
         if match and match.start() < (len(words[-count]) if count > 1 else len(text)):
             return len(words) - count, match
     return None
-
-
-def _words(lines: Sequence[Line], head: CaseHead, span: Span) -> str:
-    line = next((line for line in lines[head.at : head.last + 1] if line.span.contains(span)), None)
-    return line.words[span.start - line.span.start : span.end - line.span.start] if line else ""
 
 
 def _without(head: CaseHead, at: int, match: re.Match[str]) -> CaseHead:
