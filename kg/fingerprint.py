@@ -24,6 +24,7 @@ _PUBLISHING = (
     "publication.py",
     "publishing.py",
     "rdf.py",
+    "registered.py",
     "store.py",
 )
 _AFTER_ANALYSIS = frozenset(

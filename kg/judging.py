@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kg.errors import UnknownEntityError
 from kg.identifiers import slug
@@ -16,11 +16,12 @@ from kg.verdicts import Line, Verdicts, read
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """The entities of a data folder and the verdicts on them; `base` begins their IRIs."""
+    """The entities of a data folder and the verdicts on them; `base` begins their IRIs, `given` are loaded names."""
 
     verdicts: Verdicts
     analyses: Sequence[Analysis]
     base: str
+    given: Mapping[str, str] = field(default_factory=dict)
 
     def candidates(self) -> list[Candidate]:
         """The pairs that may be one and that nobody has judged, the likeliest first."""
@@ -56,7 +57,7 @@ class Judging:
         return min(one, other), max(one, other)
 
     def _resolved(self) -> Resolution:
-        return resolve(self.analyses, self.verdicts.all())
+        return resolve(self.analyses, self.verdicts.all(), self.given)
 
     def _entities(self, resolution: Resolution) -> list[Named]:
         return named(self.analyses, resolution.ref, {one.ref: one.label for one in resolution.entities})

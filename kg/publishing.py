@@ -14,7 +14,7 @@ from typing import Protocol
 
 from rdflib import Graph
 
-from kg import derived
+from kg import derived, registered
 from kg.fingerprint import of_publishing
 from kg.model import Analysis, Ref
 from kg.naming import names
@@ -51,6 +51,13 @@ class Resolved(Protocol):
     def entities(self) -> Sequence[Entity]:
         """What has a name of its own choosing."""
 
+    @property
+    def register(self) -> Sequence[registered.Listed]:
+        """The organisations that are known without a document."""
+
+    def completed(self, analysis: Analysis, /) -> Analysis:
+        """`analysis` with the names in it that only other documents explain."""
+
     def ref(self, document_source: str, ref: Ref, /) -> Ref:
         """The ref that `ref` of that document stands for."""
 
@@ -69,31 +76,43 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a publication shall hold: a view for each source, what follows from all of them, reference data.
+    """What a publication shall hold: a view for each source, graphs of our own making over all of them, reference data.
 
     The manifest tells of all three.
     """
 
     views: Mapping[str, View]
-    derived: frozenset[Triple]
+    own: Mapping[str, frozenset[Triple]]
     references: Mapping[str, Reference]
     manifest: Manifest
 
 
 def views_of(basis: Basis, resolve: Resolve, base: str) -> dict[str, View]:
     """The documents by source as they are published under `base`, with names that hold over all of them."""
+    return _seen(basis, resolve, base)[0]
+
+
+def _seen(basis: Basis, resolve: Resolve, base: str) -> tuple[dict[str, View], frozenset[Triple]]:
+    """The views of the documents, and what the register knows of the organisations in them."""
     analyses = {source: basis.sources.analysis(basis.records[source].analysis) for source in sorted(basis.records)}
     resolution = resolve(tuple(analyses.values()))
+    analyses = {source: resolution.completed(analysis) for source, analysis in analyses.items()}
     called = names(analyses.values(), resolution.ref, {one.ref: one.label for one in resolution.entities})
-    return {
+    views = {
         source: View(analysis, base, partial(resolution.ref, source), called) for source, analysis in analyses.items()
     }
+    return views, registered.triples(resolution.register, called, base)
 
 
 def wanted(basis: Basis, resolve: Resolve, base: str) -> Wanted:
     """What the files and the reference data come to under `base`."""
-    records, views = basis.records, views_of(basis, resolve, base)
-    follows = derived.triples(views.values(), base)
+    records = basis.records
+    views, known = _seen(basis, resolve, base)
+    worked_out = {
+        str(derived.graph_of(base)): derived.triples(views.values(), base),
+        str(registered.graph_of(base)): known,
+    }
+    own = {graph: found for graph, found in worked_out.items() if found}
     loaded = {reference.graph: reference for reference in basis.references}
     documents = {
         source: Published(str(graph_of(view)), records[source].analysis, _signature(view, records[source]))
@@ -102,8 +121,8 @@ def wanted(basis: Basis, resolve: Resolve, base: str) -> Wanted:
     build = of_publishing()
     graphs = dict.fromkeys((str(ONTOLOGY_IRI), VOCABULARIES_IRI), build)
     graphs |= {graph: reference.digest for graph, reference in loaded.items()}
-    graphs |= {str(derived.graph_of(base)): derived.digest(follows)} if follows else {}
-    return Wanted(views, follows, loaded, Manifest(base, build, documents, graphs))
+    graphs |= {graph: derived.digest(found) for graph, found in own.items()}
+    return Wanted(views, own, loaded, Manifest(base, build, documents, graphs))
 
 
 def publish(publications: Publications, aim: Wanted) -> Publication | None:
@@ -127,6 +146,7 @@ def _fits(old: Manifest, new: Manifest) -> bool:
 def _signature(view: View, record: Record) -> str:
     """A hash of all that the document's quads and passages are made from."""
     digest = hashlib.sha256(record.analysis.encode())
+    digest.update(repr(view.analysis.mentions).encode())
     for ref in sorted(_refs(view.analysis)):
         resolved = view.ref(ref)
         name = view.names.get(resolved)
@@ -162,9 +182,9 @@ def _write_store(draft: Draft, before: Manifest, aim: Wanted, *, afresh: bool) -
             store.replace_parsed(graph, reference.content, ".nq")
     for _, view in _changed(before, aim):
         store.replace(str(graph_of(view)), triples(view))
-    joint = str(derived.graph_of(aim.manifest.base))
-    if before.graphs.get(joint) != aim.manifest.graphs.get(joint):
-        store.replace(joint, aim.derived)
+    for graph, found in aim.own.items():
+        if before.graphs.get(graph) != aim.manifest.graphs[graph]:
+            store.replace(graph, found)
     store.flush()
 
 

@@ -1,14 +1,21 @@
-"""Reference data: RDF that was loaded from elsewhere, kept as N-Quads, one named graph a file."""
+"""Reference data: RDF that was loaded from elsewhere, kept as N-Quads, one named graph a file.
+
+The organisations in it, where they have IRIs of ours, are known by all the names that it gives them.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg import files
 from kg.errors import LoadError
-from kg.store import as_quads, graph_named_in
+from kg.identifiers import iri
+from kg.model import Ref
+from kg.store import Store, as_quads, graph_named_in
+from ontology import VG
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +67,26 @@ def read(file: Path, graph: str) -> Reference:
     if not reference.count:
         raise LoadError(f"{file} holds no triple: give a file that does")
     return reference
+
+
+def names(found: Iterable[Reference], base: str) -> dict[str, str]:
+    """Every name of an organisation under `base` in reference data -> the last step of its IRI.
+
+    A name that two of them share is neither's.
+    """
+    store, prefix = Store.scratch(), iri(base, Ref("organisation", ("",)))
+    for reference in found:
+        store.replace_parsed(reference.graph, reference.content, ".nq")
+    meant: dict[str, set[str]] = {}
+    for row in store.select(_NAMES.format(prefix=prefix)):
+        meant.setdefault(row["name"], set()).add(row["organisation"].removeprefix(prefix))
+    return {name: next(iter(steps)) for name, steps in sorted(meant.items()) if len(steps) == 1}
+
+
+_NAMES = f"""
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT DISTINCT ?organisation ?name WHERE {{{{
+  ?organisation a <{VG.Organisation}> ; skos:prefLabel|skos:altLabel|rdfs:label ?name .
+  FILTER STRSTARTS(STR(?organisation), "{{prefix}}")
+}}}}"""

@@ -221,7 +221,11 @@ class Workspace:
         from kg.resolution import resolve
         from kg.verdicts import Verdicts
 
-        return partial(resolve, judgements=Verdicts(self.config.data).all())
+        return partial(resolve, judgements=Verdicts(self.config.data).all(), given=self._given())
+
+    def _given(self) -> Mapping[str, str]:
+        """The names of organisations that people loaded."""
+        return references.names(self._references.all(), self.config.base)
 
     def _judging(self) -> Judging:
         from kg.judging import Judging
@@ -229,7 +233,7 @@ class Workspace:
 
         records = self._sources.records()
         analyses = [self._sources.analysis(records[source].analysis) for source in sorted(records)]
-        return Judging(Verdicts(self.config.data), analyses, self.config.base)
+        return Judging(Verdicts(self.config.data), analyses, self.config.base, self._given())
 
     @cached_property
     def _pipeline(self) -> Analyser:

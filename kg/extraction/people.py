@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.extraction.names import body_ref, segment_case
@@ -29,10 +29,12 @@ _AFTER_ORGANISATION = re.compile(r"^\s*(?:[,.;)]|\n|$|[a-zæøå])")
 def extract_people(reading: Reading, notebook: Notebook) -> None:
     """Everyone the document names in full, and the officers of its cases."""
     people = [m for m in reading.mentions if m.label == "PER"]
-    first = {m.norm or m.form: m for m in reversed(people)}
-    for name, mention in reversed(first.items()):
+    forms: dict[str, dict[str, Mention]] = {}
+    for mention in people:
+        forms.setdefault(mention.norm or mention.form, {}).setdefault(mention.form, mention)
+    for name, mentions in forms.items():
         if not initialed(name):
-            _describe(notebook, name, mention)
+            _describe(notebook, name, mentions)
     for mention in people:
         _say_role(reading, notebook, mention)
     _say_affiliations(reading, notebook)
@@ -61,11 +63,13 @@ def _name(notebook: Notebook, ref: Ref, name: str, span: Span) -> None:
     notebook.say(ref, "foaf:name", Literal(name), span, extractor=EXTRACTOR)
 
 
-def _describe(notebook: Notebook, name: str, mention: Mention) -> None:
+def _describe(notebook: Notebook, name: str, mentions: Mapping[str, Mention]) -> None:
+    """The name, where it stands first, and each other form once."""
     ref = Ref("person", (slug(name),))
-    _name(notebook, ref, name, mention.span)
-    if mention.form != name:
-        notebook.say(ref, "skos:altLabel", Literal(mention.form), mention.span, extractor=EXTRACTOR)
+    _name(notebook, ref, name, mentions.get(name, next(iter(mentions.values()))).span)
+    for form, mention in mentions.items():
+        if form != name:
+            notebook.say(ref, "skos:altLabel", Literal(form), mention.span, extractor=EXTRACTOR)
 
 
 @cache

@@ -40,6 +40,11 @@ _FAMILY_FIRST = re.compile(
 _FAMILY_FIRST_INSIDE = re.compile(
     rf"(?<=[\w).] )((?P<family>{_WORD}),[ ](?P<given>{_GIVEN}))(?=[ ]\([A-ZÆØÅ]\w{{0,4}}\))"
 )
+_FAMILY_FIRST_APART = re.compile(
+    rf"(?:^|[:;(/–-][ \t]*|[ \t]{{2}})((?P<family>{_WORD}),[ ](?P<given>{_GIVEN}))"
+    r"(?=[ \t]*(?:\t|[ ]{2}|$|[;(/)–]|,[ ]))",
+    re.M,
+)
 _MEMBER = re.compile(rf"({NAME})\s{{0,2}}\(([^()\d=]{{1,90}})\)")
 _SHORT = re.compile(rf"^{_CAPITAL}{{2,4}}$")
 LONGEST = 5
@@ -143,7 +148,7 @@ def _by_place(text: str) -> Iterator[tuple[int, int]]:
     for match in _FAMILY_FIRST.finditer(text):
         if _is_family_first(match):
             yield match.span(1)
-    for match in _FAMILY_FIRST_INSIDE.finditer(text):
+    for match in (*_FAMILY_FIRST_INSIDE.finditer(text), *_FAMILY_FIRST_APART.finditer(text)):
         if _is_family_first_inside(match):
             yield match.span(1)
 

@@ -13,6 +13,7 @@ from kg.lexicon import lexicon
 from kg.model import Document, Mention
 from kg.recognition.cleaning import CleanText, cleaned
 from kg.recognition.committees import committees
+from kg.recognition.explained import explained
 from kg.recognition.local import local_names
 from kg.recognition.organisations import JOINS, KEY
 from kg.recognition.people import (
@@ -27,6 +28,7 @@ from kg.recognition.people import (
 )
 from kg.recognition.pipeline import pipeline
 from kg.recognition.register import base_form, known, party
+from kg.recognition.short_people import short_names
 from kg.recognition.tagged import tagged_organisations
 from kg.recognition.values import find_values
 from kg.segmentation.bodies import as_written
@@ -69,7 +71,8 @@ def recognise(document: Document, layout: Layout) -> tuple[Mention, ...]:
     doc = pipeline().make_doc(clean.text)
     doc.user_data[JOINS] = frozenset(clean.joins)
     named = _from_pipeline(pipeline()(doc), clean)
-    found = _settled([*named, *_letterheads(clean.text), *_inside_brackets(clean.text), *_by_initials(clean.text)])
+    stated = (*_letterheads(clean.text), *_inside_brackets(clean.text), *_by_initials(clean.text), *_explained(clean))
+    found = _settled([*named, *stated])
     bodies = committees(clean.text, _organisations(found))
     found = _settled([*found, *(Candidate(s, e, "ORG", norm) for s, e, norm in bodies)])
     tagged = tagged_organisations(clean, [(c.start, c.end) for c in found])
@@ -81,7 +84,15 @@ def recognise(document: Document, layout: Layout) -> tuple[Mention, ...]:
     found = [c for c in found if (c.start, c.end) not in renamed]
     found = _settled([*found, *(Candidate(s, e, "ORG", norm) for s, e, norm in local)])
     found = _settled([*_renamed(_turned(found), clean.text), *(Candidate(*value) for value in find_values(clean.text))])
+    found = _settled([*found, *_by_short_name(clean.text, found)])
     return tuple(_mention(candidate, clean) for candidate in found)
+
+
+def _by_short_name(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """People by a part of the name that the document has in full."""
+    people = {c.norm for c in found if c.label == "PER" and c.norm}
+    others = [text[c.start : c.end] for c in found if c.label not in ("PER", "DATE", "MONEY", "CASE")]
+    yield from (Candidate(start, end, "PER", name) for start, end, name in short_names(text, people, others))
 
 
 def _parts(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -196,6 +207,12 @@ def _letterheads(text: str) -> Iterator[Candidate]:
         name = f"{squeeze(match['name']).capitalize()}et"
         registered = known(name)
         yield Candidate(match.start(), match.end(), "ORG", registered.name if registered else name)
+
+
+def _explained(clean: CleanText) -> Iterator[Candidate]:
+    """The names whose letters the paper explains, as far as they go."""
+    for start, end in explained(clean.text):
+        yield Candidate(start, end, "ORG", organisation_name(clean.text[start:end]))
 
 
 def _by_initials(text: str) -> Iterator[Candidate]:

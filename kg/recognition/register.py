@@ -1,6 +1,6 @@
 """The register of organisations that the project knows, and what their names tell about others.
 
-The register lies in `kg/data/organisations.toml`; users' own come as reference data into the graph.
+The register lies in `kg/data/organisations.toml`. Users' own come as reference data, which names are resolved against.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from kg.lexicon import lexicon
@@ -15,13 +16,23 @@ from kg.lexicon import lexicon
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """One line of the register; `forms` are all ways to write it, its name first."""
+    """One line of the register: its name, its other names, those in nynorsk, and what it is part of.
+
+    `became` is what followed it or what it went into, from the day `on`, where the register knows it.
+    """
 
     name: str
     type: str
-    forms: tuple[str, ...]
+    short: tuple[str, ...] = ()
+    nynorsk: tuple[str, ...] = ()
     part_of: str | None = None
     became: str | None = None
+    on: date | None = None
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """All ways to write it, its name first."""
+        return (self.name, *self.short, *self.nynorsk)
 
 
 @cache
@@ -31,9 +42,11 @@ def register() -> tuple[Organisation, ...]:
         Organisation(
             row["name"],
             row["type"],
-            (row["name"], *row.get("short", ()), *row.get("nn", ())),
+            tuple(row.get("short", ())),
+            tuple(row.get("nn", ())),
             row.get("part_of"),
             row.get("became"),
+            row.get("on"),
         )
         for row in lexicon("organisations")["organisation"]
     )

@@ -15,11 +15,13 @@ from kg.identifiers import BODY_SCOPED, slug
 from kg.model import Analysis, Ref
 from kg.recognition import register
 from kg.resolution.judgements import Judgements
+from kg.resolution.lengthened import lengthened, whole_names
 from kg.resolution.spelling import misspelt
+from kg.resolution.written_forms import written_key
 
 KIND = "organisation"
 _BOARD = re.compile(r"^(?:hoved)?styret?(?:ts?)?-(?:i|for|ved)-(?=.)")
-_LEGAL_FORMS = ("rhf", "hf", "sf", "as", "iks", "kf")
+LEGAL_FORMS = ("rhf", "hf", "sf", "as", "iks", "kf")
 _PLACES = ("-kommune", "-fylkeskommune")
 _STEPS = 6
 
@@ -55,6 +57,9 @@ def read_forms(analyses: Sequence[Analysis]) -> Forms:
         local[analysis.document.source] = {s: next(iter(n)) for s, n in said.items() if len(n) == 1}
         for body in _bodies(analysis):
             counts[body] += 0
+    whole = whole_names(counts)
+    for analysis in analyses:
+        local[analysis.document.source].update(lengthened(analysis, whole))
     return Forms(counts, words, local)
 
 
@@ -75,9 +80,12 @@ def _bodies(analysis: Analysis) -> Iterable[str]:
 class Organisations:
     """The organisation that a slug means in a document."""
 
-    def __init__(self, forms: Forms, judgements: Judgements) -> None:
+    def __init__(self, forms: Forms, judgements: Judgements, given: Mapping[str, str] | None = None) -> None:
         self._forms = forms
+        self._given = given or {}
+        self._listed = {**_registered(), **_slugs(self._given)}
         self._judgements = judgements
+        self._keys = _by_key((*forms.counts, *self._listed))
         self._aliases = _shared_aliases(forms.local.values())
         self._spelled: dict[str, str] = {}
         groups = judgements.groups(KIND, lambda ref: _ref(self._renamed("", ref.path[0])))
@@ -102,21 +110,32 @@ class Organisations:
         bare = _BOARD.sub("", name)
         if bare != name:
             return bare
-        if found := _registered().get(name):
+        if found := self._listed.get(name):
             return found
         own = self._forms.local.get(source, {}).get(name) or self._aliases.get(name)
-        return own or self._completed(name) or self._genitive(name) or self._spelling(name)
+        return own or self._completed(name) or self._genitive(name) or self._written(name) or self._spelling(name)
+
+    def _written(self, name: str) -> str | None:
+        """The name that bokmål, or another document, writes for what nynorsk writes, or the other way."""
+        names = self._keys.get(written_key(name), frozenset())
+        if not names - {name}:
+            return None
+        found = {self._listed[one] for one in names if one in self._listed} or {self._best(names | {name})}
+        return next(iter(found)) if len(found) == 1 and name not in found else None
 
     def _completed(self, name: str) -> str | None:
         """ "helse-kyst" where one "helse-kyst-rhf" or "-hf" is spoken of."""
-        if name.rpartition("-")[2] in _LEGAL_FORMS or "-" not in name:
+        if name.rpartition("-")[2] in LEGAL_FORMS or "-" not in name:
             return None
-        longer = [full for form in _LEGAL_FORMS if (full := f"{name}-{form}") in self._forms.counts]
+        longer = [full for form in LEGAL_FORMS if (full := f"{name}-{form}") in self._forms.counts]
+        if not longer:
+            keys = (written_key(f"{name}-{form}") for form in LEGAL_FORMS)
+            longer = [self._best(self._keys[key]) for key in keys if key in self._keys]
         return longer[0] if len(longer) == 1 else None
 
     def _genitive(self, name: str) -> str | None:
         stem = name.removesuffix("s")
-        return stem if stem != name and (stem in _registered() or stem in self._forms.counts) else None
+        return stem if stem != name and (stem in self._listed or stem in self._forms.counts) else None
 
     def _spelling(self, written: str) -> str:
         if written not in self._spelled:
@@ -125,9 +144,9 @@ class Organisations:
 
     def _correct(self, written: str) -> str:
         """`written`, or the one well-attested name that it misspells."""
-        if written in _registered() or written.endswith(_PLACES):
+        if written in self._listed or written.endswith(_PLACES):
             return written
-        candidates = {target for form, target in _registered().items() if misspelt(written, form)}
+        candidates = {target for form, target in self._listed.items() if misspelt(written, form)}
         count = self._forms.counts.get(written, 0)
         candidates |= {
             name for name, n in self._forms.counts.items() if n > 3 * max(count, 1) and misspelt(written, name)
@@ -135,13 +154,36 @@ class Organisations:
         return next(iter(candidates)) if len(candidates) == 1 else written
 
     def _best(self, group: Collection[str]) -> str:
-        return min(group, key=lambda name: (name not in _registered(), -self._forms.counts.get(name, 0), name))
+        """The listed name, else the one in bokmål, else the one that is used most."""
+
+        def rank(name: str) -> tuple[bool, bool, int, str]:
+            return name not in self._listed, name != written_key(name), -self._forms.counts.get(name, 0), name
+
+        return min(group, key=rank)
 
     def label(self, name: str) -> str:
         """The words that the slug `name` was made from."""
         words = self._forms.words.get(name, {})
-        registered = next((o.name for o in register() if slug(o.name) == name), None)
-        return registered or min(words, key=lambda word: (-words[word], word), default=name)
+        listed = (*self._given, *(o.name for o in register()))
+        known = next((form for form in listed if slug(form) == name == self._listed.get(name)), None)
+        return known or min(words, key=lambda word: (-words[word], word), default=name)
+
+
+def _by_key(names: Iterable[str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        found[written_key(name)].add(name)
+    return {key: frozenset(alike) for key, alike in found.items()}
+
+
+def _slugs(given: Mapping[str, str]) -> dict[str, str]:
+    """Slug of every name that people loaded -> the organisation's; names of two that are spelt alike are left out."""
+    meant: dict[str, set[str]] = defaultdict(set)
+    for form, name in given.items():
+        meant[slug(form)].add(name)
+    return {form: next(iter(names)) for form, names in meant.items() if len(names) == 1} | {
+        n: n for n in given.values()
+    }
 
 
 def _ref(name: str) -> Ref:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Analysis, Ref
 from kg.resolution.judgements import Judgements
+from kg.resolution.spelling import misspelt
 
 KIND = "person"
 
@@ -18,6 +19,11 @@ class Known:
 
     by_source: Mapping[str, frozenset[str]]
     belongs: Mapping[str, frozenset[str]]
+
+    def together(self, name: str, other: str) -> bool:
+        """Whether a body is told that both belong to."""
+        nobody: frozenset[str] = frozenset()
+        return not self.belongs.get(name, nobody).isdisjoint(self.belongs.get(other, nobody))
 
 
 def read_people(analyses: Sequence[Analysis], organisation: Callable[[str, str], str]) -> Known:
@@ -53,8 +59,7 @@ class People:
 
     def __init__(self, known: Known, judgements: Judgements) -> None:
         self._known = known
-        names = sorted({name for names in known.by_source.values() for name in names})
-        self._fuller = {name: _fuller(name, names) for name in names}
+        self._fuller = dict(_fuller_names(known))
         self._judgements = judgements
         groups = judgements.groups(KIND, lambda ref: self._renamed("", ref))
         self._joined = {ref: min(group, key=lambda one: (len(one.path), one)) for ref, group in groups.items()}
@@ -104,10 +109,38 @@ def _shortens(short: str, name: str) -> bool:
     return all(word.startswith(initial) for word, initial in zip(full, initials, strict=False))
 
 
-def _fuller(name: str, names: Sequence[str]) -> str:
-    """The one name that spells out what `name` leaves as an initial, or that has an initial more."""
-    found = [other for other in names if other != name and _spells_out(name.split("-"), other.split("-"))]
+def _fuller_names(known: Known) -> Iterator[tuple[str, str]]:
+    """Every full name that surely is a shorter, or a misspelt, form of one other -> that one."""
+    counts = Counter(name for names in known.by_source.values() for name in names if "-" in name)
+    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name in sorted(counts):
+        first, *_, last = name.split("-")
+        alike[first, last].append(name)
+        alike[first, f"{last[:1]}…"].append(name)
+    step = {name: _fuller(name, alike, known, counts) for name in counts}
+    for name in sorted(counts):
+        met = [name]
+        while step[met[-1]] not in met:
+            met.append(step[met[-1]])
+        yield name, met[-1]
+
+
+def _fuller(name: str, alike: Mapping[tuple[str, str], Sequence[str]], known: Known, counts: Mapping[str, int]) -> str:
+    """The one name that spells out what `name` leaves as an initial, or that has an initial more.
+
+    Among people of one body, also the one that has a middle name more, or whose family name `name` misspells.
+    """
+    first, *_, last = name.split("-")
+    others = [other for other in alike[first, last] if other != name]
+    near = [other for other in alike[first, f"{last[:1]}…"] if other not in others and other != name]
+    found = [other for other in others if _spells_out(name.split("-"), other.split("-"))]
+    found = found or [o for o in others if _leaves_out(name.split("-"), o.split("-")) and known.together(name, o)]
+    found = found or [o for o in near if counts[o] > counts[name] and misspelt(name, o) and known.together(name, o)]
     return found[0] if len(found) == 1 else name
+
+
+def _leaves_out(less: Sequence[str], more: Sequence[str]) -> bool:
+    return len(less) == 2 < len(more)
 
 
 def _spells_out(less: Sequence[str], more: Sequence[str]) -> bool:

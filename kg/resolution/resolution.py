@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.strategy_names import resolve_strategies
-from kg.identifiers import BODY_SCOPED
+from kg.identifiers import BODY_SCOPED, slug
 from kg.model import Analysis, Literal, Ref
+from kg.recognition import Organisation, register
+from kg.resolution.elsewhere import Elsewhere
 from kg.resolution.judgements import Judgement, Judgements
 from kg.resolution.numbering import in_style, series_styles
 from kg.resolution.organisations import Organisations, read_forms
@@ -30,16 +32,28 @@ class Resolved:
 class Resolution:
     """Which entity a document's ref means."""
 
-    def __init__(self, analyses: Sequence[Analysis], judgements: Sequence[Judgement] = ()) -> None:
+    def __init__(
+        self, analyses: Sequence[Analysis], judgements: Sequence[Judgement] = (), given: Mapping[str, str] | None = None
+    ) -> None:
         ordered = sorted(analyses, key=lambda analysis: analysis.document.source)
         verdicts = Judgements.of(judgements)
-        self._organisations = Organisations(read_forms(ordered), verdicts)
+        self._organisations = Organisations(read_forms(ordered), verdicts, given or {})
         self._people = People(read_people(ordered, self._organisations.resolve), verdicts)
         self._styles = series_styles(ordered, self._organisations.resolve)
         self._strategies = {e.ref for a in ordered for e in a.entities if e.ref.kind == "strategy"}
         self._years = {a.document.source: _year(a) for a in ordered}
         self._plans = Plans(ordered, self._organisations.resolve, self._generation)
         self.entities = tuple(_resolved(ordered, self._organisations))
+        self._elsewhere = Elsewhere(ordered, self.ref, self._names(ordered))
+
+    @property
+    def register(self) -> Sequence[Organisation]:
+        """The organisations that are known without a document."""
+        return register()
+
+    def completed(self, analysis: Analysis) -> Analysis:
+        """`analysis` with the names in it that only other documents explain."""
+        return self._elsewhere.completed(analysis)
 
     def ref(self, source: str, ref: Ref) -> Ref:
         """What `ref` means in the document `source`."""
@@ -55,6 +69,15 @@ class Resolution:
         scoped = in_style(Ref(ref.kind, (body, *ref.path[1:])), self._styles)
         return self._participation(source, scoped) if ref.kind == "participation" else scoped
 
+    def _names(self, analyses: Sequence[Analysis]) -> dict[Ref, str]:
+        """What organisations and people are called: those by the label chosen for them, these by their full name."""
+        found = {entity.ref: entity.label for entity in self.entities}
+        people = ((a.document.source, e.ref, e.label) for a in analyses for e in a.entities if e.ref.kind == "person")
+        for source, ref, label in people:
+            if ref.path[-1] == slug(label) and self.ref(source, ref) == ref:
+                found.setdefault(ref, label)
+        return found
+
     def _generation(self, source: str, ref: Ref) -> Ref:
         return resolve_strategies(self._strategies, ref, self._years.get(source))
 
@@ -68,9 +91,11 @@ class Resolution:
         return Ref(ref.kind, (*ref.path[:-1], person.path[-1]))
 
 
-def resolve(analyses: Sequence[Analysis], judgements: Sequence[Judgement] = ()) -> Resolution:
-    """Resolve the names of all documents against each other."""
-    return Resolution(analyses, judgements)
+def resolve(
+    analyses: Sequence[Analysis], judgements: Sequence[Judgement] = (), given: Mapping[str, str] | None = None
+) -> Resolution:
+    """Resolve the names of all documents against each other, and against `given` names of organisations."""
+    return Resolution(analyses, judgements, given)
 
 
 def _year(analysis: Analysis) -> int | None:

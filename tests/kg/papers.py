@@ -26,6 +26,7 @@ from kg.model import (
     Span,
     Statement,
 )
+from kg.recognition import Organisation
 
 VG = "https://w3id.org/vedtaksgraf/ns#"
 BOARD = "board.txt"
@@ -222,6 +223,10 @@ class Resolution:
 
     same: tuple[tuple[str, str], ...] = ()
     entities: tuple[Named, ...] = ()
+    register: tuple[Organisation, ...] = ()
+
+    def completed(self, analysis: Analysis) -> Analysis:
+        return analysis
 
     def ref(self, _: str, ref: Ref) -> Ref:
         table = dict(self.same)

@@ -1,0 +1,220 @@
+"""Names that one paper leaves unexplained and another explains: "HPIKT", "Polhav Diabeteslag", "B. Falkeid".
+
+A paper alone does not tell that such words are a name. Each is looked up among the names that all papers have, and
+noted where it can mean one thing only: an organisation's full name in any paper; short names and people's initials in
+papers that speak of the body whose paper explains them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.identifiers import BODY_SCOPED, slug
+from kg.lexicon import ordinary
+from kg.model import Analysis, Entity, Evidence, Literal, Mention, Ref, Span, Statement
+from kg.resolution.organisations import LEGAL_FORMS
+
+EXTRACTOR = "resolution/2"
+SHORTEST = 3
+LONGEST = 12
+LONG_WORD = 6
+SURE = 0.8
+_CAPITAL = "A-ZÆØÅÁČĐŊŠŽÄÖÉ"
+_START = re.compile(rf"(?<![\w-])[{_CAPITAL}][\w.&’-]*")
+_SHORT = re.compile(rf"[{_CAPITAL}][\w-]*[{_CAPITAL}][\w-]*")
+_INITIALED = re.compile(
+    rf"(?<![\w-])(?P<given>[{_CAPITAL}][\w-]+[ ])?(?P<initials>(?:[{_CAPITAL}]\.[ ]?-?){{1,3}})"
+    rf"(?P<family>[{_CAPITAL}][\w’-]+)(?![\w-])"
+)
+_GAP = r"[ \t]*\n?[ \t]*"
+_ALONE = r"(?=(?:s|’s?|')?(?![\w-]))"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a name means (the slug of its entity and the name it goes by), and the bodies whose papers say so.
+
+    No bodies: in any paper.
+    """
+
+    ref: Ref
+    name: str
+    bodies: frozenset[str] = frozenset()
+
+
+class Elsewhere:
+    """The names of all papers, to be looked up in each."""
+
+    def __init__(
+        self, analyses: Sequence[Analysis], resolve: Callable[[str, Ref], Ref], names: Mapping[Ref, str]
+    ) -> None:
+        self._resolve, self._names = resolve, names
+        self._bodies = {a.document.source: frozenset(_bodies(a, resolve)) for a in analyses}
+        self._organisations = _unique(self._named(analyses))
+        self._families = self._by_family(analyses)
+
+    def completed(self, analysis: Analysis) -> Analysis:
+        """`analysis` with the names that other papers explain; itself where there are none."""
+        text, source = analysis.document.text, analysis.document.source
+        taken = bytearray(len(text))
+        described = {entity.ref.path[-1] for entity in analysis.entities if entity.ref.kind == "person"}
+        for mention in analysis.mentions:
+            if mention.label == "PER" and slug(mention.norm or mention.form) not in described:
+                continue
+            taken[mention.span.start : mention.span.end] = b"\x01" * (mention.span.end - mention.span.start)
+        spoken = frozenset(self._spoken(analysis))
+        found = [
+            (span, known)
+            for span, known in (*self._phrases(text), *self._people(text, spoken))
+            if not any(taken[span.start : span.end]) and (not known.bodies or known.bodies & spoken)
+        ]
+        return _with(analysis, found) if found and source else analysis
+
+    def _spoken(self, analysis: Analysis) -> Iterator[str]:
+        """The organisations that a paper speaks of, and the bodies whose paper it is."""
+        source = analysis.document.source
+        yield from self._bodies[source]
+        yield from (self._resolve(source, e.ref).path[0] for e in analysis.entities if e.ref.kind == "organisation")
+
+    def _named(self, analyses: Sequence[Analysis]) -> Iterator[tuple[str, Known]]:
+        """Every name of an organisation that may be looked up, with what it means in one paper."""
+        for analysis in analyses:
+            source = analysis.document.source
+            bodies = self._bodies[source]
+            for mention in analysis.mentions:
+                if mention.label != "ORG":
+                    continue
+                ref = self._resolve(source, Ref("organisation", (slug(mention.norm or mention.form),)))
+                known = Known(ref, self._names.get(ref, mention.norm or mention.form))
+                near = replace(known, bodies=bodies | {ref.path[0]})
+                words = mention.form.split()
+                if len(words) > 1:
+                    yield mention.form, known
+                elif (
+                    _SHORT.fullmatch(mention.form)
+                    and len(mention.form) >= SHORTEST
+                    and slug(mention.form) != ref.path[0]
+                ):
+                    yield mention.form, near
+                if len(words) > 1 and slug(words[-1]) in LEGAL_FORMS:
+                    yield " ".join(words[:-1]), known if len(words) > 2 else near
+
+    def _phrases(self, text: str) -> Iterator[tuple[Span, Known]]:
+        end = 0
+        for start in _START.finditer(text):
+            if start.start() < end:
+                continue
+            for pattern, known in self._organisations.get(start[0].rstrip(".").removesuffix("s"), ()):
+                if match := pattern.match(text, start.start()):
+                    end = match.end()
+                    yield Span(match.start(), end), known
+                    break
+
+    def _by_family(self, analyses: Sequence[Analysis]) -> Mapping[str, Mapping[Ref, Known]]:
+        """Family name -> the people who have it, each with the bodies that they are told to belong to."""
+        found: dict[str, dict[Ref, Known]] = defaultdict(dict)
+        for analysis in analyses:
+            source, near = analysis.document.source, defaultdict(set)
+            for statement in analysis.statements:
+                if statement.predicate == "vg:affiliation" and isinstance(statement.object, Ref):
+                    near[statement.subject].add(self._resolve(source, statement.object).path[0])
+            for entity in analysis.entities:
+                if entity.ref.kind != "person" or len(entity.label.split()) < 2:
+                    continue
+                ref = self._resolve(source, entity.ref)
+                bodies = near[entity.ref] | self._bodies[source]
+                before = found[entity.label.split()[-1]].get(ref)
+                known = before.bodies if before else frozenset()
+                label = self._names.get(ref, entity.label)
+                found[entity.label.split()[-1]][ref] = Known(ref, label, known | bodies)
+        return found
+
+    def _people(self, text: str, spoken: frozenset[str]) -> Iterator[tuple[Span, Known]]:
+        """Initials and a family name, where one person has them who belongs to a body that the paper speaks of."""
+        for match in _INITIALED.finditer(text):
+            given = (match["given"] or "").split()
+            initials = [*given, *re.findall(rf"[{_CAPITAL}]", match["initials"])]
+            fitting = [
+                known
+                for known in self._families.get(match["family"], {}).values()
+                if known.bodies & spoken and _begins_with(known.name, initials)
+            ]
+            if len(fitting) == 1:
+                yield Span(match.start(), match.end()), fitting[0]
+
+
+def _begins_with(name: str, told: Sequence[str]) -> bool:
+    """Whether a name has the given name and the initials that are told, in their order."""
+    words = name.split() if len(told[0]) > 1 else name.replace("-", " ").split()
+    return len(words) > len(told) and all(word.startswith(one) for word, one in zip(words, told, strict=False))
+
+
+def _bodies(analysis: Analysis, resolve: Callable[[str, Ref], Ref]) -> Iterator[str]:
+    """The bodies whose cases and meetings a paper has."""
+    for entity in analysis.entities:
+        if entity.ref.kind in BODY_SCOPED:
+            yield resolve(analysis.document.source, Ref("organisation", (entity.ref.path[0],))).path[0]
+
+
+def _unique(named: Iterator[tuple[str, Known]]) -> dict[str, list[tuple[re.Pattern[str], Known]]]:
+    """First word -> the names that begin with it, the longest first; a name that means two things is left out."""
+    meant: dict[str, dict[Ref, Known]] = defaultdict(dict)
+    for form, known in named:
+        before = meant[form].get(known.ref)
+        bodies = known.bodies | before.bodies if before else known.bodies
+        meant[form][known.ref] = replace(known, bodies=bodies)
+    found: dict[str, list[tuple[re.Pattern[str], Known]]] = defaultdict(list)
+    for form in sorted((form for form in meant if _could_be_looked_up(form)), key=lambda one: (-len(one), one)):
+        if len(meant[form]) == 1:
+            words = form.split()
+            pattern = re.compile(_GAP.join(map(re.escape, words)) + _ALONE)
+            found[words[0].rstrip(".").removesuffix("s")].append((pattern, next(iter(meant[form].values()))))
+    return found
+
+
+def _could_be_looked_up(form: str) -> bool:
+    """Whether a name is none that ordinary words make at the beginning of a sentence."""
+    words = form.split()
+    if len(words) > LONGEST or not words[0][:1].isupper():
+        return False
+    if len(words) == 1:
+        return bool(_SHORT.fullmatch(form)) or (len(form) >= LONG_WORD and form.casefold() not in ordinary())
+    return any(w[0].isupper() and w.casefold() not in ordinary() for w in words)
+
+
+def _with(analysis: Analysis, found: Sequence[tuple[Span, Known]]) -> Analysis:
+    """`analysis` with mentions of what was found, each said once to be called so."""
+    text, language = analysis.document.text, analysis.language
+    entities = {entity.ref: entity for entity in analysis.entities}
+    labels = {"organisation": ("ORG", "vg:Organisation"), "person": ("PER", "vg:Person")}
+    mentions, statements, said = [], [], set()
+    covered = {span for span, _ in found}
+    for span, known in found:
+        form = " ".join(span.of(text).split())
+        label, kind = labels[known.ref.kind]
+        ref = Ref(known.ref.kind, (slug(known.name),))
+        mentions.append(Mention(span, label, form, known.name))
+        entities.setdefault(ref, Entity(ref, (kind,), known.name, language, span))
+        if (ref, form) not in said:
+            said.add((ref, form))
+            evidence = Evidence(span, span.of(text), analysis.document.page_of(span.start))
+            literal = Literal(form, language=language) if kind == "vg:Organisation" else Literal(form)
+            statements.append(Statement(ref, "skos:altLabel", literal, evidence, EXTRACTOR, SURE))
+    return replace(
+        analysis,
+        mentions=tuple(sorted([*(m for m in analysis.mentions if not _within(m, covered)), *mentions], key=_place)),
+        entities=tuple(entities.values()),
+        statements=(*analysis.statements, *statements),
+    )
+
+
+def _place(mention: Mention) -> Span:
+    return mention.span
+
+
+def _within(mention: Mention, spans: Collection[Span]) -> bool:
+    """Whether one of the spans, which are few, has the place of a mention."""
+    return any(span.overlaps(mention.span) for span in spans)
