@@ -16,7 +16,7 @@ PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-inp
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 
 .DELETE_ON_ERROR:
-.PHONY: help install run test check format evaluate calibrate taggers golden screenshots lock clean
+.PHONY: help install run test check format evaluate calibrate taggers model bench golden screenshots lock clean
 
 help:
 	@echo "make run         make the environment, ingest CORPUS (default: $(CORPUS)), serve on http://$(HOST):$(PORT)"
@@ -26,6 +26,8 @@ help:
 	@echo "make evaluate    score extraction and search, and write docs/quality.md"
 	@echo "make calibrate   fit the confidence of inferred links to judged pairs again (needs ../shared)"
 	@echo "make taggers     learn again what is learnt from our own papers (decision 14); some 15 minutes"
+	@echo "make model       train the recogniser of names from ../shared/norne again; some 30 minutes"
+	@echo "make bench       speed beside named peers, into benchmarks/README.md"
 	@echo "make golden      write the golden files again; read the diff"
 	@echo "make screenshots pictures of the pages, to tests/screenshots/"
 	@echo "make format      format the code · make lock: pin the requirements again · make clean: remove what was made"
@@ -91,6 +93,12 @@ calibrate: .venv/.environment
 
 taggers: .venv/.environment
 	$(BIN)/python -m scripts.train_taggers
+
+model: .venv/.environment
+	OMP_NUM_THREADS=1 $(BIN)/python -m scripts.names all
+
+bench: .venv/.environment
+	$(BIN)/python -m benchmarks.recognition --write benchmarks/README.md
 
 golden: .venv/.environment
 	$(BIN)/python scripts/write_golden.py

@@ -12,6 +12,7 @@ from evaluation.goldfiles import GoldError
 from evaluation.inferred.measuring import judged
 from evaluation.inferred.reliability import Reliability, sides
 from evaluation.report import faults, markdown
+from evaluation.resolved import Resolution, resolution
 from evaluation.run import MissingDocumentError, Remembering, evaluate
 from evaluation.sets import samples, shared
 from kg import KgError
@@ -50,10 +51,11 @@ def main(
         analyser = Remembering()
         qualities = [quality for one in sets if one.golds for quality in evaluate(one, analyser)]
         links = _links(sample_folders, shared_folder, analyser)
-        lost = drops(qualities, read_floors(floors), links) if check else []
+        names = resolution(analyser) if links else None
+        lost = drops(qualities, read_floors(floors), _figures(links, names)) if check else []
     except (KgError, MissingDocumentError, GoldError, FloorError) as error:
         raise click.ClickException(str(error)) from error
-    text = markdown(qualities, links)
+    text = markdown(qualities, links, names)
     if page:
         page.write_text(text, encoding="utf-8")
     click.echo(text)
@@ -62,6 +64,12 @@ def main(
     for line in lost:
         click.echo(line, err=True)
     sys.exit(1 if lost else 0)
+
+
+def _figures(links: tuple[Reliability, ...], names: Resolution | None) -> dict[str, dict[str, float]]:
+    """The figures of inferred links, those held out, and of names, as the floors call them."""
+    inferred = {"inferred": links[0].figures()} if links else {}
+    return {**inferred, **(names.figures() if names else {})}
 
 
 def _links(samples: tuple[Path, ...], shared: Path | None, analyser: Remembering) -> tuple[Reliability, ...]:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from evaluation.inferred.reliability import Reliability
 from evaluation.records import Quality
 
-INFERRED = "inferred"
-"""What the floors file calls the pairs that are held out for inferred links."""
 FLOORS = Path(__file__).with_name("floors.toml")
 _ROUNDING = 1e-6
 """Figures that differ by less are equal."""
@@ -40,19 +37,19 @@ def read_floors(path: Path = FLOORS) -> dict[str, dict[str, float]]:
 
 
 def drops(
-    qualities: Sequence[Quality], floors: dict[str, dict[str, float]], links: Sequence[Reliability] = ()
+    qualities: Sequence[Quality],
+    floors: dict[str, dict[str, float]],
+    others: Mapping[str, Mapping[str, float]] | None = None,
 ) -> list[str]:
     """One line for each figure below its floor. Floors of a set that was not evaluated are left alone.
 
-    Of `links`, inferred ones, the first are those held out.
+    `others` are figures that no set of documents has, by the name of their floors.
     """
-    measured = {quality.name: figures(quality) for quality in qualities}
-    if links:
-        measured[INFERRED] = links[0].figures()
+    measured = {**{quality.name: figures(quality) for quality in qualities}, **(others or {})}
     return [line for name, reached in measured.items() for line in _drops(name, reached, floors.get(name, {}))]
 
 
-def _drops(of: str, reached: dict[str, float], floors: dict[str, float]) -> Iterator[str]:
+def _drops(of: str, reached: Mapping[str, float], floors: dict[str, float]) -> Iterator[str]:
     for name, floor in floors.items():
         if name not in reached:
             raise FloorError(f"{of}: no figure is called {name}; there are {', '.join(reached)}")

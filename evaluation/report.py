@@ -7,6 +7,7 @@ from pathlib import Path
 
 from evaluation.inferred.reliability import Reliability, diagram
 from evaluation.records import CLASSES, Quality, Score, total
+from evaluation.resolved import Resolution, tables
 from evaluation.scoring import combine
 
 INTRODUCTION = """# Quality
@@ -34,12 +35,13 @@ that is related, `│` what was said.
 """
 
 
-def markdown(qualities: Sequence[Quality], links: Sequence[Reliability] = ()) -> str:
-    """The whole page; what is held out comes last, but for inferred links: pairs held out, then pairs fitted to."""
+def markdown(qualities: Sequence[Quality], links: Sequence[Reliability] = (), names: Resolution | None = None) -> str:
+    """The whole page; what is held out comes last, but for inferred links and for names, which have both sides."""
     lines = [line for quality in qualities if not quality.held_out for line in _section(quality)]
     held_out = [line for quality in qualities if quality.held_out for line in _section(quality)]
     inferred = [INFERRED, *diagram(links)] if links else []
-    return "\n".join([INTRODUCTION, *lines, *inferred, *([HELD_OUT] if held_out else []), *held_out]) + "\n"
+    who = list(tables(names)) if names else []
+    return "\n".join([INTRODUCTION, *lines, *inferred, *who, *([HELD_OUT] if held_out else []), *held_out]) + "\n"
 
 
 def _section(quality: Quality) -> Iterator[str]:

@@ -192,16 +192,16 @@ def trace(entity: str, as_json: bool) -> None:
     "resolve person/kari-moe person/kari-anne-moe --different\nresolve person/kari-moe person/kari-anne-moe --undo",
 )
 @click.argument("entities", nargs=-1, metavar="[LEFT RIGHT]")
-@click.option("--same", "said", flag_value="same", help="They are one.")
-@click.option("--different", "said", flag_value="different", help="They are two.")
-@click.option("--unsure", "said", flag_value="unsure", help="Nobody can tell; the pair is not asked about again.")
-@click.option("--undo", "said", flag_value=_UNDO, help="Take back what was said of them.")
+@click.option("--same", is_flag=True, help="They are one.")
+@click.option("--different", is_flag=True, help="They are two.")
+@click.option("--unsure", is_flag=True, help="Nobody can tell; the pair is not asked about again.")
+@click.option("--undo", is_flag=True, help="Take back what was said of them.")
 @click.option("--remark", default="", help="Why, kept beside the verdict.")
 @click.option("--judged", is_flag=True, help="List what was said instead of what is asked.")
 @click.option("--limit", default=SHOWN_PAIRS, show_default=True, type=click.IntRange(0), help="How many pairs to show.")
 @json_option
 def resolve(
-    entities: tuple[str, ...], said: str | None, remark: str, *, judged: bool, limit: int, as_json: bool
+    entities: tuple[str, ...], remark: str, *, judged: bool, limit: int, as_json: bool, **verdicts: bool
 ) -> None:
     """List organisations and people that may be one, and take a person's word for it.
 
@@ -211,12 +211,15 @@ def resolve(
     from kg import printing
 
     ours = workspace()
-    if entities or said or remark:
-        if said is None or len(entities) != PAIR:
+    told = [verdict for verdict, given in verdicts.items() if given]
+    if entities or told or remark:
+        if len(told) != 1 or len(entities) != PAIR:
             raise click.UsageError("give two entities and one of --same, --different, --unsure, --undo")
-        left, right = entities
+        (said,), (left, right) = told, entities
         named = ours.judge(left, right, None if said == _UNDO else said, remark)
-        click.echo(f"{'taken back' if said == _UNDO else said}: {' and '.join(named)}")
+        answer = {"verdict": None if said == _UNDO else said, "left": named[0], "right": named[1], "remark": remark}
+        words = f"{'taken back' if said == _UNDO else said}: {' and '.join(named)}"
+        click.echo(_json(answer) if as_json else words)
     elif judged:
         lines = ours.judgements()
         click.echo(_json([line.to_json() for line in lines]) if as_json else printing.judged(lines))

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from kg.errors import UnknownEntityError
 from kg.identifiers import slug
 from kg.model import Analysis, Ref
-from kg.resolution import Candidate, Judgement, Named, Resolution, Verdict, candidates, named, resolve
-from kg.resolution.judgements import KINDS
+from kg.resolution import Candidate, Judgement, Named, Resolution, Verdict, candidates, named, namesakes, resolve
+from kg.resolution.judgements import KINDS, Judgements
 from kg.verdicts import Line, Verdicts, read
 
 
@@ -30,11 +30,14 @@ class Judging:
             Judgement(resolution.ref("", one.left), resolution.ref("", one.right), one.verdict)
             for one in self.verdicts.all()
         ]
-        return candidates(self._entities(resolution), judged)
+        pairs = {frozenset((one.left, one.right)) for one in judged}
+        namesakes = [one for one in self._namesakes(resolution) if frozenset(one.pair) not in pairs]
+        return [*candidates(self._entities(resolution), judged), *namesakes]
 
     def judge(self, left: str, right: str, verdict: str, remark: str = "") -> tuple[Ref, Ref]:
         """Keep a verdict on two entities, each an IRI, its end or a name; it replaces what was said before."""
         one, other = self._pair(left, right)
+        self._refuse_contradiction(Judgement(one, other, Verdict(verdict)))
         self.verdicts.put([Line(Judgement(one, other, Verdict(verdict)), " ".join(remark.split()))])
         return one, other
 
@@ -56,6 +59,29 @@ class Judging:
             raise UnknownEntityError(f"{one.spelt} and {other.spelt} can be no one: name two of a kind")
         return min(one, other), max(one, other)
 
+    def _refuse_contradiction(self, new: Judgement) -> None:
+        """Two that were judged one through others cannot be two, nor the other way."""
+        pair = frozenset((new.left, new.right))
+        kept = [one for one in self.verdicts.all() if frozenset((one.left, one.right)) != pair]
+        told = Judgements.of([*kept, new])
+        groups = told.groups(new.left.kind, lambda ref: ref)
+        together = new.right in groups.get(new.left, frozenset())
+        if new.verdict is Verdict.SAME and not together:
+            raise UnknownEntityError(
+                f"{new.left.spelt} and {new.right.spelt} cannot be one: names that were judged the same as these were "
+                "judged different from each other; `resolve --judged` lists what was said, `--undo` takes it back"
+            )
+        if new.verdict is Verdict.DIFFERENT and together:
+            raise UnknownEntityError(
+                f"{new.left.spelt} and {new.right.spelt} cannot be two: both were judged the same as another; "
+                "`resolve --judged` lists what was said, `--undo` takes it back"
+            )
+
+    def _namesakes(self, resolution: Resolution) -> list[Candidate]:
+        return list(
+            namesakes(self.analyses, resolution.ref, {one.ref: one.label for one in self._entities(resolution)})
+        )
+
     def _resolved(self) -> Resolution:
         return resolve(self.analyses, self.verdicts.all(), self.given)
 
@@ -66,8 +92,10 @@ class Judging:
         """Every organisation and person with a label, as documents write them and as they are resolved."""
         written = {e.ref: e.label for a in self.analyses for e in a.entities if e.ref.kind in KINDS}
         judged = (ref for line in self.verdicts.lines() for ref in line.pair)
-        resolved = {one.ref: one.label for one in self._entities(self._resolved())}
-        return {**{ref: ref.spelt for ref in judged}, **written, **resolved}
+        resolution = self._resolved()
+        resolved = {one.ref: one.label for one in self._entities(resolution)}
+        others = {one.right.ref: one.right.label for one in self._namesakes(resolution)}
+        return {**{ref: ref.spelt for ref in judged}, **others, **written, **resolved}
 
 
 def _entity(told: str, known: dict[Ref, str], base: str) -> Ref:

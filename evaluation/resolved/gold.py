@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from evaluation.goldfiles import GoldError
 
 HERE = Path(__file__).resolve().parent
 WORLDS = HERE / "worlds"
+_DIVIDED = re.compile(r"-\s*\n\s*")
 KINDS = ("organisations", "persons")
 
 
@@ -67,6 +69,11 @@ def fold(words: str) -> str:
     'helse nord'
     """
     return " ".join(words.casefold().split())
+
+
+def readings(text: str) -> tuple[str, str, str]:
+    """A text on one line: as it is, with words joined that a line end divides, and with their hyphens kept."""
+    return fold(text), fold(_DIVIDED.sub("", text)), fold(_DIVIDED.sub("-", text))
 
 
 def table(name: str) -> list[list[str]]:

@@ -30,6 +30,7 @@ from kg.recognition.pipeline import pipeline
 from kg.recognition.register import base_form, known, party
 from kg.recognition.short_people import short_names
 from kg.recognition.tagged import tagged_organisations
+from kg.recognition.trained import trained_names
 from kg.recognition.values import find_values
 from kg.segmentation.bodies import as_written
 from kg.segmentation.layout import Layout
@@ -63,8 +64,11 @@ SURE_TURNED = 4
 _RANK = {"PER": 0, "ORG": 1, "PROGRAMME": 2, "SYSTEM": 2, "DATE": 3, "CASE": 3, "MONEY": 4}
 
 
-def recognise(document: Document, layout: Layout) -> tuple[Mention, ...]:
-    """The names, dates, sums and case numbers of `document` in reading order; no two overlap."""
+def recognise(document: Document, layout: Layout, *, trained: bool = True) -> tuple[Mention, ...]:
+    """The names, dates, sums and case numbers of `document` in reading order; no two overlap.
+
+    `trained` says whether the networks and the tagger are asked about names that no rule sees.
+    """
     if not document.text.strip():
         return ()
     clean = cleaned(layout)
@@ -75,8 +79,7 @@ def recognise(document: Document, layout: Layout) -> tuple[Mention, ...]:
     found = _settled([*named, *stated])
     bodies = committees(clean.text, _organisations(found))
     found = _settled([*found, *(Candidate(s, e, "ORG", norm) for s, e, norm in bodies)])
-    tagged = tagged_organisations(clean, [(c.start, c.end) for c in found])
-    found += [Candidate(s, e, "ORG", organisation_name(clean.text[s:e])) for s, e in tagged]
+    found += _learnt(clean, found) if trained else []
     found = _settled([*found, *_parts(clean.text, found)])
     found = _settled([*found, *_branches(clean, found)])
     local = list(local_names(clean.text, _organisations(found)))
@@ -86,6 +89,18 @@ def recognise(document: Document, layout: Layout) -> tuple[Mention, ...]:
     found = _settled([*_renamed(_turned(found), clean.text), *(Candidate(*value) for value in find_values(clean.text))])
     found = _settled([*found, *_by_short_name(clean.text, found)])
     return tuple(_mention(candidate, clean) for candidate in found)
+
+
+def _learnt(clean: CleanText, found: Sequence[Candidate]) -> list[Candidate]:
+    """Names that only what was learnt sees: the tagger of our own papers first, then the networks."""
+    taken = [(c.start, c.end) for c in found]
+    tagged = [(start, end, "ORG") for start, end in tagged_organisations(clean, taken)]
+    seen = trained_names(clean, [*taken, *((start, end) for start, end, _ in tagged)])
+    return [Candidate(s, e, kind, _norm(clean.text[s:e], kind)) for s, e, kind in (*tagged, *seen)]
+
+
+def _norm(words: str, kind: str) -> str:
+    return organisation_name(words) if kind == "ORG" else person_name(words)
 
 
 def _by_short_name(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:

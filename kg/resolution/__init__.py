@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.resolution.candidates import Candidate, Named, candidates, named
 from kg.resolution.judgements import Judgement, Verdict
+from kg.resolution.namesakes import namesakes
 from kg.resolution.resolution import Resolution, Resolved, resolve
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "Verdict",
     "candidates",
     "named",
+    "namesakes",
     "resolve",
 ]

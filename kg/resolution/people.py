@@ -15,10 +15,11 @@ KIND = "person"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The full names (slugs) by document, and the organisations that people are said to belong to."""
+    """The full names (slugs) by document, the organisations of people over all documents, and in each."""
 
     by_source: Mapping[str, frozenset[str]]
     belongs: Mapping[str, frozenset[str]]
+    here: Mapping[str, Mapping[str, frozenset[str]]]
 
     def together(self, name: str, other: str) -> bool:
         """Whether a body is told that both belong to."""
@@ -30,16 +31,25 @@ def read_people(analyses: Sequence[Analysis], organisation: Callable[[str, str],
     """The people of all documents; `organisation` resolves a slug of a document (its source)."""
     by_source: dict[str, frozenset[str]] = {}
     belongs: dict[str, set[str]] = defaultdict(set)
+    here: dict[str, dict[str, frozenset[str]]] = {}
     for analysis in analyses:
         source = analysis.document.source
         refs = {e.ref for e in analysis.entities if e.ref.kind == KIND}
         by_source[source] = frozenset(ref.path[0] for ref in refs if len(ref.path) == 1)
-        for person, body in _memberships(analysis):
+        own: dict[str, set[str]] = defaultdict(set)
+        for person, body in memberships(analysis):
+            own[person].add(organisation(source, body))
             belongs[person].add(organisation(source, body))
-    return Known(by_source, {person: frozenset(bodies) for person, bodies in belongs.items()})
+        here[source] = _frozen(own)
+    return Known(by_source, _frozen(belongs), here)
 
 
-def _memberships(analysis: Analysis) -> Iterator[tuple[str, str]]:
+def _frozen(told: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(bodies) for name, bodies in told.items()}
+
+
+def memberships(analysis: Analysis) -> Iterator[tuple[str, str]]:
+    """Every full name (slug) with an organisation that a document says the person belongs to or stands for."""
     people: dict[Ref, str] = {}
     bodies: dict[Ref, str] = {}
     for statement in analysis.statements:
@@ -67,7 +77,13 @@ class People:
     def resolve(self, source: str, ref: Ref) -> Ref:
         """`ref` with its full name, where exactly one fits; the body of a bare surname is resolved already."""
         renamed = self._renamed(source, ref)
-        return self._joined.get(renamed, renamed)
+        return self._parted(source, renamed) or self._joined.get(renamed, renamed)
+
+    def _parted(self, source: str, ref: Ref) -> Ref | None:
+        """The namesake of a body whom somebody judged to be another, where the document ties the name to that body."""
+        bodies = self._known.here.get(source, {}).get(ref.path[-1], frozenset()) if len(ref.path) == 1 else ()
+        others = (Ref(KIND, (body, *ref.path)) for body in sorted(bodies))
+        return next((other for other in others if self._judgements.apart(ref, other)), None)
 
     def _renamed(self, source: str, ref: Ref) -> Ref:
         if len(ref.path) == 2:

@@ -62,7 +62,6 @@ def test_finds_organisations(text: str, expected: list[str]) -> None:
         "Universitetssykehuset og Fagforeningen er ikke navngitt.",
         "• Alle digitale tjenester bør ha dialogmulighet.",
         "Møtedato: Arkivnr.: Saksbehandler:",
-        "Modellen er laget av Seafood Management Systems Society (SMSS).",
     ],
 )
 def test_finds_no_names_in_headings_labels_and_kinds(text: str) -> None:
