@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+LONGEST_SHORTENED = 4
+"""A longer word before a full stop is none that is shortened."""
 LONGEST_SHORT = 8
 """Names in capitals that are longer are not abbreviations: they are printed so."""
 
@@ -187,6 +189,7 @@ def _is_name(words: str) -> bool:
 def organisation_name(words: str) -> str:
     """What an organisation is called: the register's name, else the words without a genitive -s."""
     form = squeeze(words)
+    form = form.rstrip(".") if form.endswith(".") and len(form.split()[-1]) > LONGEST_SHORTENED else form
     if form.isupper() and len(form) > LONGEST_SHORT:
         form = as_written(form, "")
     organisation = known(form)

@@ -13,11 +13,11 @@ from functools import cache
 
 from kg.identifiers import BODY_SCOPED, slug
 from kg.model import Analysis, Ref
-from kg.recognition import register
+from kg.recognition import register, type_of
 from kg.resolution.judgements import Judgements
 from kg.resolution.lengthened import lengthened, whole_names
 from kg.resolution.spelling import misspelt
-from kg.resolution.written_forms import written_key
+from kg.resolution.written_forms import in_bokmaal, written_key
 
 KIND = "organisation"
 _BOARD = re.compile(r"^(?:hoved)?styret?(?:ts?)?-(?:i|for|ved)-(?=.)")
@@ -59,7 +59,7 @@ def read_forms(analyses: Sequence[Analysis]) -> Forms:
             counts[body] += 0
     whole = whole_names(counts)
     for analysis in analyses:
-        local[analysis.document.source].update(lengthened(analysis, whole))
+        local[analysis.document.source].update({**_with_owner(analysis), **dict(lengthened(analysis, whole))})
     return Forms(counts, words, local)
 
 
@@ -71,6 +71,17 @@ def _named(analysis: Analysis) -> Iterable[tuple[str, str]]:
     for entity in analysis.entities:
         if entity.ref.kind == KIND:
             yield entity.label, entity.label
+
+
+def _with_owner(analysis: Analysis) -> dict[str, str]:
+    """A committee named without its owner -> the one of that name which the document names with an owner."""
+    names = {slug(mention.norm or mention.form) for mention in analysis.mentions if mention.label == "ORG"}
+    owned: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        kind, _, owner = name.partition("-i-")
+        if owner and kind in names and type_of(kind.replace("-", " ")) == "committee":
+            owned[kind].add(name)
+    return {kind: next(iter(whole)) for kind, whole in owned.items() if len(whole) == 1}
 
 
 def _bodies(analysis: Analysis) -> Iterable[str]:
@@ -157,7 +168,7 @@ class Organisations:
         """The listed name, else the one in bokmål, else the one that is used most."""
 
         def rank(name: str) -> tuple[bool, bool, int, str]:
-            return name not in self._listed, name != written_key(name), -self._forms.counts.get(name, 0), name
+            return name not in self._listed, name != in_bokmaal(name), -self._forms.counts.get(name, 0), name
 
         return min(group, key=rank)
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.identifiers import BODY_SCOPED
 from kg.model import Analysis, Ref
 from kg.resolution.judgements import Judgements
 from kg.resolution.spelling import misspelt
@@ -15,11 +16,15 @@ KIND = "person"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The full names (slugs) by document, the organisations of people over all documents, and in each."""
+    """The full names (slugs) by document, the organisations of people over all documents and in each.
+
+    `papers` are the bodies whose papers have a name.
+    """
 
     by_source: Mapping[str, frozenset[str]]
     belongs: Mapping[str, frozenset[str]]
     here: Mapping[str, Mapping[str, frozenset[str]]]
+    papers: Mapping[str, frozenset[str]]
 
     def together(self, name: str, other: str) -> bool:
         """Whether a body is told that both belong to."""
@@ -32,16 +37,20 @@ def read_people(analyses: Sequence[Analysis], organisation: Callable[[str, str],
     by_source: dict[str, frozenset[str]] = {}
     belongs: dict[str, set[str]] = defaultdict(set)
     here: dict[str, dict[str, frozenset[str]]] = {}
+    papers: dict[str, set[str]] = defaultdict(set)
     for analysis in analyses:
         source = analysis.document.source
         refs = {e.ref for e in analysis.entities if e.ref.kind == KIND}
         by_source[source] = frozenset(ref.path[0] for ref in refs if len(ref.path) == 1)
+        bodies = {organisation(source, e.ref.path[0]) for e in analysis.entities if e.ref.kind in BODY_SCOPED}
+        for name in by_source[source]:
+            papers[name] |= bodies
         own: dict[str, set[str]] = defaultdict(set)
         for person, body in memberships(analysis):
             own[person].add(organisation(source, body))
             belongs[person].add(organisation(source, body))
         here[source] = _frozen(own)
-    return Known(by_source, _frozen(belongs), here)
+    return Known(by_source, _frozen(belongs), here, _frozen(papers))
 
 
 def _frozen(told: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
@@ -100,8 +109,11 @@ class People:
         here = [n for n in sorted(self._known.by_source.get(source, ())) if _shortens(short, n) and self._fits(n, body)]
         if here:
             return here[0] if len({self._fuller[n] for n in here}) == 1 else None
-        there = [n for n, bodies in sorted(self._known.belongs.items()) if body in bodies and _shortens(short, n)]
-        return there[0] if len({self._fuller.get(n, n) for n in there}) == 1 else None
+        for near in (self._known.belongs, self._known.papers):
+            there = [n for n, bodies in sorted(near.items()) if body in bodies and _shortens(short, n)]
+            if there:
+                return there[0] if len({self._fuller.get(n, n) for n in there}) == 1 else None
+        return None
 
     def _fits(self, name: str, body: str) -> bool:
         """Whether nothing speaks against the person's belonging to the body."""
