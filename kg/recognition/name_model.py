@@ -6,6 +6,7 @@ Their weights lie in `kg/data/names/`, with half the bits they were trained with
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -19,6 +20,9 @@ FOLDER = "names"
 SUFFIX = ".spacy16"
 LABELS = frozenset({"PER", "ORG", "LOC"})
 BATCH = 64
+NEAR = 20
+"""So many pieces of a paper on either side are near by."""
+_WORD = re.compile(r"[A-ZÆØÅ]\w+(?:-\w+)*")
 _LEFT_OUT = ["vocab", "tokenizer"]
 
 
@@ -32,19 +36,41 @@ class Seen(NamedTuple):
 
 
 def seen_names(texts: Sequence[str], networks: Sequence[Language] = ()) -> Iterator[tuple[Seen, ...]]:
-    """The names in each text that most networks see, in reading order; no two overlap."""
+    """The names in each text, in reading order; no two overlap.
+
+    `texts` are consecutive pieces of a paper: a name that most networks see near by is taken where one sees it, and the
+    family name of somebody who is named in full near by where none does.
+    """
     told = [network.pipe(texts, batch_size=BATCH) for network in networks or shipped()]
-    for readings in zip(*told, strict=True):
-        votes = Counter(
-            (e.start_char, e.end_char, e.label_) for doc in readings for e in doc.ents if e.label_ in LABELS
-        )
-        yield tuple(_apart(Seen(*name, count) for name, count in votes.items() if 2 * count > len(readings)))
+    votes = [
+        Counter((e.start_char, e.end_char, e.label_) for doc in readings for e in doc.ents if e.label_ in LABELS)
+        for readings in zip(*told, strict=True)
+    ]
+    seen = [[Seen(*name, count) for name, count in one.items()] for one in votes]
+    sure = [[name for name in names if 2 * name.votes > len(told)] for names in seen]
+    called = [
+        {(text[name.start : name.end], name.label) for name in one} for text, one in zip(texts, sure, strict=True)
+    ]
+    for at, text in enumerate(texts):
+        near = set().union(*called[max(0, at - NEAR) : at + NEAR + 1])
+        again = [one for one in seen[at] if (text[one.start : one.end], one.label) in near]
+        yield tuple(_apart([*sure[at], *again, *_families(text, near)]))
+
+
+def _families(text: str, near: Iterable[tuple[str, str]]) -> Iterator[Seen]:
+    """Where family names of people stand alone, perhaps in the genitive."""
+    families = {words.split()[-1] for words, label in near if label == "PER" and " " in words}
+    for word in _WORD.finditer(text) if families else ():
+        for end in (word.end(), word.end() - 1):
+            if text[word.start() : end] in families and text[end : word.end()] in ("", "s"):
+                yield Seen(word.start(), end, "PER", 0)
+                break
 
 
 def _apart(names: Iterable[Seen]) -> list[Seen]:
     """The surest of names that overlap, of equals the longest."""
     taken: list[Seen] = []
-    for name in sorted(names, key=lambda one: (-one.votes, one.start - one.end, one)):
+    for name in sorted(set(names), key=lambda one: (-one.votes, one.start - one.end, one)):
         if all(name.end <= other.start or other.end <= name.start for other in taken):
             taken.append(name)
     return sorted(taken)

@@ -94,11 +94,20 @@ def recognise(document: Document, layout: Layout, *, trained: bool = True) -> tu
 
 
 def _learnt(clean: CleanText, found: Sequence[Candidate]) -> list[Candidate]:
-    """Names that only what was learnt sees: the tagger of our own papers first, then the networks."""
+    """Names that only what was learnt sees: the tagger of our own papers first, then the networks.
+
+    Where these see the end of a full name, it is that person (`_by_short_name`).
+    """
     taken = [(c.start, c.end) for c in found]
+    full = [c.norm for c in found if c.label == "PER" and c.norm]
     tagged = [(start, end, "ORG") for start, end in tagged_organisations(clean, taken)]
     seen = trained_names(clean, [*taken, *((start, end) for start, end, _ in tagged)])
-    return [Candidate(s, e, kind, _norm(clean.text[s:e], kind)) for s, e, kind in (*tagged, *seen)]
+    told = [(s, e, kind, clean.text[s:e]) for s, e, kind in (*tagged, *seen)]
+    return [
+        Candidate(s, e, kind, _norm(words, kind))
+        for s, e, kind, words in told
+        if kind == "ORG" or not any(name.endswith(f" {words}") for name in full)
+    ]
 
 
 def _norm(words: str, kind: str) -> str:

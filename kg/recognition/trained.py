@@ -18,7 +18,7 @@ from kg.recognition.tagged import could_name
 _CAPITAL = re.compile(r"(?<![\w-])[A-ZÆØÅÁČĐŊŠŽÄÖ][\w-]*[a-zæøåáčđŋšžäö][\w-]*")
 _LINE = re.compile(r"[^\n]+")
 UNANIMOUS = 3
-"""A person whose given name no list knows is believed where every network sees one."""
+"""A name that no list knows is believed where every network sees one."""
 
 
 def trained_names(clean: CleanText, taken: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
@@ -43,6 +43,6 @@ def _may_have_names(line: re.Match[str], covered: bytearray) -> bool:
 
 
 def _believed(name: Seen, words: str) -> bool:
-    if name.label == "ORG":
-        return could_name(words)
-    return name.label == "PER" and name.votes >= UNANIMOUS and name_like(words)
+    if name.votes < UNANIMOUS:
+        return False
+    return could_name(words) if name.label == "ORG" else name.label == "PER" and name_like(words)
