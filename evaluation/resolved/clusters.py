@@ -42,7 +42,7 @@ def b_cubed(gold: Grouping, found: Grouping) -> Agreement:
     """For each thing, how much of its group is right, and how much of its right group is there; the means.
 
     >>> b_cubed({"a": 1, "b": 1, "c": 2}, {"a": 1, "b": 1, "c": 1})
-    Agreement(precision=0.5555555555555556, recall=1.0)
+    Agreement(precision=0.5555555555555555, recall=1.0)
     """
     right, told = _members(gold), _members({thing: found[thing] for thing in gold})
     shared = {thing: len(right[gold[thing]] & told[found[thing]]) for thing in gold}

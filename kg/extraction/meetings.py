@@ -12,6 +12,7 @@ from kg.extraction.names import body_ref, meeting_ref
 from kg.extraction.notebook import Notebook, Reading
 from kg.lexicon import lexicon
 from kg.model import Literal, Ref, SegmentKind, Span
+from kg.recognition import is_system
 from kg.segmentation.body_names import body_in, full_name, known_body, stands_for_any, trust_of_committee
 from kg.segmentation.line_cues import heads_a_table
 from kg.segmentation.meeting_parts import MeetingHead
@@ -75,6 +76,7 @@ def _extract_mentioned(reading: Reading, notebook: Notebook) -> None:
         told = told or (_joined(text, last, written.span) if last else None)
         found = planned or written
         body, start = told or (None, found.span.start)
+        body = None if body and is_system(body) else body
         ref = meeting_ref(body, found.iso) if body else None
         if ref and body:
             span = last = Span(start, found.span.end)

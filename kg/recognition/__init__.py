@@ -18,7 +18,7 @@ from kg.recognition.people import (
     title_pattern,
 )
 from kg.recognition.recogniser import recognise
-from kg.recognition.register import Organisation, base_form, known, party, register, type_of
+from kg.recognition.register import Organisation, base_form, is_system, known, party, register, type_of
 
 __all__ = [
     "FAMILY_FIRST",
@@ -30,6 +30,7 @@ __all__ = [
     "given_name",
     "initialed",
     "is_role",
+    "is_system",
     "known",
     "name_like",
     "name_words",

@@ -18,6 +18,8 @@ from kg.text import nominative
 Named = tuple[int, int, str]
 """Start and end in clean text, and the name."""
 HEAD_CHARACTERS = 500
+NATIONAL = ("directorate", "ministry")
+"""Whose head a paper has that speaks of no municipality's own councils."""
 _CAPITAL = r"(?!(?:Regional|Nasjonal|Det|Den|De|Dei|Sak|Møte)(?:t|e|en|er)?\b)[A-ZÆØÅ][\w.-]*"
 _FIRST = re.compile(
     r"(?<![\w-])(?P<head>[A-ZÆØÅ][a-zæøå]+-(?:,[ ][a-zæøå]+-)*[ ]og[ ][a-zæøå]+"
@@ -101,6 +103,7 @@ class _Home:
         self.names = {name for _, _, name in organisations}
         self.municipality = _first(organisations, ("municipality", "county"))
         self.health = _first(organisations, ("health-trust", "regional-health-authority"))
+        self.national = any(start < HEAD_CHARACTERS and type_of(name) in NATIONAL for start, _, name in organisations)
 
     def named(self, match: re.Match[str], kind: str) -> Named:
         """A body with its name: its owner is the one behind it, else the one whose papers these are."""
@@ -109,7 +112,8 @@ class _Home:
         if behind:
             prep = self.text[match.end("head") : behind.start("owner")]
             return match.start(), behind.end(), f"{head}{prep}{self._in_full(base_form(behind['owner']))}"
-        owner = self.health if kind == "health" else self.municipality if kind in ("municipality", "any") else None
+        local = kind == "municipality" or (kind == "any" and not self.national)
+        owner = self.health if kind == "health" else self.municipality if local else None
         registered = known(head)
         alone = registered.name if registered else head
         return match.start(), match.end(), f"{head} i {owner}" if owner else alone

@@ -89,7 +89,7 @@ def recognise(document: Document, layout: Layout, *, trained: bool = True) -> tu
     found = [c for c in found if (c.start, c.end) not in renamed]
     found = _settled([*found, *(Candidate(s, e, "ORG", norm) for s, e, norm in local)])
     found = _settled([*_renamed(_turned(found), clean.text), *(Candidate(*value) for value in find_values(clean.text))])
-    found = _settled([*found, *_by_short_name(clean.text, found)])
+    found = _settled([*filter(_is_organisation, found), *_by_short_name(clean.text, found)])
     return tuple(_mention(candidate, clean) for candidate in found)
 
 
@@ -154,6 +154,17 @@ def _branches(clean: CleanText, found: Sequence[Candidate]) -> Iterator[Candidat
             and place[1] not in lexicon("organisations")["rules"]["before"]
         ):
             yield Candidate(candidate.start, place.end(), "ORG", f"{organisation.name} {place[1]}")
+
+
+def _is_organisation(candidate: Candidate) -> bool:
+    """Whether the words of a name tell nothing else: "Målgruppen for høringen" is no body."""
+    name = candidate.norm or ""
+    return candidate.label != "ORG" or known(name) is not None or not _no_organisation().search(name)
+
+
+@cache
+def _no_organisation() -> re.Pattern[str]:
+    return re.compile(lexicon("organisations")["rules"]["no_organisation"])
 
 
 def _organisations(found: Iterable[Candidate]) -> list[tuple[int, int, str]]:

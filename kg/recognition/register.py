@@ -78,6 +78,16 @@ def known(form: str) -> Organisation | None:
     return _known().get(folded.rstrip("'’").removesuffix("s"))
 
 
+def is_system(words: str) -> bool:
+    """Whether `words` name a system, a service or a programme, which meets nobody and decides nothing.
+
+    >>> is_system("Helsenorge"), is_system("PLL"), is_system("Helse Nord")
+    (True, True, False)
+    """
+    systems = lexicon("systems")
+    return words in systems["system"] or words in systems["programme"]
+
+
 def party(form: str) -> str | None:
     """The political party that `form` names; short names are letters that mean other things elsewhere.
 

@@ -45,4 +45,6 @@ def _may_have_names(line: re.Match[str], covered: bytearray) -> bool:
 def _believed(name: Seen, words: str) -> bool:
     if name.votes < UNANIMOUS:
         return False
-    return could_name(words) if name.label == "ORG" else name.label == "PER" and name_like(words)
+    if name.label == "PER":
+        return len(words.split(maxsplit=1)[0].rstrip(".")) > 1 and name_like(words)
+    return name.label == "ORG" and could_name(words)

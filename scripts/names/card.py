@@ -16,7 +16,7 @@ from scripts.names.corpus import FORMS
 
 LABELS = ("PER", "ORG", "LOC")
 NAMES = {"nob": "bokmål", "nno": "nynorsk"}
-TEXT = Path(__file__).with_name("card.md")
+TEXT = Path(__file__).with_name("card.txt")
 MARK = "<!-- scores -->"
 """Where the tables stand in the text of the card."""
 

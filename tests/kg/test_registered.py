@@ -50,7 +50,7 @@ PAPER = """Fjordvik kommune
 Møte i Fjordvik kommunestyre 12. mars 2024
 
 Sak 7/24 Avtale om vakt
-Fjordvik Legevakt AS ga uttalelse. Norsk helsenett SF svarte 3. mars 2024.
+Fjordvik Legevakt AS ga uttalelse. Direktoratet for e-helse svarte 3. mars 2023.
 
 Vedtak:
 Avtalen godkjennes.
