@@ -18,6 +18,7 @@ _DEFINITION = "http://www.w3.org/2004/02/skos/core#definition"
 _BORROWED: dict[str, Later] = {
     "dcterms:date": lazy_gettext("Date"),
     "dcterms:identifier": lazy_gettext("Number"),
+    "dcterms:isReplacedBy": lazy_gettext("Replaced by"),
     "dcterms:issued": lazy_gettext("Issued"),
     "dcterms:language": lazy_gettext("Language"),
     "dcterms:source": lazy_gettext("File"),
@@ -29,11 +30,13 @@ _BORROWED: dict[str, Later] = {
     "rdf:predicate": lazy_gettext("Predicate"),
     "rdf:subject": lazy_gettext("Subject"),
     "rdfs:label": lazy_gettext("Name"),
+    "schema:dissolutionDate": lazy_gettext("Ended"),
     "skos:altLabel": lazy_gettext("Also called"),
     "skos:prefLabel": lazy_gettext("Name"),
     "skos:Concept": lazy_gettext("Sustainable development goal"),
 }
 _RELATIONS: dict[tuple[str, str], Later] = {
+    ("dcterms:isReplacedBy", "Organisation"): lazy_gettext("Took over from"),
     ("vg:addressee", "DecisionPoint"): lazy_gettext("Decision points addressed here"),
     ("vg:affiliation", "Person"): lazy_gettext("People"),
     ("vg:body", "Case"): lazy_gettext("Cases"),
