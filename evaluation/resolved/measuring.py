@@ -19,9 +19,14 @@ NAMED = """SELECT ?source ?thing ?type ?name {
   VALUES ?type { vg:Organisation vg:Person } VALUES ?property { skos:prefLabel skos:altLabel foaf:name }
   GRAPH ?document { ?thing a ?type ; ?property ?name . ?document dcterms:source ?source } }"""
 _TYPES = {"Organisation": "organisations", "Person": "persons"}
-PAPER = (
-    "Møte {date}\n\nSak 3/{short} Høring\n\n{name} ga uttalelse {date}. Uttalelsen fra {name} tas til orientering.\n"
-)
+PAPER = """Saksprotokoll fra møte i Nesvåg kommunestyre {date}
+
+Sak 3/{short} Høring
+
+{name} har gitt uttalelse. Uttalelsen fra {name} tas til orientering.
+"""
+FRAME = "frame.txt"
+"""The paper without a name, whose own organisations do not count."""
 WITHOUT_YEAR = "2025"
 
 
@@ -151,11 +156,13 @@ def named(analyser: Analyser | None = None) -> Named:
             when = year or WITHOUT_YEAR
             text = PAPER.format(name=name, date=f"3. mars {when}", short=when[2:])
             path.write_text(text, encoding="utf-8")
+        frame = Path(folder) / FRAME
+        frame.write_text(PAPER.format(name="Noen", date=f"3. mars {WITHOUT_YEAR}", short="25"), encoding="utf-8")
         things: dict[str, set[str]] = defaultdict(set)
-        for row in _named(list(papers.values()), analyser):
+        for row in _named([frame, *papers.values()], analyser):
             if row["type"].endswith("Organisation"):
                 things[row["source"]].add(row["thing"])
-    meant = {key: things[path.name] for key, path in papers.items()}
+    meant = {key: things[path.name] - things[FRAME] for key, path in papers.items()}
 
     def one(form: str, name: str, year: str) -> bool:
         """Whether each names one thing, and the same."""

@@ -1,10 +1,13 @@
-"""Names that rules cut short in one paper and another has whole.
+"""Names that rules cut short and the paper, or another one, has whole.
 
-"Direktoratet for samhandling", where the text goes on "i helsetjenesten".
+"Direktoratet for samhandling", where the text goes on "i helsetjenesten"; "Romsdal", which stands inside "Helse Møre
+og Romsdal" alone.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -12,10 +15,13 @@ from kg.identifiers import slug
 from kg.model import Analysis
 from kg.resolution.written_forms import written_key
 
+KIND = "organisation"
 FEWEST_WORDS = 2
 REACH = 80
 _JOINTS = frozenset({"i", "og", "for", "ved", "pa", "av", "til"})
 """Small words before which rules end a name too early."""
+
+_OWNER_FOLLOWS = re.compile(r"\s(?:i|ved|for|på|av)\s+\Z")
 
 Names = Mapping[str, Sequence[tuple[str, str]]]
 
@@ -45,6 +51,29 @@ def lengthened(analysis: Analysis, whole: Names) -> Iterator[tuple[str, str]]:
         full = found.pop()
         if not found and full and full != name:
             yield name, full
+
+
+def inside_others(analysis: Analysis) -> Iterator[tuple[str, str]]:
+    """The organisations of a paper (slugs) whose words stand only inside the name of one other, with that name.
+
+    What stands behind "i" or "ved" in such a name is its owner, an organisation of its own.
+    """
+    text = analysis.document.text
+    mentions = [mention for mention in analysis.mentions if mention.label == "ORG"]
+    starts = [mention.span.start for mention in mentions]
+    named = {slug(words) for mention in mentions for words in (mention.form, mention.norm or mention.form)}
+    for entity in analysis.entities:
+        if entity.ref.kind != KIND or entity.ref.path[0] in named:
+            continue
+        words = r"\s+".join(map(re.escape, entity.label.split()))
+        around: set[str | None] = set()
+        for match in re.finditer(rf"(?<!\w){words}(?!\w)", text):
+            at = bisect_right(starts, match.start()) - 1
+            covers = at >= 0 and mentions[at].span.end >= match.end() and len(mentions[at].form) > len(match[0])
+            covers = covers and not _OWNER_FOLLOWS.search(text, mentions[at].span.start, match.start())
+            around.add(slug(mentions[at].norm or mentions[at].form) if covers else None)
+        if len(around) == 1 and (whole := around.pop()):
+            yield entity.ref.path[0], whole
 
 
 def _begins(words: str, rest: str) -> bool:

@@ -15,7 +15,7 @@ from kg.identifiers import BODY_SCOPED, slug
 from kg.model import Analysis, Ref
 from kg.recognition import register, type_of
 from kg.resolution.judgements import Judgements
-from kg.resolution.lengthened import lengthened, whole_names
+from kg.resolution.lengthened import inside_others, lengthened, whole_names
 from kg.resolution.spelling import misspelt
 from kg.resolution.written_forms import in_bokmaal, written_key
 
@@ -59,7 +59,8 @@ def read_forms(analyses: Sequence[Analysis]) -> Forms:
             counts[body] += 0
     whole = whole_names(counts)
     for analysis in analyses:
-        local[analysis.document.source].update({**_with_owner(analysis), **dict(lengthened(analysis, whole))})
+        told = {**_with_owner(analysis), **dict(inside_others(analysis)), **dict(lengthened(analysis, whole))}
+        local[analysis.document.source].update(told)
     return Forms(counts, words, local)
 
 
