@@ -69,9 +69,12 @@ def _families(text: str, near: Iterable[tuple[str, str]]) -> Iterator[Seen]:
 
 def _apart(names: Iterable[Seen]) -> list[Seen]:
     """The surest of names that overlap, of equals the longest."""
+    ordered = sorted(set(names), key=lambda one: (-one.votes, one.start - one.end, one))
     taken: list[Seen] = []
-    for name in sorted(set(names), key=lambda one: (-one.votes, one.start - one.end, one)):
-        if all(name.end <= other.start or other.end <= name.start for other in taken):
+    covered = bytearray(max((one.end for one in ordered), default=0))
+    for name in ordered:
+        if not any(covered[name.start : name.end]):
+            covered[name.start : name.end] = b"\x01" * (name.end - name.start)
             taken.append(name)
     return sorted(taken)
 

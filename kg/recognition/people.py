@@ -21,7 +21,7 @@ KEY = "found"
 LABEL = "PER"
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĆČĎĐŁŃŊŘŚŠŤŽŻŹ]"
 _SMALL = r"[a-zß-öø-ÿāăąćčďđēėęěğīįıķĺľłńňŋōőœřśşšţťŧūůűųźżž’']"
-_WORD = rf"{_CAPITAL}{_SMALL}+(?:-{_CAPITAL}(?:{_CAPITAL}*{_SMALL})+)*"
+_WORD = rf"{_CAPITAL}{_SMALL}+(?:-{_CAPITAL}(?:{_CAPITAL}*{_SMALL})+){{0,3}}"
 _MASKED = re.compile(r"[Xx]{2,}")
 """A name that was hidden before the paper was published."""
 _NAME_WORD = re.compile(rf"^{_WORD}$")
