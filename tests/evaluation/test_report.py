@@ -10,6 +10,8 @@ import pytest
 from evaluation.floors import FloorError, drops, figures, read_floors
 from evaluation.records import CLASSES, Quality, Score, SearchScore
 from evaluation.report import faults, markdown
+from evaluation.resolved.gold import KINDS
+from evaluation.resolved.measuring import PARTS
 
 QUALITY = Quality(
     "samples",
@@ -96,6 +98,10 @@ def test_the_floors_in_use_name_sets_and_figures_that_exist() -> None:
     known = {*CLASSES, "success@1", "success@5", "mrr"}
     floors = read_floors()
     assert set(floors.pop("inferred")) == {"precision", "calibration"}
+    assert set(floors.pop("names")) == {"names.same", "names.different"}
+    measures = ("forms.precision", "forms.recall", "pairwise", "b_cubed")
+    for part in PARTS:
+        assert set(floors.pop(f"resolution-{part}")) == {f"{kind}.{one}" for kind in KINDS for one in measures}
     assert set(floors) <= {name + part for name in ("samples", "papers", "shared") for part in ("", "-held-out")}
     for figure in floors.values():
         assert set(figure) <= known
