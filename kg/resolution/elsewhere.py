@@ -16,6 +16,7 @@ from kg.identifiers import BODY_SCOPED, slug
 from kg.lexicon import ordinary
 from kg.model import Analysis, Entity, Evidence, Literal, Mention, Ref, Span, Statement
 from kg.resolution.organisations import LEGAL_FORMS
+from kg.resolution.written_forms import written_key
 
 EXTRACTOR = "resolution/2"
 SHORTEST = 3
@@ -92,7 +93,7 @@ class Elsewhere:
                 near = replace(known, bodies=bodies | {ref.path[0]})
                 words = mention.form.split()
                 if len(words) > 1:
-                    yield mention.form, known
+                    yield mention.form, known if _in_full(mention.form, ref.path[0]) else near
                 elif (
                     _SHORT.fullmatch(mention.form)
                     and len(mention.form) >= SHORTEST
@@ -173,6 +174,16 @@ def _unique(named: Iterator[tuple[str, Known]]) -> dict[str, list[tuple[re.Patte
             pattern = re.compile(_GAP.join(map(re.escape, words)) + _ALONE)
             found[words[0].rstrip(".").removesuffix("s")].append((pattern, next(iter(meant[form].values()))))
     return found
+
+
+def _in_full(form: str, name: str) -> bool:
+    """Whether a form is the whole name (a slug), in either written form and with or without its legal form.
+
+    >>> _in_full("Tindvik sjukehus", "tindvik-sykehus-hf"), _in_full("Rådet for eldre", "radet-for-eldre-i-nes-kommune")
+    (True, False)
+    """
+    said, whole = written_key(slug(form)), written_key(name)
+    return said == whole or any(f"{said}-{legal}" == whole for legal in LEGAL_FORMS)
 
 
 def _could_be_looked_up(form: str) -> bool:
