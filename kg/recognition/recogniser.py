@@ -80,7 +80,7 @@ def recognise(document: Document, layout: Layout, *, trained: bool = True) -> tu
     stated = (*_letterheads(clean.text), *_inside_brackets(clean.text), *_by_initials(clean.text), *_explained(clean))
     found = _settled([*named, *stated])
     bodies = committees(clean.text, _organisations(found))
-    found = _settled([*found, *(Candidate(s, e, "ORG", norm) for s, e, norm in bodies)])
+    found = _settled([*found, *(_without_stop(Candidate(s, e, "ORG", norm), clean.text) for s, e, norm in bodies)])
     found += _learnt(clean, found) if trained else []
     found = _settled([*found, *_parts(clean.text, found)])
     found = _settled([*found, *_branches(clean, found)])
@@ -91,6 +91,14 @@ def recognise(document: Document, layout: Layout, *, trained: bool = True) -> tu
     found = _settled([*_renamed(_turned(found), clean.text), *(Candidate(*value) for value in find_values(clean.text))])
     found = _settled([*filter(_is_organisation, found), *_by_short_name(clean.text, found)])
     return tuple(_mention(candidate, clean) for candidate in found)
+
+
+def _without_stop(candidate: Candidate, text: str) -> Candidate:
+    """A name at the end of a sentence without the full stop, which shortens no word that long."""
+    norm, end = candidate.norm or "", candidate.end
+    if norm.endswith(".") and text[end - 1] == "." and len(norm.split()[-1]) > LONGEST_SHORTENED:
+        return candidate._replace(end=end - 1, norm=norm[:-1])
+    return candidate
 
 
 def _learnt(clean: CleanText, found: Sequence[Candidate]) -> list[Candidate]:

@@ -45,6 +45,7 @@ def names(text: str, label: str) -> list[str]:
         ),
         ("Mental Helse Storvik ba om et tilbud.", ["Mental Helse Storvik"]),
         ("Storvik helsehus tar imot pasienter.", ["Storvik helsehus"]),
+        ("Saken går til Produktstyret for Helseveven.", ["Produktstyret for Helseveven"]),
     ],
 )
 def test_finds_organisations(text: str, expected: list[str]) -> None:
