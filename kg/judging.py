@@ -63,7 +63,7 @@ class Judging:
         """Two that were judged one through others cannot be two, nor the other way."""
         pair = frozenset((new.left, new.right))
         kept = [one for one in self.verdicts.all() if frozenset((one.left, one.right)) != pair]
-        told = Judgements.of([*kept, new])
+        told = Judgements.of([*kept, new] if new.verdict is Verdict.SAME else kept)
         groups = told.groups(new.left.kind, lambda ref: ref)
         together = new.right in groups.get(new.left, frozenset())
         if new.verdict is Verdict.SAME and not together:

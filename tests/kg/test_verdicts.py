@@ -174,3 +174,17 @@ def test_what_was_judged_of_a_form_that_a_rule_renames_is_not_asked_again(read_i
     row = "unsure\torganisation/helse-nesvik\torganisation/styret-i-helse-nesvika-rhf\n"
     (read_in.config.data / FILE).write_text(row, encoding="utf-8")
     assert {one.pair for one in read_in.candidates()} == asked - {pair}
+
+
+def test_a_verdict_that_contradicts_others_is_refused_and_changes_nothing(read_in: Workspace) -> None:
+    first, second, other = "person/kari-moe", "person/kari-anne-moe", "person/per-lunde"
+    read_in.judge(first, second, "same")
+    read_in.judge(second, other, "different")
+    with pytest.raises(UnknownEntityError, match="cannot be one"):
+        read_in.judge(first, other, "same")
+    (read_in.config.data / FILE).unlink()
+    read_in.judge(first, second, "same")
+    read_in.judge(second, other, "same")
+    with pytest.raises(UnknownEntityError, match="cannot be two"):
+        read_in.judge(first, other, "different")
+    assert len(read_in.judgements()) == 2
