@@ -17,7 +17,8 @@ _INITIALS = rf"(?:{_CAPITAL}\.[ ]?-?){{1,3}}"
 _BEFORE = re.compile(r"([\w.’'-]+)[ ]\Z")
 _NO_PERSON_BEFORE = frozenset({"i", "på", "ved", "nær", "mellom"})
 """Small words that stand before places."""
-_BEHIND = re.compile(rf"[ ](?:{_CAPITAL}[\w-]*[a-zæøå]|[A-ZÆØÅ]{{2,}}\b|kommune|sykehus|sjukehus|sykehjem|sjukeheim)|-")
+_PLACES = "kommune|sykehus|sjukehus|sykehjem|sjukeheim|barnehage|skole|skule|gård|gard|hotell|stasjon"
+_BEHIND = re.compile(rf"[ ](?:{_CAPITAL}[\w-]*[a-zæøå]|[A-ZÆØÅ]{{2,}}\b|{_PLACES})|-")
 _SENTENCE_START = re.compile(r"(?:^|[.:!?•–]\s*|\n\s*)\Z")
 SHORTEST = 3
 REACH = 40

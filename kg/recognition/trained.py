@@ -17,6 +17,8 @@ from kg.recognition.tagged import could_name
 
 _CAPITAL = re.compile(r"(?<![\w-])[A-ZÆØÅÁČĐŊŠŽÄÖ][\w-]*[a-zæøåáčđŋšžäö][\w-]*")
 _LINE = re.compile(r"[^\n]+")
+LONGEST_LINE = 100_000
+"""Characters; a longer line is no text that the networks learnt from, and more than spaCy takes."""
 UNANIMOUS = 3
 """A name that no list knows is believed where every network sees one."""
 
@@ -27,6 +29,7 @@ def trained_names(clean: CleanText, taken: Iterable[tuple[int, int]]) -> Iterato
     for start, end in taken:
         covered[start:end] = b"\x01" * (end - start)
     lines = [line for line in _LINE.finditer(clean.text) if _may_have_names(line, covered)]
+    lines = [line for line in lines if len(line[0]) <= LONGEST_LINE]
     for line, names in zip(lines, seen_names([line[0] for line in lines]), strict=True):
         for name in names:
             start, end = line.start() + name.start, line.start() + name.end

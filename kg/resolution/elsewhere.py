@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.identifiers import BODY_SCOPED, slug
@@ -31,7 +31,7 @@ _INITIALED = re.compile(
     rf"(?P<family>[{_CAPITAL}][\w’-]+)(?![\w-])"
 )
 _GAP = r"[ \t]*\n?[ \t]*"
-_ALONE = r"(?=(?:s|’s?|')?(?![\w-]))"
+_ALONE = rf"(?=(?:s|’s?|')?(?![\w-])(?!\s[{_CAPITAL}]))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,11 @@ class Elsewhere:
                 continue
             taken[mention.span.start : mention.span.end] = b"\x01" * (mention.span.end - mention.span.start)
         spoken = frozenset(self._spoken(analysis))
-        found = [
-            (span, known)
-            for span, known in (*self._phrases(text), *self._people(text, spoken))
-            if not any(taken[span.start : span.end]) and (not known.bodies or known.bodies & spoken)
-        ]
+        found = []
+        for span, known in (*self._phrases(text), *self._people(text, spoken)):
+            if not any(taken[span.start : span.end]) and (not known.bodies or known.bodies & spoken):
+                taken[span.start : span.end] = b"\x01" * (span.end - span.start)
+                found.append((span, known))
         return _with(analysis, found) if found and source else analysis
 
     def _spoken(self, analysis: Analysis) -> Iterator[str]:
@@ -141,7 +141,7 @@ class Elsewhere:
             fitting = [
                 known
                 for known in self._families.get(match["family"], {}).values()
-                if known.bodies & spoken and _begins_with(known.name, initials)
+                if len(known.ref.path) == 1 and known.bodies & spoken and _begins_with(known.name, initials)
             ]
             if len(fitting) == 1:
                 yield Span(match.start(), match.end()), fitting[0]
@@ -202,7 +202,9 @@ def _with(analysis: Analysis, found: Sequence[tuple[Span, Known]]) -> Analysis:
     entities = {entity.ref: entity for entity in analysis.entities}
     labels = {"organisation": ("ORG", "vg:Organisation"), "person": ("PER", "vg:Person")}
     mentions, statements, said = [], [], set()
-    covered = {span for span, _ in found}
+    covered = bytearray(len(text))
+    for span, _ in found:
+        covered[span.start : span.end] = b"\x01" * (span.end - span.start)
     for span, known in found:
         form = " ".join(span.of(text).split())
         label, kind = labels[known.ref.kind]
@@ -214,9 +216,14 @@ def _with(analysis: Analysis, found: Sequence[tuple[Span, Known]]) -> Analysis:
             evidence = Evidence(span, span.of(text), analysis.document.page_of(span.start))
             literal = Literal(form, language=language) if kind == "vg:Organisation" else Literal(form)
             statements.append(Statement(ref, "skos:altLabel", literal, evidence, EXTRACTOR, SURE))
+    [mention for mention in analysis.mentions if not any(covered[mention.span.start : mention.span.end])]
     return replace(
         analysis,
-        mentions=tuple(sorted([*(m for m in analysis.mentions if not _within(m, covered)), *mentions], key=_place)),
+        mentions=tuple(
+            sorted(
+                [*(m for m in analysis.mentions if not any(covered[m.span.start : m.span.end])), *mentions], key=_place
+            )
+        ),
         entities=tuple(entities.values()),
         statements=(*analysis.statements, *statements),
     )
@@ -224,8 +231,3 @@ def _with(analysis: Analysis, found: Sequence[tuple[Span, Known]]) -> Analysis:
 
 def _place(mention: Mention) -> Span:
     return mention.span
-
-
-def _within(mention: Mention, spans: Collection[Span]) -> bool:
-    """Whether one of the spans, which are few, has the place of a mention."""
-    return any(span.overlaps(mention.span) for span in spans)

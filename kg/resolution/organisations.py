@@ -33,6 +33,7 @@ class Forms:
     counts: Mapping[str, int]
     words: Mapping[str, Mapping[str, int]]
     local: Mapping[str, Mapping[str, str]]
+    aliases: Mapping[str, str]
 
 
 @cache
@@ -57,11 +58,12 @@ def read_forms(analyses: Sequence[Analysis]) -> Forms:
         local[analysis.document.source] = {s: next(iter(n)) for s, n in said.items() if len(n) == 1}
         for body in _bodies(analysis):
             counts[body] += 0
+    aliases = _shared_aliases(local.values())
     whole = whole_names(counts)
     for analysis in analyses:
         told = {**_with_owner(analysis), **dict(inside_others(analysis)), **dict(lengthened(analysis, whole))}
         local[analysis.document.source].update(told)
-    return Forms(counts, words, local)
+    return Forms(counts, words, local, aliases)
 
 
 def _named(analysis: Analysis) -> Iterable[tuple[str, str]]:
@@ -98,7 +100,7 @@ class Organisations:
         self._listed = {**_registered(), **_slugs(self._given)}
         self._judgements = judgements
         self._keys = _by_key((*forms.counts, *self._listed))
-        self._aliases = _shared_aliases(forms.local.values())
+        self._aliases = forms.aliases
         self._spelled: dict[str, str] = {}
         groups = judgements.groups(KIND, lambda ref: _ref(self._renamed("", ref.path[0])))
         self._joined = {ref.path[0]: self._best({one.path[0] for one in group}) for ref, group in groups.items()}

@@ -27,9 +27,10 @@ class Known:
     papers: Mapping[str, frozenset[str]]
 
     def together(self, name: str, other: str) -> bool:
-        """Whether a body is told that both belong to."""
+        """Whether a body is told that both belong to, and no document names the two beside each other."""
         nobody: frozenset[str] = frozenset()
-        return not self.belongs.get(name, nobody).isdisjoint(self.belongs.get(other, nobody))
+        tied = not self.belongs.get(name, nobody).isdisjoint(self.belongs.get(other, nobody))
+        return tied and not any(name in names and other in names for names in self.by_source.values())
 
 
 def read_people(analyses: Sequence[Analysis], organisation: Callable[[str, str], str]) -> Known:

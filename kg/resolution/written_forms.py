@@ -22,17 +22,17 @@ def in_bokmaal(name: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def written_key(name: str) -> str:
-    """What spellings of one name have in common: the words of bokmål, without "og" and the article of a committee.
+    """What spellings of one name have in common: the words of bokmål, without the article of a committee.
 
-    >>> written_key("brukarutvalet-i-tindoy-sjukehus-hf"), written_key("varde-og-skjer-as")
-    ('brukerutvalg-i-tindoy-sykehus-hf', 'varde-skjer-as')
+    >>> written_key("brukarutvalet-i-tindoy-sjukehus-hf"), written_key("radet-for-eldre")
+    ('brukerutvalg-i-tindoy-sykehus-hf', 'rad-for-eldre')
     """
     first, *others = in_bokmaal(name).split("-")
     if others and others[0] in _tables()["complements"]:
         first = _article().sub("", first)
     elif others:
         others[-1] = _article().sub("", others[-1])
-    return "-".join(word for word in (first, *others) if word not in _tables()["left_out"])
+    return "-".join((first, *others))
 
 
 def _tables() -> dict[str, Any]:

@@ -75,3 +75,10 @@ def test_a_name_that_rules_cut_short_is_the_whole_one_of_another_paper(workspace
     whole = "organisation/direktoratet-for-samhandling-i-helsetjenesten"
     assert whole in named(workspace, "b.txt").values()
     assert "organisation/direktoratet-for-samhandling" not in named(workspace, "b.txt").values()
+
+
+def test_a_longer_name_is_not_the_shorter_one_it_begins_with(workspace: Workspace, tmp_path: Path) -> None:
+    longer = STRANGER.replace("HPIKT har utsatt", "Polhav Diabeteslag Ungdom er enig. HPIKT har utsatt")
+    (tmp_path / "d.txt").write_text(longer, encoding="utf-8")
+    workspace.ingest([tmp_path / "a.txt", tmp_path / "d.txt"])
+    assert "organisation/polhav-diabeteslag" not in named(workspace, "d.txt").values()
