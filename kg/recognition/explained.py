@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from kg.lexicon import lexicon
-from kg.recognition.register import known
+from kg.recognition.register import kind_pattern, known
 
 _LETTERS = re.compile(r"[ ]\((?:heretter\s+(?:kalt\s+)?)?[«\"“]?(?P<short>[A-ZÆØÅ][A-ZÆØÅa-zæøå-]{1,9})[»\"”]?\)")
 _WORDS = re.compile(r"(?:[\w’'.&–-]+,?[ ]){0,10}[\w’'.-]+\Z")
@@ -51,9 +49,4 @@ def _long_form(text: str, match: re.Match[str]) -> str | None:
 
 def _organisation(name: str) -> bool:
     """Whether a word of a name tells a kind of organisation."""
-    return any(_kind().search(word.casefold()) for word in name.split())
-
-
-@cache
-def _kind() -> re.Pattern[str]:
-    return re.compile(lexicon("taggers")["kind"])
+    return any(kind_pattern().search(word.casefold()) for word in name.split())

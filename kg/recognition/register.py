@@ -78,6 +78,12 @@ def known(form: str) -> Organisation | None:
     return _known().get(folded.rstrip("'’").removesuffix("s"))
 
 
+@cache
+def kind_pattern() -> re.Pattern[str]:
+    """What the end of a word tells of the kind of an organisation: "råd", "forbund"."""
+    return re.compile(lexicon("taggers")["kind"])
+
+
 def is_system(words: str) -> bool:
     """Whether `words` name a system, a service or a programme, which meets nobody and decides nothing.
 

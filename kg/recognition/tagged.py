@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.lexicon import lexicon, ordinary
 from kg.recognition.cleaning import CleanText
+from kg.recognition.register import kind_pattern
 from kg.segmentation.body_tagger import names_tagged
 
 SHORTEST = 4
@@ -38,17 +39,12 @@ def could_name(words: str) -> bool:
     own = [part for part in parts if part[0].isupper() and part.casefold() not in ordinary()]
     if len(parts) == 1 and _definite().search(words):
         return False
-    return bool(own) and (sum(part[0].isupper() for part in parts) > 1 or _kind().search(parts[-1]) is not None)
+    return bool(own) and (sum(part[0].isupper() for part in parts) > 1 or kind_pattern().search(parts[-1]) is not None)
 
 
 @cache
 def _no_name() -> re.Pattern[str]:
     return re.compile(lexicon("organisations")["tagged"]["no_names"])
-
-
-@cache
-def _kind() -> re.Pattern[str]:
-    return re.compile(lexicon("taggers")["kind"])
 
 
 @cache

@@ -19,7 +19,7 @@ from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged,
 
 from kg.lexicon import lexicon
 from kg.recognition.people import given_name
-from kg.recognition.register import register
+from kg.recognition.register import kind_pattern, register
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -50,7 +50,7 @@ def _lists(word: str) -> str:
     bare = word.removesuffix("s")
     given = "G" if given_name(word) else "g" if bare != word and given_name(bare) else ""
     organisation = "O" if word in _organisations() else ""
-    kind = _kind().search(word.lower())
+    kind = kind_pattern().search(word.lower())
     place = _places().get(word) or (_places().get(bare, "").lower() if bare != word else "")
     return given + organisation + (f"K{kind[0]}" if kind else "") + place
 
@@ -58,11 +58,6 @@ def _lists(word: str) -> str:
 @cache
 def _organisations() -> frozenset[str]:
     return frozenset(form for organisation in register() for form in organisation.forms if " " not in form)
-
-
-@cache
-def _kind() -> re.Pattern[str]:
-    return re.compile(lexicon("taggers")["kind"])
 
 
 @cache

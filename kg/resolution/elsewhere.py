@@ -59,7 +59,7 @@ class Elsewhere:
 
     def completed(self, analysis: Analysis) -> Analysis:
         """`analysis` with the names that other papers explain; itself where there are none."""
-        text, source = analysis.document.text, analysis.document.source
+        text = analysis.document.text
         taken = bytearray(len(text))
         described = {entity.ref.path[-1] for entity in analysis.entities if entity.ref.kind == "person"}
         for mention in analysis.mentions:
@@ -72,7 +72,7 @@ class Elsewhere:
             if not any(taken[span.start : span.end]) and (not known.bodies or known.bodies & spoken):
                 taken[span.start : span.end] = b"\x01" * (span.end - span.start)
                 found.append((span, known))
-        return _with(analysis, found) if found and source else analysis
+        return _with(analysis, found) if found else analysis
 
     def _spoken(self, analysis: Analysis) -> Iterator[str]:
         """The organisations that a paper speaks of, and the bodies whose paper it is."""
@@ -216,18 +216,10 @@ def _with(analysis: Analysis, found: Sequence[tuple[Span, Known]]) -> Analysis:
             evidence = Evidence(span, span.of(text), analysis.document.page_of(span.start))
             literal = Literal(form, language=language) if kind == "vg:Organisation" else Literal(form)
             statements.append(Statement(ref, "skos:altLabel", literal, evidence, EXTRACTOR, SURE))
-    [mention for mention in analysis.mentions if not any(covered[mention.span.start : mention.span.end])]
+    mentions += [mention for mention in analysis.mentions if not any(covered[mention.span.start : mention.span.end])]
     return replace(
         analysis,
-        mentions=tuple(
-            sorted(
-                [*(m for m in analysis.mentions if not any(covered[m.span.start : m.span.end])), *mentions], key=_place
-            )
-        ),
+        mentions=tuple(sorted(mentions, key=lambda mention: mention.span)),
         entities=tuple(entities.values()),
         statements=(*analysis.statements, *statements),
     )
-
-
-def _place(mention: Mention) -> Span:
-    return mention.span
