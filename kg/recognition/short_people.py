@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
-from kg.lexicon import ordinary
+from kg.lexicon import lexicon, ordinary
 from kg.recognition.people import given_name, initialed, is_role
 from kg.recognition.register import known, party
 
@@ -15,13 +16,16 @@ Place = tuple[int, int, str]
 _CAPITAL = "[A-ZÆØÅÁČĐŊŠŽÄÖÉ]"
 _INITIALS = rf"(?:{_CAPITAL}\.[ ]?-?){{1,3}}"
 _BEFORE = re.compile(r"([\w.’'-]+)[ ]\Z")
-_NO_PERSON_BEFORE = frozenset({"i", "på", "ved", "nær", "mellom"})
-"""Small words that stand before places."""
-_PLACES = "kommune|sykehus|sjukehus|sykehjem|sjukeheim|barnehage|skole|skule|gård|gard|hotell|stasjon"
-_BEHIND = re.compile(rf"[ ](?:{_CAPITAL}[\w-]*[a-zæøå]|[A-ZÆØÅ]{{2,}}\b|{_PLACES})|-")
 _SENTENCE_START = re.compile(r"(?:^|[.:!?•–]\s*|\n\s*)\Z")
 SHORTEST = 3
 REACH = 40
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """What stands behind a word that is no family name there."""
+    places = "|".join(lexicon("organisations")["rules"]["behind_place"])
+    return re.compile(rf"[ ](?:{_CAPITAL}[\w-]*[a-zæøå]|[A-ZÆØÅ]{{2,}}\b|{places})|-")
 
 
 def short_names(text: str, people: Iterable[str], named: Iterable[str]) -> Iterator[Place]:
@@ -83,10 +87,12 @@ def _stands_alone(match: re.Match[str], *, sure: bool, elsewhere: set[str]) -> b
     text, short = match.string, match["short"]
     before = text[max(0, match.start() - REACH) : match.start()]
     word = _BEFORE.search(before)
-    if _BEHIND.match(text, match.end()) or (word and (given_name(word[1]) or re.fullmatch(rf"{_CAPITAL}\.", word[1]))):
+    if _behind().match(text, match.end()) or (
+        word and (given_name(word[1]) or re.fullmatch(rf"{_CAPITAL}\.", word[1]))
+    ):
         return False
     if sure:
         return True
-    if short in elsewhere or (word and word[1].casefold() in _NO_PERSON_BEFORE):
+    if short in elsewhere or (word and word[1].casefold() in lexicon("organisations")["rules"]["before_place"]):
         return False
     return not (short.casefold() in ordinary() and _SENTENCE_START.search(before))

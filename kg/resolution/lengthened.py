@@ -10,19 +10,16 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from kg.identifiers import slug
+from kg.lexicon import lexicon
 from kg.model import Analysis
 from kg.resolution.written_forms import written_key
 
 KIND = "organisation"
 FEWEST_WORDS = 2
 REACH = 80
-_JOINTS = frozenset({"i", "og", "for", "ved", "pa", "av", "til"})
-"""Small words before which rules end a name too early."""
-
-_OWNER_FOLLOWS = re.compile(r"\s(?:i|ved|for|på|av)\s+\Z")
-
 Names = Mapping[str, Sequence[tuple[str, str]]]
 
 
@@ -32,7 +29,7 @@ def whole_names(names: Iterable[str]) -> Names:
     for name in sorted(names, key=lambda one: (-len(one), one)):
         words = name.split("-")
         for at in range(FEWEST_WORDS, len(words) - 1):
-            if words[at] in _JOINTS:
+            if words[at] in _joints():
                 found[written_key("-".join(words[:at]))].append((written_key("-".join(words[at:])), name))
     return found
 
@@ -70,10 +67,20 @@ def inside_others(analysis: Analysis) -> Iterator[tuple[str, str]]:
         for match in re.finditer(rf"(?<!\w){words}(?!\w)", text):
             at = bisect_right(starts, match.start()) - 1
             covers = at >= 0 and mentions[at].span.end >= match.end() and len(mentions[at].form) > len(match[0])
-            covers = covers and not _OWNER_FOLLOWS.search(text, mentions[at].span.start, match.start())
+            covers = covers and not _owner_follows().search(text, mentions[at].span.start, match.start())
             around.add(slug(mentions[at].norm or mentions[at].form) if covers else None)
         if len(around) == 1 and (whole := around.pop()):
             yield entity.ref.path[0], whole
+
+
+@cache
+def _joints() -> frozenset[str]:
+    return frozenset(map(slug, lexicon("written_forms")["joints"]))
+
+
+@cache
+def _owner_follows() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{'|'.join(lexicon('written_forms')['before_owner'])})\s+\Z")
 
 
 def _begins(words: str, rest: str) -> bool:
