@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.model import Ref
 
-BODY_SCOPED = frozenset({"case", "meeting", "decision", "point", "participation", "comment", "trace"})
+BODY_SCOPED = frozenset({"case", "meeting", "decision", "point", "participation", "comment", "trace", "group"})
 """Kinds whose path begins with the slug of a body."""
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t", "ß": "ss"})

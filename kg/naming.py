@@ -23,7 +23,7 @@ class Name:
 
 
 Names = Mapping[Ref, Name]
-PREFERRED: Mapping[str, str] = {"organisation": "skos:prefLabel", "person": "foaf:name"}
+PREFERRED: Mapping[str, str] = {"organisation": "skos:prefLabel", "group": "skos:prefLabel", "person": "foaf:name"}
 """Kinds that have several names, and the property of the one that is chosen."""
 OTHER = "skos:altLabel"
 """The property of their other names."""

@@ -50,6 +50,7 @@ class VG(DefinedNamespace):
     DecisionStatus: URIRef
     Document: URIRef
     Goal: URIRef
+    Group: URIRef
     Indicator: URIRef
     Inferred: URIRef
     Meeting: URIRef

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from kg.extraction.input_rows import input_rows
-from kg.extraction.names import body_ref, segment_case
+from kg.extraction.names import body_ref, group_ref, segment_case
 from kg.extraction.notebook import Notebook, Reading
 from kg.extraction.organisations import organisation_of
 from kg.extraction.people import person_of
@@ -20,13 +20,14 @@ from kg.extraction.unminuted import unminuted
 from kg.identifiers import slug
 from kg.lexicon import lexicon
 from kg.model import Literal, Mention, Ref, Segment, SegmentKind, Span
-from kg.recognition import initialed
+from kg.recognition import initialed, is_description, type_of
 from kg.segmentation.headings import heading_of
 from kg.segmentation.layout import Block
 from kg.segmentation.lines import Line
 from kg.text import squeeze
 
-EXTRACTOR = "comments/1"
+EXTRACTOR = "comments/2"
+GROUP = ("vg:Organisation", "vg:Group")
 LABEL_LENGTH = 70
 STYLES = ("minutes", "paper", "quoted", "note")
 _BULLET = "•"
@@ -187,16 +188,29 @@ def _say(notebook: Notebook, ref: Ref, case: Ref | None, said: Remark) -> None:
     if case:
         notebook.say(ref, "vg:inCase", case, said.span, extractor=EXTRACTOR)
     notebook.say(ref, "vg:text", notebook.words(said.words), said.span, extractor=EXTRACTOR)
-    notebook.say(ref, "vg:by", _by(notebook, said), said.place, extractor=EXTRACTOR)
+    notebook.say(ref, "vg:by", _by(notebook, ref.path[0], said), said.place, extractor=EXTRACTOR)
 
 
-def _by(notebook: Notebook, said: Remark) -> Ref:
+def _by(notebook: Notebook, body: str, said: Remark) -> Ref:
     mention = said.mention
     if mention is None:
-        return notebook.name(body_ref(said.name), ("vg:Organisation",), said.name, said.place)
+        if _is_name(said.name):
+            return notebook.name(body_ref(said.name), ("vg:Organisation",), said.name, said.place)
+        return notebook.name(group_ref(body, said.name), GROUP, said.name, said.place)
     if mention.label == "PER" and not initialed(mention.norm or mention.form):
         return person_of(notebook, mention.norm or mention.form, mention.span)
     return organisation_of(notebook, mention)
+
+
+def _is_name(words: str) -> bool:
+    """Whether a party that nobody recognised goes by a name, and not by what it is ("De ansattes representanter")."""
+    followed = f"{words} er"  # the patterns end where a verb follows
+    return not is_description(words) and bool(type_of(words) or _unlisted().match(followed))
+
+
+@cache
+def _unlisted() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon("comments")["unlisted"]))
 
 
 def _shortened(words: str) -> str:

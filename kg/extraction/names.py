@@ -11,6 +11,11 @@ def body_ref(name: str) -> Ref:
     return Ref("organisation", (slug(name),))
 
 
+def group_ref(body: str, words: str) -> Ref:
+    """Those who speak by a description and without a name, in the papers of a body (a slug)."""
+    return Ref("group", (body, slug(words)))
+
+
 def case_ref(body: str, number: str) -> Ref:
     """The case with that number in the series of that body."""
     return Ref("case", (slug(body), slug(number)))

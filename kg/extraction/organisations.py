@@ -99,7 +99,7 @@ def _say_labels(reading: Reading, notebook: Notebook) -> None:
     """The names of organisations that other families noted, so that none is without one."""
     labelled = {s.subject for s in notebook.statements.values() if s.predicate == "skos:prefLabel"}
     for entity in list(notebook.entities.values()):
-        if entity.ref.kind != "organisation" or entity.ref in labelled:
+        if entity.ref.kind not in ("organisation", "group") or entity.ref in labelled:
             continue
         labelled.add(entity.ref)
         registered = known(entity.label)

@@ -136,7 +136,7 @@ def _titled() -> re.Pattern[str]:
 @cache
 def _groups() -> re.Pattern[str]:
     data = lexicon("comments")
-    return re.compile(rf"(?:{'|'.join(data['groups'])}){data['group_tail']}(?=[\s(,:])")
+    return re.compile(rf"(?:{'|'.join([*data['unlisted'], *data['groups']])}){data['group_tail']}(?=[\s(,:])")
 
 
 def _group(flow: Flow, start: int) -> Voice | None:

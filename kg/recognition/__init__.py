@@ -18,7 +18,7 @@ from kg.recognition.people import (
     title_pattern,
 )
 from kg.recognition.recogniser import recognise
-from kg.recognition.register import Organisation, base_form, is_system, known, party, register, type_of
+from kg.recognition.register import Organisation, base_form, is_description, is_system, known, party, register, type_of
 
 __all__ = [
     "FAMILY_FIRST",
@@ -29,6 +29,7 @@ __all__ = [
     "family_name_first",
     "given_name",
     "initialed",
+    "is_description",
     "is_role",
     "is_system",
     "known",

@@ -25,6 +25,7 @@ _FIRST = re.compile(
     r"(?<![\w-])(?P<head>[A-ZÆØÅ][a-zæøå]+-(?:,[ ][a-zæøå]+-)*[ ]og[ ][a-zæøå]+"
     r"|[A-ZÆØÅ][a-zæøåé]+(?:-[a-zæøå]+)?)(?![\w-])"
 )
+_INSIDE = re.compile(r"[ ](?:i|for|ved|til)[ ]")
 _BOUND = r"(?=\s*(?:$|[\n.,;:()«»]|[A-ZÆØÅ\d])|[ ](?:i|ved)[ ][A-ZÆØÅ]|[ ](?:{WORDS})[ ])"
 
 
@@ -67,7 +68,7 @@ def committees(text: str, organisations: Sequence[Named]) -> Iterator[Named]:
     """The bodies in clean text; `organisations` are those that other rules found there."""
     home = _Home(text, organisations)
     for match in _headed().finditer(text):
-        behind = _owner().match(text, match.end())
+        behind = None if known(match[0]) else _owner().match(text, match.end())
         end = behind.end() if behind else match.end()
         yield match.start(), end, nominative(base_form(text[match.start() : end]), text)
     for match in _FIRST.finditer(text):
@@ -100,6 +101,7 @@ class _Home:
 
     def __init__(self, text: str, organisations: Sequence[Named]) -> None:
         self.text = text
+        self.bodies = {start: (end, name) for start, end, name in organisations if type_of(name) == "committee"}
         self.names = {name for _, _, name in organisations}
         self.municipality = _first(organisations, ("municipality", "county"))
         self.health = _first(organisations, ("health-trust", "regional-health-authority"))
@@ -108,6 +110,10 @@ class _Home:
     def named(self, match: re.Match[str], kind: str) -> Named:
         """A body with its name: its owner is the one behind it, else the one whose papers these are."""
         head = match["head"].removesuffix("s") if match["head"].endswith("ets") else match["head"]
+        if inside := _INSIDE.match(self.text, match.end()):
+            end, name = self.bodies.get(inside.end(), (0, ""))
+            if name:
+                return match.start(), end, f"{head} i {name}"
         behind = _owner().match(self.text, match.end("head")) if head == match["head"] else None
         if behind:
             prep = self.text[match.end("head") : behind.start("owner")]

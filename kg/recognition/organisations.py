@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon import lexicon
 from kg.recognition.people import given_name, is_role
-from kg.recognition.register import known
+from kg.recognition.register import known, type_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -93,7 +93,8 @@ def _regional_office(doc: Doc, token: Token) -> Span | None:
     place = doc[token.i + 1]
     owner = token.i + 2 < len(doc) and _stem(doc[token.i + 2].text) in _words("behind")
     named = _can_begin(place) and place.is_alpha and not place.is_upper and not owner
-    return _span(doc, token.i, token.i + 2) if named and not given_name(place.text) and not known(place.text) else None
+    other = given_name(place.text) or known(place.text) or type_of(place.text)
+    return _span(doc, token.i, token.i + 2) if named and not other else None
 
 
 def _stem(word: str) -> str:

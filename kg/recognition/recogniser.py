@@ -27,7 +27,7 @@ from kg.recognition.people import (
     spoken,
 )
 from kg.recognition.pipeline import pipeline
-from kg.recognition.register import base_form, known, party
+from kg.recognition.register import base_form, is_description, known, party, type_of
 from kg.recognition.short_people import short_names
 from kg.recognition.tagged import tagged_organisations
 from kg.recognition.trained import trained_names
@@ -158,7 +158,7 @@ def _branches(clean: CleanText, found: Sequence[Candidate]) -> Iterator[Candidat
         if (
             organisation
             and may_be
-            and not known(place[1])
+            and not (known(place[1]) or type_of(place[1]))
             and place[1] not in lexicon("organisations")["rules"]["before"]
         ):
             yield Candidate(candidate.start, place.end(), "ORG", f"{organisation.name} {place[1]}")
@@ -167,12 +167,7 @@ def _branches(clean: CleanText, found: Sequence[Candidate]) -> Iterator[Candidat
 def _is_organisation(candidate: Candidate) -> bool:
     """Whether the words of a name tell nothing else: "Målgruppen for høringen" is no body."""
     name = candidate.norm or ""
-    return candidate.label != "ORG" or known(name) is not None or not _no_organisation().search(name)
-
-
-@cache
-def _no_organisation() -> re.Pattern[str]:
-    return re.compile(lexicon("organisations")["rules"]["no_organisation"])
+    return candidate.label != "ORG" or not is_description(name)
 
 
 def _organisations(found: Iterable[Candidate]) -> list[tuple[int, int, str]]:

@@ -94,6 +94,20 @@ def is_system(words: str) -> bool:
     return words in systems["system"] or words in systems["programme"]
 
 
+def is_description(words: str) -> bool:
+    """Whether `words` tell what somebody is or is meant for, and name no organisation that is known.
+
+    >>> is_description("Representant fra Nes kommune"), is_description("Nes kommune")
+    (True, False)
+    """
+    return known(words) is None and bool(_descriptions().search(words))
+
+
+@cache
+def _descriptions() -> re.Pattern[str]:
+    return re.compile(lexicon("organisations")["rules"]["no_organisation"])
+
+
 def party(form: str) -> str | None:
     """The political party that `form` names; short names are letters that mean other things elsewhere.
 
@@ -144,6 +158,8 @@ def type_of(name: str) -> str | None:
 def _types_by_form(name: str) -> Iterator[str]:
     rules = lexicon("organisations")["rules"]
     words = name.split()
+    if not words:
+        return
     for head, kind in rules["headed"].items():
         if name.startswith(head + " "):
             yield kind
@@ -153,5 +169,12 @@ def _types_by_form(name: str) -> Iterator[str]:
         yield rules["behind"][words[-1]]
     for table in ("ends", "last"):
         yield from (kind for end, kind in rules[table].items() if words[-1].casefold().endswith(end))
-    if re.search(r"(?:utvalg|utval|styre|råd|nemnd)$", words[-1]):
+    last = words[-1].casefold()
+    if re.search(r"(?:utvalg|utval|styret?|råd|nemnd)$", words[-1]) or last.endswith(_definite()):
         yield "committee"
+
+
+@cache
+def _definite() -> tuple[str, ...]:
+    """Ends of the names of committees in one word: "samarbeidsutvalget"."""
+    return tuple(lexicon("organisations")["bodies"]["ends"])

@@ -20,7 +20,8 @@ from kg.resolution.spelling import misspelt
 from kg.resolution.written_forms import in_bokmaal, written_key
 
 KIND = "organisation"
-_BOARD = re.compile(r"^(?:hoved)?styret?(?:ts?)?-(?:i|for|ved)-(?=.)")
+_BOARD = re.compile(r"^(?:hoved|hovud)?styret?(?:ts?)?-(?:i|for|ved)-(?=.)")
+_ITS_BOARD = re.compile(r"-(?:hoved|hovud|sentral|lands)?styret?$")
 LEGAL_FORMS = ("rhf", "hf", "sf", "as", "iks", "kf")
 _PLACES = ("-kommune", "-fylkeskommune")
 _STEPS = 6
@@ -82,9 +83,15 @@ def _with_owner(analysis: Analysis) -> dict[str, str]:
     owned: dict[str, set[str]] = defaultdict(set)
     for name in names:
         kind, _, owner = name.partition("-i-")
-        if owner and kind in names and type_of(kind.replace("-", " ")) == "committee":
-            owned[kind].add(name)
-    return {kind: next(iter(whole)) for kind, whole in owned.items() if len(whole) == 1}
+        if owner:
+            owned[written_key(kind)].add(name)
+    whole = {kind: next(iter(found)) for kind, found in owned.items() if len(found) == 1}
+    alone = {name: whole.get(written_key(name)) for name in names if _is_committee(name)}
+    return {name: found for name, found in alone.items() if found and found != name}
+
+
+def _is_committee(name: str) -> bool:
+    return type_of(name.replace("-", " ")) == "committee"
 
 
 def _bodies(analysis: Analysis) -> Iterable[str]:
@@ -124,10 +131,21 @@ class Organisations:
         bare = _BOARD.sub("", name)
         if bare != name:
             return bare
+        owner = _ITS_BOARD.sub("", name)
+        if owner != name and (owner in self._listed or owner in self._forms.counts):
+            return owner
         if found := self._listed.get(name):
             return found
-        own = self._forms.local.get(source, {}).get(name) or self._aliases.get(name)
+        own = self._forms.local.get(source, {}).get(name) or self._aliases.get(name) or self._owned(source, name)
         return own or self._completed(name) or self._genitive(name) or self._written(name) or self._spelling(name)
+
+    def _owned(self, source: str, name: str) -> str | None:
+        """A committee of a body that another name means: "arbeidsutvalget-i-brukerutvalget"."""
+        head, _, owner = name.partition("-i-")
+        if not owner or not _is_committee(head):
+            return None
+        meant = self._step(source, owner)
+        return f"{head}-i-{meant}" if meant != owner else None
 
     def _written(self, name: str) -> str | None:
         """The name that bokmål, or another document, writes for what nynorsk writes, or the other way."""
@@ -205,10 +223,13 @@ def _ref(name: str) -> Ref:
 
 
 def _shared_aliases(tables: Iterable[Mapping[str, str]]) -> dict[str, str]:
-    """Short names that mean the same wherever a document explains them; "direktoratet" is each document's own."""
+    """Short names that mean the same wherever a document explains them.
+
+    "Direktoratet" and "samarbeidsutvalget" are each document's own.
+    """
     meant: dict[str, set[str]] = defaultdict(set)
     for table in tables:
         for short, name in table.items():
-            if not short.startswith("direktoratet"):
+            if not short.startswith("direktoratet") and not _is_committee(short):
                 meant[short].add(name)
     return {short: next(iter(names)) for short, names in meant.items() if len(names) == 1}

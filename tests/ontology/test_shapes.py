@@ -125,6 +125,7 @@ FAULTS = [
         ':trust vg:organisationNumber "99999999"',
         "nine digits",
     ),
+    ("group that is no organisation", ":group a vg:Organisation", "", "a group is a vg:Organisation"),
     ("person without name", ":person foaf:name ?x", "", "a foaf:name"),
     ("comment by a case", ":comment vg:by ?x", ":comment vg:by :case", "a comment is made by"),
     ("comment in a person", ":comment vg:inCase ?x", ":comment vg:inCase :person", "a comment is in"),

@@ -158,6 +158,7 @@ _PRESENT: dict[str, Callable[[str], str | None]] = {
     "goal": _goal,
     "indicator": _indicator,
     "organisation": _actor,
+    "group": _actor,
     "person": _actor,
     "document": _document,
 }

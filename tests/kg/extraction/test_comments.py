@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.kg.extraction.people_texts import MINUTES, facts
+from kg.model import Ref
+from tests.kg.extraction.people_texts import MINUTES, facts, read_paper
 
 CASE = "nasjonalt-utvalg-for-kystforlop/8-25"
 
@@ -13,7 +14,7 @@ def test_who_said_what_in_which_case() -> None:
     assert facts(MINUTES, "vg:by") == [
         (f"{CASE}/1", "helse-ytterkyst-rhf"),
         (f"{CASE}/2", "storoya-kommune"),
-        (f"{CASE}/3", "representant-fra-kommunal-sektor"),
+        (f"{CASE}/3", "nasjonalt-utvalg-for-kystforlop/representant-fra-kommunal-sektor"),
     ]
     assert {case for _, case in facts(MINUTES, "vg:inCase")} == {CASE}
 
@@ -185,7 +186,10 @@ def test_a_bullet_has_lines_and_turns_and_a_paragraph_among_them_is_a_comment_to
     by, words = facts(text, "vg:by"), dict(facts(text, "vg:text"))
     assert [(who, words[comment]) for comment, who in by] == [
         ("helse-ytterkyst-rhf", "Helse Ytterkyst RHF uttalte at båtene er for små. De bør bli større."),
-        ("representant-fra-kommunal-sektor", "Representant fra kommunal sektor svarte at pengene mangler."),
+        (
+            "lunde-sjukehus-hf/representant-fra-kommunal-sektor",
+            "Representant fra kommunal sektor svarte at pengene mangler.",
+        ),
         ("kysthelse-sf", "Kysthelse SF slo fast at kaien er trang. Den er fra 1950."),
     ]
 
@@ -271,3 +275,21 @@ def test_an_answer_in_a_form_comments_below_the_labels_of_its_fields() -> None:
     told = [text for _, text in facts(FORM, "vg:text")]
     assert told == ["Målet er riktig og godt begrunnet.", "Delmålet er lett å måle."]
     assert {who.split("-")[0] for _, who in facts(FORM, "vg:by")} == {"storoya"}
+
+
+def test_who_speaks_by_a_description_is_a_group_of_the_body_and_one_with_a_name_is_an_organisation() -> None:
+    inputs = """De ansattes representanter mente at båtene er for små.
+
+Klinikk for psykisk helse støttet forslaget.
+
+Ytre Nes apotek påpekte at kaien er trang.
+"""
+    _, notebook = read_paper(BOARD.replace("Direktøren orienterte. %s", inputs))
+    said = [s.object for s in notebook.statements.values() if s.predicate == "vg:by"]
+    assert said == [
+        Ref("group", ("lunde-sjukehus-hf", "de-ansattes-representanter")),
+        Ref("organisation", ("klinikk-for-psykisk-helse",)),
+        Ref("organisation", ("ytre-nes-apotek",)),
+    ]
+    types = {ref: notebook.entities[ref].types for ref in said if isinstance(ref, Ref)}
+    assert [kinds[-1] for kinds in types.values()] == ["vg:Group", "vg:Organisation", "vg:Organisation"]

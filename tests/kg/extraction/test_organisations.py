@@ -44,5 +44,5 @@ def test_types() -> None:
 def test_every_organisation_has_a_label() -> None:
     for text in (LETTER, AGENDA, MINUTES):
         _, notebook = read_paper(text)
-        noted = {e.ref for e in notebook.entities.values() if e.ref.kind == "organisation"}
+        noted = {e.ref for e in notebook.entities.values() if "vg:Organisation" in e.types}
         assert noted == {s.subject for s in notebook.statements.values() if s.predicate == "skos:prefLabel"}
