@@ -291,5 +291,5 @@ Ytre Nes apotek påpekte at kaien er trang.
         Ref("organisation", ("klinikk-for-psykisk-helse",)),
         Ref("organisation", ("ytre-nes-apotek",)),
     ]
-    types = {ref: notebook.entities[ref].types for ref in said if isinstance(ref, Ref)}
-    assert [kinds[-1] for kinds in types.values()] == ["vg:Group", "vg:Organisation", "vg:Organisation"]
+    types = {e.ref: e.types for e in notebook.entities.values()}
+    assert [types[ref][-1] for ref in said if isinstance(ref, Ref)] == ["vg:Group", "vg:Organisation", "vg:Organisation"]
