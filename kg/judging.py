@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.errors import UnknownEntityError
+from kg.errors import JudgementError, UnknownEntityError
 from kg.identifiers import slug
 from kg.model import Analysis, Ref
 from kg.resolution import Candidate, Judgement, Named, Resolution, Verdict, candidates, named, namesakes, resolve
@@ -36,6 +36,10 @@ class Judging:
 
     def judge(self, left: str, right: str, verdict: str, remark: str = "") -> tuple[Ref, Ref]:
         """Keep a verdict on two entities, each an IRI, its end or a name; it replaces what was said before."""
+        try:
+            remark.encode()
+        except UnicodeEncodeError as error:
+            raise JudgementError("the remark holds bytes that are no text: write it in UTF-8") from error
         one, other = self._pair(left, right)
         self._refuse_contradiction(Judgement(one, other, Verdict(verdict)))
         self.verdicts.put([Line(Judgement(one, other, Verdict(verdict)), " ".join(remark.split()))])

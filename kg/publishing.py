@@ -101,7 +101,7 @@ def _seen(basis: Basis, resolve: Resolve, base: str) -> tuple[dict[str, View], f
     views = {
         source: View(analysis, base, partial(resolution.ref, source), called) for source, analysis in analyses.items()
     }
-    return views, registered.triples(resolution.register, called, base)
+    return views, registered.triples(resolution.register, called, base, partial(resolution.ref, ""))
 
 
 def wanted(basis: Basis, resolve: Resolve, base: str) -> Wanted:

@@ -6,7 +6,8 @@ one and a trust to its region. Names that the documents use are theirs to eviden
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Protocol
 
@@ -66,48 +67,66 @@ def graph_of(base: str) -> URIRef:
     return URIRef(iri(base, _GRAPH))
 
 
-def triples(register: Iterable[Listed], named: Names, base: str) -> frozenset[Triple]:
-    """What the register knows of the organisations in `named`; nothing where it knows none of them."""
-    listed = {_ref(one.name): one for one in register}
-    told = [t for ref in _with_relatives(listed, named) for t in _described(ref, listed[ref], named, base)]
+def triples(
+    register: Iterable[Listed], named: Names, base: str, resolve: Callable[[Ref], Ref] = lambda ref: ref
+) -> frozenset[Triple]:
+    """What the register knows of the organisations in `named`; nothing where it knows none of them.
+
+    `resolve` tells which entity one of its refs means, as people judged it.
+    """
+    known = _Register(register, named, base, resolve)
+    told = [triple for ref in known.with_relatives() for triple in known.described(ref)]
     return frozenset((*_graph(base), *told)) if told else frozenset()
 
 
-def _with_relatives(listed: Mapping[Ref, Listed], named: Iterable[Ref]) -> set[Ref]:
-    """The listed ones among `named`, with what they are part of and what they became, and so on."""
-    found: set[Ref] = set()
-    waiting = [ref for ref in named if ref in listed]
-    while waiting:
-        ref = waiting.pop()
-        if ref not in found:
-            found.add(ref)
-            waiting += [_ref(name) for name in (listed[ref].part_of, listed[ref].became) if name]
-    return found
+class _Register:
+    """The lines of the register by the entity that each means; those that a verdict joined are several."""
 
+    def __init__(self, register: Iterable[Listed], named: Names, base: str, resolve: Callable[[Ref], Ref]) -> None:
+        self._named, self._base, self._resolve = named, base, resolve
+        self._listed: dict[Ref, list[Listed]] = defaultdict(list)
+        for one in register:
+            self._listed[self._ref(one.name)].append(one)
 
-def _described(ref: Ref, one: Listed, named: Names, base: str) -> Iterator[Triple]:
-    subject, name = URIRef(iri(base, ref)), named.get(ref, Name(one.name, _NB))
-    yield subject, RDF.type, VG.Organisation
-    yield subject, RDFS.label, RdfLiteral(name.label, lang=name.language)
-    yield subject, SKOS.prefLabel, RdfLiteral(name.label, lang=name.language)
-    yield subject, VG.organisationType, RdfLiteral(one.type)
-    for language, forms in ((_NB, (one.name, *one.short)), (_NN, one.nynorsk)):
-        for form in forms:
-            if form != name.label:
-                yield subject, SKOS.altLabel, RdfLiteral(form, lang=language)
-    if one.part_of:
-        yield subject, VG.partOf, URIRef(iri(base, _ref(one.part_of)))
-    if one.became:
-        yield subject, DCTERMS.isReplacedBy, URIRef(iri(base, _ref(one.became)))
-    if one.on:
-        yield subject, SDO.dissolutionDate, RdfLiteral(one.on.isoformat(), datatype=XSD.date)
+    def _ref(self, name: str) -> Ref:
+        return self._resolve(Ref("organisation", (slug(name),)))
+
+    def with_relatives(self) -> set[Ref]:
+        """The listed ones among the named, with what they are part of and what they became, and so on."""
+        found: set[Ref] = set()
+        waiting = [ref for ref in self._named if ref in self._listed]
+        while waiting:
+            ref = waiting.pop()
+            if ref not in found:
+                found.add(ref)
+                waiting += [self._ref(name) for one in self._listed[ref] for name in (one.part_of, one.became) if name]
+        return found
+
+    def described(self, ref: Ref) -> Iterator[Triple]:
+        """What the lines tell of the entity `ref`."""
+        subject, lines = URIRef(iri(self._base, ref)), self._listed[ref]
+        name = self._named.get(ref, Name(lines[0].name, _NB))
+        yield subject, RDF.type, VG.Organisation
+        yield subject, RDFS.label, RdfLiteral(name.label, lang=name.language)
+        yield subject, SKOS.prefLabel, RdfLiteral(name.label, lang=name.language)
+        for one in lines:
+            yield subject, VG.organisationType, RdfLiteral(one.type)
+            for language, forms in ((_NB, (one.name, *one.short)), (_NN, one.nynorsk)):
+                for form in forms:
+                    if form != name.label:
+                        yield subject, SKOS.altLabel, RdfLiteral(form, lang=language)
+            yield from self._related(ref, one)
+
+    def _related(self, ref: Ref, one: Listed) -> Iterator[Triple]:
+        subject = URIRef(iri(self._base, ref))
+        for predicate, name in ((VG.partOf, one.part_of), (DCTERMS.isReplacedBy, one.became)):
+            if name and (other := self._ref(name)) != ref:
+                yield subject, predicate, URIRef(iri(self._base, other))
+        if one.on:
+            yield subject, SDO.dissolutionDate, RdfLiteral(one.on.isoformat(), datatype=XSD.date)
 
 
 def _graph(base: str) -> Iterator[Triple]:
     yield graph_of(base), RDF.type, PROV.Bundle
     for language, label in _LABELS.items():
         yield graph_of(base), RDFS.label, RdfLiteral(label, lang=language)
-
-
-def _ref(name: str) -> Ref:
-    return Ref("organisation", (slug(name),))

@@ -38,8 +38,8 @@ class Seen(NamedTuple):
 def seen_names(texts: Sequence[str], networks: Sequence[Language] = ()) -> Iterator[tuple[Seen, ...]]:
     """The names in each text, in reading order; no two overlap.
 
-    `texts` are consecutive pieces of a paper: a name that most networks see near by is taken where one sees it, and the
-    family name of somebody who is named in full near by where none does.
+    `texts` are consecutive pieces of a paper: a name that most networks see near by is taken, as surely, where one sees
+    it, and the family name of somebody who is named in full near by where none does.
     """
     told = [network.pipe(texts, batch_size=BATCH) for network in networks or shipped()]
     votes = [
@@ -49,12 +49,19 @@ def seen_names(texts: Sequence[str], networks: Sequence[Language] = ()) -> Itera
     seen = [[Seen(*name, count) for name, count in one.items()] for one in votes]
     sure = [[name for name in names if 2 * name.votes > len(told)] for names in seen]
     called = [
-        {(text[name.start : name.end], name.label) for name in one} for text, one in zip(texts, sure, strict=True)
+        {(text[name.start : name.end], name.label): name.votes for name in one}
+        for text, one in zip(texts, sure, strict=True)
     ]
     for at, text in enumerate(texts):
-        near = set().union(*called[max(0, at - NEAR) : at + NEAR + 1])
-        again = [one for one in seen[at] if (text[one.start : one.end], one.label) in near]
-        yield tuple(_apart([*sure[at], *again, *_families(text, near)]))
+        near: Counter[tuple[str, str]] = Counter()
+        for one in called[max(0, at - NEAR) : at + NEAR + 1]:
+            near |= Counter(one)
+        again = [name._replace(votes=max(name.votes, near[_key(text, name)])) for name in seen[at]]
+        yield tuple(_apart([*sure[at], *(name for name in again if _key(text, name) in near), *_families(text, near)]))
+
+
+def _key(text: str, name: Seen) -> tuple[str, str]:
+    return text[name.start : name.end], name.label
 
 
 def _families(text: str, near: Iterable[tuple[str, str]]) -> Iterator[Seen]:

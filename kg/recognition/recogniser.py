@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kg.lexicon import lexicon
 from kg.model import Document, Mention
+from kg.recognition.candidates import Candidate, meant
 from kg.recognition.cleaning import CleanText, cleaned
 from kg.recognition.committees import committees
 from kg.recognition.explained import explained
@@ -46,15 +47,6 @@ LONGEST_SHORT = 8
 """Names in capitals that are longer are not abbreviations: they are printed so."""
 
 
-class Candidate(NamedTuple):
-    """A name in clean text that may be a mention."""
-
-    start: int
-    end: int
-    label: str
-    norm: str | None
-
-
 _SMALL_FORM = re.compile(r"(?:Fylkesk|K)ommune$")
 _ROYAL = re.compile(r"DET\s+KONGEL[IE]GE\s+(?P<name>(?:[A-ZÆØÅ]+-?\s+){0,4}[A-ZÆØÅ]*DEPARTEMENT)(?!\w)")
 _WITH_BRANCHES = frozenset({"patient-organisation", "interest-organisation", "union"})
@@ -76,7 +68,7 @@ def recognise(document: Document, layout: Layout, *, trained: bool = True) -> tu
     clean = cleaned(layout)
     doc = pipeline().make_doc(clean.text)
     doc.user_data[JOINS] = frozenset(clean.joins)
-    named = _from_pipeline(pipeline()(doc), clean)
+    named = meant(clean, _from_pipeline(pipeline()(doc), clean))
     stated = (*_letterheads(clean.text), *_inside_brackets(clean.text), *_by_initials(clean.text), *_explained(clean))
     found = _settled([*named, *stated])
     bodies = committees(clean.text, _organisations(found))

@@ -85,13 +85,13 @@ def kind_pattern() -> re.Pattern[str]:
 
 
 def is_system(words: str) -> bool:
-    """Whether `words` name a system, a service or a programme, which meets nobody and decides nothing.
+    """Whether `words` name a system, a programme or a thing in letters, which meets nobody and decides nothing.
 
-    >>> is_system("Helsenorge"), is_system("PLL"), is_system("Helse Nord")
-    (True, True, False)
+    >>> is_system("Helsenorge"), is_system("PLL"), is_system("ROS"), is_system("Helse Nord")
+    (True, True, True, False)
     """
     systems = lexicon("systems")
-    return words in systems["system"] or words in systems["programme"]
+    return any(words in systems[table] for table in ("system", "programme", "term"))
 
 
 def is_description(words: str) -> bool:

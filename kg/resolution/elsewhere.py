@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.identifiers import BODY_SCOPED, slug
 from kg.lexicon import ordinary
 from kg.model import Analysis, Entity, Evidence, Literal, Mention, Ref, Span, Statement
+from kg.recognition import is_system, type_of
 from kg.resolution.organisations import LEGAL_FORMS
 from kg.resolution.written_forms import written_key
 
@@ -50,11 +51,16 @@ class Elsewhere:
     """The names of all papers, to be looked up in each."""
 
     def __init__(
-        self, analyses: Sequence[Analysis], resolve: Callable[[str, Ref], Ref], names: Mapping[Ref, str]
+        self,
+        analyses: Sequence[Analysis],
+        resolve: Callable[[str, Ref], Ref],
+        names: Mapping[Ref, str],
+        given: Mapping[str, str],
     ) -> None:
+        """`given` are the names of reference data and the last steps of the IRIs that they name."""
         self._resolve, self._names = resolve, names
         self._bodies = {a.document.source: frozenset(_bodies(a, resolve)) for a in analyses}
-        self._organisations = _unique(self._named(analyses))
+        self._organisations = _unique((*self._named(analyses), *self._loaded(given)))
         self._families = self._by_family(analyses)
 
     def completed(self, analysis: Analysis) -> Analysis:
@@ -94,14 +100,17 @@ class Elsewhere:
                 words = mention.form.split()
                 if len(words) > 1:
                     yield mention.form, known if _in_full(mention.form, ref.path[0]) else near
-                elif (
-                    _SHORT.fullmatch(mention.form)
-                    and len(mention.form) >= SHORTEST
-                    and slug(mention.form) != ref.path[0]
-                ):
+                elif _SHORT.fullmatch(words[0]) and type_of(known.name) and slug(words[0]) != ref.path[0]:
                     yield mention.form, near
                 if len(words) > 1 and slug(words[-1]) in LEGAL_FORMS:
-                    yield " ".join(words[:-1]), known if len(words) > 2 else near
+                    bare = " ".join(words[:-1])
+                    yield bare, known if type_of(bare) else near
+
+    def _loaded(self, given: Mapping[str, str]) -> Iterator[tuple[str, Known]]:
+        """The names that people loaded, in any paper."""
+        for form, name in given.items():
+            ref = self._resolve("", Ref("organisation", (name,)))
+            yield form, Known(ref, self._names.get(ref, form))
 
     def _phrases(self, text: str) -> Iterator[tuple[Span, Known]]:
         end = 0
@@ -160,7 +169,7 @@ def _bodies(analysis: Analysis, resolve: Callable[[str, Ref], Ref]) -> Iterator[
             yield resolve(analysis.document.source, Ref("organisation", (entity.ref.path[0],))).path[0]
 
 
-def _unique(named: Iterator[tuple[str, Known]]) -> dict[str, list[tuple[re.Pattern[str], Known]]]:
+def _unique(named: Iterable[tuple[str, Known]]) -> dict[str, list[tuple[re.Pattern[str], Known]]]:
     """First word -> the names that begin with it, the longest first; a name that means two things is left out."""
     meant: dict[str, dict[Ref, Known]] = defaultdict(dict)
     for form, known in named:
@@ -187,12 +196,13 @@ def _in_full(form: str, name: str) -> bool:
 
 
 def _could_be_looked_up(form: str) -> bool:
-    """Whether a name is none that ordinary words make at the beginning of a sentence."""
+    """Whether a name is none that ordinary words make at the beginning of a sentence, and no system's."""
     words = form.split()
-    if len(words) > LONGEST or not words[0][:1].isupper():
+    if not 0 < len(words) <= LONGEST or not words[0][:1].isupper() or is_system(form):
         return False
     if len(words) == 1:
-        return bool(_SHORT.fullmatch(form)) or (len(form) >= LONG_WORD and form.casefold() not in ordinary())
+        letters = len(form) >= SHORTEST and bool(_SHORT.fullmatch(form))
+        return letters or (len(form) >= LONG_WORD and form.casefold() not in ordinary())
     return any(w[0].isupper() and w.casefold() not in ordinary() for w in words)
 
 
@@ -208,8 +218,9 @@ def _with(analysis: Analysis, found: Sequence[tuple[Span, Known]]) -> Analysis:
     for span, known in found:
         form = " ".join(span.of(text).split())
         label, kind = labels[known.ref.kind]
-        ref = Ref(known.ref.kind, (slug(known.name),))
-        mentions.append(Mention(span, label, form, known.name))
+        ref = known.ref
+        name = known.name if slug(known.name) == ref.path[-1] else ref.path[-1]
+        mentions.append(Mention(span, label, form, name))
         entities.setdefault(ref, Entity(ref, (kind,), known.name, language, span))
         if (ref, form) not in said:
             said.add((ref, form))

@@ -44,7 +44,7 @@ class Resolution:
         self._years = {a.document.source: _year(a) for a in ordered}
         self._plans = Plans(ordered, self._organisations.resolve, self._generation)
         self.entities = tuple(_resolved(ordered, self._organisations))
-        self._elsewhere = Elsewhere(ordered, self.ref, self._names(ordered))
+        self._elsewhere = Elsewhere(ordered, self.ref, self._names(ordered), given or {})
 
     @property
     def register(self) -> Sequence[Organisation]:

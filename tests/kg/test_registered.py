@@ -40,6 +40,19 @@ def test_what_papers_name_comes_with_what_it_became_and_is_part_of() -> None:
     assert not [triple for triple in found if called("vegdirektoratet") in triple]
 
 
+def test_lines_that_a_verdict_joined_are_one_and_lead_to_what_was_meant() -> None:
+    ministry, other = Ref("organisation", ("tingdepartementet",)), Ref("organisation", ("vegdirektoratet",))
+
+    def resolve(ref: Ref) -> Ref:
+        return ministry if ref == other else ref
+
+    named = {Ref("organisation", ("tingdirektoratet",)): Name("Tingdirektoratet", "nb")}
+    found = registered.triples(REGISTER, named, BASE, resolve)
+    assert (called("tingdirektoratet"), VG.partOf, called("tingdepartementet")) in found
+    assert (called("tingdepartementet"), SKOS.altLabel, Literal("Vegdirektoratet", lang="nb")) in found
+    assert not [triple for triple in found if called("vegdirektoratet") in triple]
+
+
 def test_a_register_that_knows_no_name_has_no_graph() -> None:
     assert (
         registered.triples(REGISTER, {Ref("organisation", ("fjordvik",)): Name("Fjordvik", "nb")}, BASE) == frozenset()

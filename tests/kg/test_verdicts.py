@@ -125,6 +125,12 @@ def test_what_names_no_pair_is_told_and_changes_nothing(read_in: Workspace, left
     assert read_in.judgements() == []
 
 
+def test_a_remark_that_is_no_text_is_refused(read_in: Workspace) -> None:
+    with pytest.raises(JudgementError, match="no text"):
+        read_in.judge("Kari Moe", "Kari Anne Moe", "same", "br\udce5 m\udcf8te")
+    assert read_in.judgements() == []
+
+
 def test_what_nobody_said_cannot_be_taken_back(read_in: Workspace) -> None:
     with pytest.raises(UnknownEntityError, match="nobody has judged"):
         read_in.judge("Kari Moe", "Kari Anne Moe", None)

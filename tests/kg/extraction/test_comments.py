@@ -292,4 +292,8 @@ Ytre Nes apotek påpekte at kaien er trang.
         Ref("organisation", ("ytre-nes-apotek",)),
     ]
     types = {e.ref: e.types for e in notebook.entities.values()}
-    assert [types[ref][-1] for ref in said if isinstance(ref, Ref)] == ["vg:Group", "vg:Organisation", "vg:Organisation"]
+    assert [types[ref][-1] for ref in said if isinstance(ref, Ref)] == [
+        "vg:Group",
+        "vg:Organisation",
+        "vg:Organisation",
+    ]

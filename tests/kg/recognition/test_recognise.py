@@ -241,3 +241,19 @@ def test_a_party_behind_a_name_is_called_in_full() -> None:
 )
 def test_a_whole_name_ends_before_an_ordinary_word_or_a_party(text: str, expected: list[str]) -> None:
     assert names(text, "PER") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Delta på møtet i mai. Voksne for barn under tolv år.", []),
+        ("Unge funksjonshemmede i kommunen skal høres.", []),
+        ("Mental helse i skolen er viktig. Helse nord for byen.", []),
+        ("Voksne for Barn har svart.", ["Voksne for Barn"]),
+        ("Svar fra Delta og Unge funksjonshemmede er lest.", ["Delta", "Unge funksjonshemmede"]),
+        ("Høringsinstanser:\nDelta\nSpekter, Virke", ["Delta", "Spekter", "Virke"]),
+        ("Høring er sendt til Virke. Virke mener at fristen er kort. Virke på rett plass.", ["Virke", "Virke"]),
+    ],
+)
+def test_names_of_ordinary_words_count_where_capitals_or_their_place_show_them(text: str, found: list[str]) -> None:
+    assert [mention.form for mention in mentions(text) if mention.label == "ORG"] == found

@@ -82,3 +82,32 @@ def test_a_longer_name_is_not_the_shorter_one_it_begins_with(workspace: Workspac
     (tmp_path / "d.txt").write_text(longer, encoding="utf-8")
     workspace.ingest([tmp_path / "a.txt", tmp_path / "d.txt"])
     assert "organisation/polhav-diabeteslag" not in named(workspace, "d.txt").values()
+
+
+def test_letters_that_stand_for_a_thing_and_projects_are_no_organisations_elsewhere(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    opened = "Regionalt opplæringssenter AS (ROS) og Ny Giv AS orienterte."
+    explained = EXPLAINED.replace("Direktoratet for samhandling", f"{opened} Direktoratet for samhandling")
+    (tmp_path / "a.txt").write_text(explained, encoding="utf-8")
+    (tmp_path / "d.txt").write_text(STRANGER.replace("HPIKT", "Ny Giv"), encoding="utf-8")
+    (tmp_path / "e.txt").write_text(UNEXPLAINED.replace("HPIKT har", "En ROS er gjort. HPIKT har"), encoding="utf-8")
+    workspace.ingest([tmp_path / source for source in ("a.txt", "d.txt", "e.txt")])
+    assert "organisation/ny-giv-as" not in named(workspace, "d.txt").values()
+    assert "ROS" not in named(workspace, "e.txt")
+    assert "HPIKT" in named(workspace, "e.txt")
+
+
+def test_loaded_names_are_found_in_papers_where_no_rule_sees_them(workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "c.txt").write_text(STRANGER.replace("HPIKT", "Trivselsstova Lunden"), encoding="utf-8")
+    workspace.ingest([tmp_path / "c.txt"])
+    ours = "http://localhost:8000/id/organisation/trivselsstova-lunden"
+    table = f"""@prefix vg: <https://w3id.org/vedtaksgraf/ns#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+    <{ours}> a vg:Organisation ; skos:prefLabel "Trivselsstiftinga"@nn ;
+      skos:altLabel "Trivselsstova Lunden", "HPIKT" ."""
+    (tmp_path / "own.ttl").write_text(table, encoding="utf-8")
+    assert "Trivselsstova Lunden" not in named(workspace, "c.txt")
+    workspace.load(tmp_path / "own.ttl", "http://e.example/own")
+    assert named(workspace, "c.txt")["Trivselsstova Lunden"] == "organisation/trivselsstova-lunden"
+    assert named(workspace, "b.txt")["HPIKT"] == "organisation/trivselsstova-lunden"
+    assert workspace.check().faults == ()
