@@ -76,7 +76,7 @@ OF_DOCUMENT = {
         OPTIONAL { ?participation vg:capacity ?capacity }
         OPTIONAL { ?participation vg:representing ?organisation } } }""",
     "affiliations": "SELECT ?person ?organisation { GRAPH { ?person vg:affiliation ?organisation } }",
-    "organisations": "SELECT ?thing { GRAPH { ?thing a vg:Organisation } }",
+    "organisations": "SELECT ?thing { GRAPH { ?thing a vg:Organisation FILTER NOT EXISTS { ?thing a vg:Group } } }",
     "persons": "SELECT ?thing { GRAPH { ?thing a vg:Person } }",
     "comments": """SELECT ?case ?by ?text { GRAPH {
         ?comment a vg:Comment ; vg:by ?by ; vg:text ?text OPTIONAL { ?comment vg:inCase ?case } } }""",

@@ -123,8 +123,10 @@ def _is_council(form: str) -> bool:
 @cache
 def _tail() -> re.Pattern[str]:
     """What goes on behind the beginning of a council's name, up to a verb of saying."""
+    verb, none = verb_of_saying().pattern, "|".join(lexicon("comments")["auxiliaries"])
     return re.compile(
-        rf"\s+(?:[a-zæøå]\w+\s+)?(?:med|for|og|i|ved|på)\s[^.,;:()\n]{{2,{LONGEST_TAIL}}}?(?={verb_of_saying().pattern})|\s+\w+(?={verb_of_saying().pattern})"
+        rf"\s+(?:[a-zæøå]\w+\s+)?(?:med|for|og|i|ved|på)\s[^.,;:()\n]{{2,{LONGEST_TAIL}}}?(?={verb})"
+        rf"|\s+(?!(?:{none})\s)\w+(?={verb})"
     )
 
 

@@ -20,11 +20,12 @@ Named = tuple[int, int, str]
 HEAD_CHARACTERS = 500
 NATIONAL = ("directorate", "ministry")
 """Whose head a paper has that speaks of no municipality's own councils."""
-_CAPITAL = r"(?!(?:Regional|Nasjonal|Det|Den|De|Dei|Sak|Møte)(?:t|e|en|er)?\b)[A-ZÆØÅ][\w.-]*"
+_CAPITAL = r"(?!(?:Regional|Nasjonal|Det|Den|De|Dei|Sak|Møte)(?:t|e|en|er)?\b)(?:St\.|[A-ZÆØÅ][\w-]*)"
 _FIRST = re.compile(
     r"(?<![\w-])(?P<head>[A-ZÆØÅ][a-zæøå]+-(?:,[ ][a-zæøå]+-)*[ ]og[ ][a-zæøå]+"
     r"|[A-ZÆØÅ][a-zæøåé]+(?:-[a-zæøå]+)?)(?![\w-])"
 )
+_SMALL = re.compile(r"(?<![\w-])(?:[a-zæøå]+-(?:,[ ][a-zæøå]+-)*[ ]og[ ])?[a-zæøå]+(?=[ ](?:i|på|ved)[ ][A-ZÆØÅ])")
 _INSIDE = re.compile(r"[ ](?:i|for|ved|til)[ ]")
 _BOUND = r"(?=\s*(?:$|[\n.,;:()«»]|[A-ZÆØÅ\d])|[ ](?:i|ved)[ ][A-ZÆØÅ]|[ ](?:{WORDS})[ ])"
 
@@ -40,9 +41,9 @@ def _owner() -> re.Pattern[str]:
     forms = "|".join(sorted(lexicon("organisations")["rules"]["behind"], key=len, reverse=True))
     companies = "HF|RHF|SF|IKS|KF|AS|SA"
     inner = "|".join(lexicon("organisations")["rules"]["inner"])
-    word = rf"(?:og[ ]|i[ ])?(?:[A-ZÆØÅ][\w.-]*|(?:{inner})(?!\w))"
+    word = rf"(?:og[ ]|i[ ])?(?:St\.|[A-ZÆØÅ][\w-]*|(?:{inner})(?!\w))"
     whole = rf"{_CAPITAL}(?:[ ]{word}){{0,4}}?[ ](?:{forms})(?:[ ](?:{companies}))?(?!\w)"
-    place = rf"(?:(?:{'|'.join(_table('directions'))})[ ])?{_CAPITAL}(?:[ ]og[ ](?=[A-ZÆØÅ]){_CAPITAL})?"
+    place = rf"(?:Bydel[ ])?(?:(?:{'|'.join(_table('directions'))})[ ])?{_CAPITAL}(?:[ ]og[ ](?=[A-ZÆØÅ]){_CAPITAL})?"
     return re.compile(rf"[ ](?:i|på|ved)[ ](?P<owner>{whole}|{place}|området(?!\w))")
 
 
@@ -75,6 +76,7 @@ def committees(text: str, organisations: Sequence[Named]) -> Iterator[Named]:
         if kind := _kind(match["head"]):
             yield home.named(match, kind)
     yield from home.small()
+    yield from home.owned()
     for pattern in _table("patterns"):
         yield from ((m.start(), m.end(), base_form(m[0])) for m in re.finditer(rf"(?<![\w-])(?:{pattern})(?!\w)", text))
 
@@ -131,6 +133,15 @@ class _Home:
             name = f"{match[0].capitalize()} i {self.municipality}"
             if not _owner().match(self.text, match.end()):
                 yield match.start(), match.end(), name
+
+    def owned(self) -> Iterator[Named]:
+        """ "rådmannsutvalget i Skoglandsregionen", without a capital, where the owner stands behind it."""
+        for match in _SMALL.finditer(self.text):
+            head = match[0].capitalize()
+            behind = _owner().match(self.text, match.end()) if _kind(head) else None
+            if behind and not behind["owner"].isupper():
+                prep = self.text[match.end() : behind.start("owner")]
+                yield match.start(), behind.end(), f"{head}{prep}{self._in_full(base_form(behind['owner']))}"
 
     def _in_full(self, place: str) -> str:
         """ "Nes" as "Nes kommune", where the paper names that."""

@@ -64,10 +64,11 @@ def _shortened(organisations: Sequence[Place]) -> Iterator[tuple[str, str]]:
 
 
 def _listed(text: str, organisations: Sequence[Place]) -> Iterator[tuple[str, str]]:
-    """Names that no rule would find again, as they stand in a list of members."""
+    """Names that no rule would find again, as they stand in a list of members; a place means its municipality there."""
     for start, end, name in organisations:
         written = base_form(text[start:end])
-        if not known(name) and len(written) > 3:
+        place = len(name.split()) > len(written.split()) and type_of(name) in ("municipality", "county")
+        if not known(name) and len(written) > 3 and not place:
             yield written, name
 
 

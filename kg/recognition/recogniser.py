@@ -14,6 +14,7 @@ from kg.model import Document, Mention
 from kg.recognition.candidates import Candidate, meant
 from kg.recognition.cleaning import CleanText, cleaned
 from kg.recognition.committees import committees
+from kg.recognition.enumerated import enumerated
 from kg.recognition.explained import explained
 from kg.recognition.local import local_names
 from kg.recognition.organisations import JOINS, KEY
@@ -69,7 +70,14 @@ def recognise(document: Document, layout: Layout, *, trained: bool = True) -> tu
     doc = pipeline().make_doc(clean.text)
     doc.user_data[JOINS] = frozenset(clean.joins)
     named = meant(clean, _from_pipeline(pipeline()(doc), clean))
-    stated = (*_letterheads(clean.text), *_inside_brackets(clean.text), *_by_initials(clean.text), *_explained(clean))
+    listed = (Candidate(start, end, "ORG", name) for start, end, name in enumerated(clean.text))
+    stated = (
+        *listed,
+        *_letterheads(clean.text),
+        *_inside_brackets(clean.text),
+        *_by_initials(clean.text),
+        *_explained(clean),
+    )
     found = _settled([*named, *stated])
     bodies = committees(clean.text, _organisations(found))
     found = _settled([*found, *(_without_stop(Candidate(s, e, "ORG", norm), clean.text) for s, e, norm in bodies)])

@@ -2,7 +2,7 @@
 
 A paper alone does not tell that such words are a name. Each is looked up among the names that all papers have, and
 noted where it can mean one thing only: an organisation's full name in any paper; short names and people's initials in
-papers that speak of the body whose paper explains them.
+papers that speak of the body whose paper explains them, or of other local bodies that this paper names.
 """
 
 from __future__ import annotations
@@ -17,13 +17,18 @@ from kg.lexicon import ordinary
 from kg.model import Analysis, Entity, Evidence, Literal, Mention, Ref, Span, Statement
 from kg.recognition import is_system, type_of
 from kg.resolution.organisations import LEGAL_FORMS
-from kg.resolution.written_forms import written_key
+from kg.resolution.written_forms import variants, written_key
 
 EXTRACTOR = "resolution/2"
 SHORTEST = 3
 LONGEST = 12
 LONG_WORD = 6
 SURE = 0.8
+SHARED = 2
+"""Papers that share so many local organisations are of one world."""
+_LOCAL = frozenset(
+    {"regional-health-authority", "health-trust", "municipality", "county", "committee", "company", "board"}
+)
 _CAPITAL = "A-ZÆØÅÁČĐŊŠŽÄÖÉ"
 _START = re.compile(rf"(?<![\w-])[{_CAPITAL}][\w.&’-]*")
 _SHORT = re.compile(rf"[{_CAPITAL}][\w-]*[{_CAPITAL}][\w-]*")
@@ -37,7 +42,7 @@ _ALONE = rf"(?=(?:s|’s?|')?(?![\w-])(?!\s[{_CAPITAL}]))"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a name means (the slug of its entity and the name it goes by), and the bodies whose papers say so.
+    """What a name means (its entity and the name it goes by), and the bodies and papers (sources) that say so.
 
     No bodies: in any paper.
     """
@@ -45,6 +50,13 @@ class Known:
     ref: Ref
     name: str
     bodies: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+
+    def joined(self, other: Known | None) -> Known:
+        """The two as one."""
+        if other is None:
+            return self
+        return replace(self, bodies=self.bodies | other.bodies, sources=self.sources | other.sources)
 
 
 class Elsewhere:
@@ -60,6 +72,7 @@ class Elsewhere:
         """`given` are the names of reference data and the last steps of the IRIs that they name."""
         self._resolve, self._names = resolve, names
         self._bodies = {a.document.source: frozenset(_bodies(a, resolve)) for a in analyses}
+        self._local = {a.document.source: frozenset(self._locals(a)) for a in analyses}
         self._organisations = _unique((*self._named(analyses), *self._loaded(given)))
         self._families = self._by_family(analyses)
 
@@ -68,17 +81,41 @@ class Elsewhere:
         text = analysis.document.text
         taken = bytearray(len(text))
         described = {entity.ref.path[-1] for entity in analysis.entities if entity.ref.kind == "person"}
+        ends = {}
         for mention in analysis.mentions:
             if mention.label == "PER" and slug(mention.norm or mention.form) not in described:
                 continue
             taken[mention.span.start : mention.span.end] = b"\x01" * (mention.span.end - mention.span.start)
-        spoken = frozenset(self._spoken(analysis))
+            if mention.label == "ORG":
+                ends[mention.span.start] = mention.span.end
+        near = self._nearness(analysis)
         found = []
-        for span, known in (*self._phrases(text), *self._people(text, spoken)):
-            if not any(taken[span.start : span.end]) and (not known.bodies or known.bodies & spoken):
+        for span, known in (*self._phrases(text), *self._people(text, near)):
+            cut = min(ends.get(span.start, span.start), span.end)
+            if near(known) and cut < span.end and not any(taken[cut : span.end]):
                 taken[span.start : span.end] = b"\x01" * (span.end - span.start)
                 found.append((span, known))
         return _with(analysis, found) if found else analysis
+
+    def _nearness(self, analysis: Analysis) -> Callable[[Known], bool]:
+        """Whether a paper speaks of a body whose papers say what is known, or of what one of those papers speaks of."""
+        spoken, source = frozenset(self._spoken(analysis)), analysis.document.source
+        alike = {other for other, names in self._local.items() if len(names & self._local[source]) >= SHARED}
+
+        def near(known: Known) -> bool:
+            return not known.bodies or bool(known.bodies & spoken or known.sources & alike)
+
+        return near
+
+    def _locals(self, analysis: Analysis) -> Iterator[str]:
+        """The organisations of a paper that not all papers name: no ministries and national bodies."""
+        for mention in analysis.mentions:
+            if mention.label == "ORG":
+                ref = self._resolve(
+                    analysis.document.source, Ref("organisation", (slug(mention.norm or mention.form),))
+                )
+                if type_of(self._names.get(ref, "")) in _LOCAL:
+                    yield ref.path[0]
 
     def _spoken(self, analysis: Analysis) -> Iterator[str]:
         """The organisations that a paper speaks of, and the bodies whose paper it is."""
@@ -96,7 +133,7 @@ class Elsewhere:
                     continue
                 ref = self._resolve(source, Ref("organisation", (slug(mention.norm or mention.form),)))
                 known = Known(ref, self._names.get(ref, mention.norm or mention.form))
-                near = replace(known, bodies=bodies | {ref.path[0]})
+                near = replace(known, bodies=bodies | {ref.path[0]}, sources=frozenset({source}))
                 words = mention.form.split()
                 if len(words) > 1:
                     yield mention.form, known if _in_full(mention.form, ref.path[0]) else near
@@ -127,7 +164,7 @@ class Elsewhere:
         """Family name -> the people who have it, each with the bodies that they are told to belong to."""
         found: dict[str, dict[Ref, Known]] = defaultdict(dict)
         for analysis in analyses:
-            source, near = analysis.document.source, defaultdict(set)
+            source, near = analysis.document.source, defaultdict[Ref, set[str]](set)
             for statement in analysis.statements:
                 if statement.predicate == "vg:affiliation" and isinstance(statement.object, Ref):
                     near[statement.subject].add(self._resolve(source, statement.object).path[0])
@@ -136,21 +173,20 @@ class Elsewhere:
                     continue
                 ref = self._resolve(source, entity.ref)
                 bodies = near[entity.ref] | self._bodies[source]
-                before = found[entity.label.split()[-1]].get(ref)
-                known = before.bodies if before else frozenset()
-                label = self._names.get(ref, entity.label)
-                found[entity.label.split()[-1]][ref] = Known(ref, label, known | bodies)
+                family, label = entity.label.split()[-1], self._names.get(ref, entity.label)
+                known = Known(ref, label, frozenset(bodies | {""}), frozenset({source}))
+                found[family][ref] = known.joined(found[family].get(ref))
         return found
 
-    def _people(self, text: str, spoken: frozenset[str]) -> Iterator[tuple[Span, Known]]:
-        """Initials and a family name, where one person has them who belongs to a body that the paper speaks of."""
+    def _people(self, text: str, near: Callable[[Known], bool]) -> Iterator[tuple[Span, Known]]:
+        """Initials and a family name, where one person has them who is known near by."""
         for match in _INITIALED.finditer(text):
             given = (match["given"] or "").split()
             initials = [*given, *re.findall(rf"[{_CAPITAL}]", match["initials"])]
             fitting = [
                 known
                 for known in self._families.get(match["family"], {}).values()
-                if len(known.ref.path) == 1 and known.bodies & spoken and _begins_with(known.name, initials)
+                if len(known.ref.path) == 1 and near(known) and _begins_with(known.name, initials)
             ]
             if len(fitting) == 1:
                 yield Span(match.start(), match.end()), fitting[0]
@@ -173,15 +209,14 @@ def _unique(named: Iterable[tuple[str, Known]]) -> dict[str, list[tuple[re.Patte
     """First word -> the names that begin with it, the longest first; a name that means two things is left out."""
     meant: dict[str, dict[Ref, Known]] = defaultdict(dict)
     for form, known in named:
-        before = meant[form].get(known.ref)
-        bodies = known.bodies | before.bodies if before else known.bodies
-        meant[form][known.ref] = replace(known, bodies=bodies)
+        meant[form][known.ref] = known.joined(meant[form].get(known.ref))
     found: dict[str, list[tuple[re.Pattern[str], Known]]] = defaultdict(list)
     for form in sorted((form for form in meant if _could_be_looked_up(form)), key=lambda one: (-len(one), one)):
         if len(meant[form]) == 1:
-            words = form.split()
-            pattern = re.compile(_GAP.join(map(re.escape, words)) + _ALONE)
-            found[words[0].rstrip(".").removesuffix("s")].append((pattern, next(iter(meant[form].values()))))
+            words = [tuple(sorted(variants(word))) for word in form.split()]
+            pattern = re.compile(_GAP.join(f"(?:{'|'.join(map(re.escape, word))})" for word in words) + _ALONE)
+            for first in words[0]:
+                found[first.rstrip(".").removesuffix("s")].append((pattern, next(iter(meant[form].values()))))
     return found
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.identifiers import BODY_SCOPED, slug
+from kg.lexicon import lexicon
 from kg.model import Analysis, Ref
 from kg.recognition import register, type_of
 from kg.resolution.judgements import Judgements
@@ -29,12 +30,13 @@ _STEPS = 6
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """How documents name organisations: how often each slug is meant, and the words that were used for it."""
+    """How documents name organisations: how often each slug is meant, the words that were used for it, and in which."""
 
     counts: Mapping[str, int]
     words: Mapping[str, Mapping[str, int]]
     local: Mapping[str, Mapping[str, str]]
     aliases: Mapping[str, str]
+    spoken: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -49,6 +51,7 @@ def read_forms(analyses: Sequence[Analysis]) -> Forms:
     counts: Counter[str] = Counter()
     words: dict[str, Counter[str]] = defaultdict(Counter)
     local: dict[str, dict[str, str]] = {}
+    spoken: dict[str, frozenset[str]] = {}
     for analysis in analyses:
         said: dict[str, set[str]] = defaultdict(set)
         for form, name in _named(analysis):
@@ -57,14 +60,15 @@ def read_forms(analyses: Sequence[Analysis]) -> Forms:
             if slug(form) != slug(name):
                 said[slug(form)].add(slug(name))
         local[analysis.document.source] = {s: next(iter(n)) for s, n in said.items() if len(n) == 1}
-        for body in _bodies(analysis):
-            counts[body] += 0
+        bodies = list(_bodies(analysis))
+        counts.update(dict.fromkeys(bodies, 0))
+        spoken[analysis.document.source] = frozenset((*bodies, *(slug(name) for _, name in _named(analysis))))
     aliases = _shared_aliases(local.values())
     whole = whole_names(counts)
     for analysis in analyses:
         told = {**_with_owner(analysis), **dict(inside_others(analysis)), **dict(lengthened(analysis, whole))}
         local[analysis.document.source].update(told)
-    return Forms(counts, words, local, aliases)
+    return Forms(counts, words, local, aliases, spoken)
 
 
 def _named(analysis: Analysis) -> Iterable[tuple[str, str]]:
@@ -88,6 +92,13 @@ def _with_owner(analysis: Analysis) -> dict[str, str]:
     whole = {kind: next(iter(found)) for kind, found in owned.items() if len(found) == 1}
     alone = {name: whole.get(written_key(name)) for name in names if _is_committee(name)}
     return {name: found for name, found in alone.items() if found and found != name}
+
+
+@cache
+def _councils() -> Mapping[str, str]:
+    """Councils that every municipality has, without the article -> with it: "kommunestyre" -> "kommunestyret"."""
+    definite = (slug(name) for name in lexicon("organisations")["bodies"]["municipal"])
+    return {re.sub(r"(?<=styre)t$|et$", "", name): name for name in definite}
 
 
 def _is_committee(name: str) -> bool:
@@ -136,8 +147,34 @@ class Organisations:
             return owner
         if found := self._listed.get(name):
             return found
-        own = self._forms.local.get(source, {}).get(name) or self._aliases.get(name) or self._owned(source, name)
-        return own or self._completed(name) or self._genitive(name) or self._written(name) or self._spelling(name)
+        own = self._forms.local.get(source, {}).get(name) or self._alias(source, name) or self._owned(source, name)
+        return (
+            own
+            or self._turned(name)
+            or self._completed(name)
+            or self._genitive(name)
+            or self._written(name)
+            or self._spelling(name)
+        )
+
+    def _turned(self, name: str) -> str | None:
+        """ "nes-kommunestyre" where one "kommunestyret-i-nes-kommune" is spoken of."""
+        place, _, council = name.rpartition("-")
+        definite = _councils().get(council)
+        if not place or not definite:
+            return None
+        named = (f"{definite}-i-{place}{end}" for end in ("", *_PLACES))
+        found = [one for one in named if one in self._forms.counts]
+        return found[0] if len(found) == 1 else None
+
+    def _alias(self, source: str, name: str) -> str | None:
+        """What other papers mean by `name`; a committee only where the paper speaks of the one that has it."""
+        meant = self._aliases.get(name)
+        if meant is None or not _is_committee(name):
+            return meant
+        owner = meant.partition("-i-")[2]
+        spoken = self._forms.spoken.get(source, frozenset())
+        return meant if any(owner == one or owner.startswith(f"{one}-") for one in spoken) else None
 
     def _owned(self, source: str, name: str) -> str | None:
         """A committee of a body that another name means: "arbeidsutvalget-i-brukerutvalget"."""
@@ -223,13 +260,10 @@ def _ref(name: str) -> Ref:
 
 
 def _shared_aliases(tables: Iterable[Mapping[str, str]]) -> dict[str, str]:
-    """Short names that mean the same wherever a document explains them.
-
-    "Direktoratet" and "samarbeidsutvalget" are each document's own.
-    """
+    """Short names that mean the same wherever a document explains them; "direktoratet" is each document's own."""
     meant: dict[str, set[str]] = defaultdict(set)
     for table in tables:
         for short, name in table.items():
-            if not short.startswith("direktoratet") and not _is_committee(short):
+            if not short.startswith("direktoratet"):
                 meant[short].add(name)
     return {short: next(iter(names)) for short, names in meant.items() if len(names) == 1}

@@ -35,6 +35,28 @@ def written_key(name: str) -> str:
     return "-".join((first, *others))
 
 
+def variants(word: str) -> frozenset[str]:
+    """A word of a name, and as the other written form has it.
+
+    >>> sorted(variants("helsetjenesten")), sorted(variants("Noreg"))
+    (['helsetenesta', 'helsetjenesten'], ['Noreg', 'Norge'])
+    """
+    small = word.lower()
+    found = {word}
+    for nynorsk, bokmaal in _tables()["words"].items():
+        if small in (nynorsk, bokmaal):
+            found.add(_capitalised(bokmaal if small == nynorsk else nynorsk, word))
+    pairs = [*_tables()["parts"].items(), *((nb, nn) for nn, nb in _tables()["parts"].items())]
+    fitting = [(one, other) for one, other in pairs if one in small]
+    for one, other in sorted(fitting, key=lambda pair: -len(pair[0]))[:1]:
+        found.add(_capitalised(small.replace(one, other), word))
+    return frozenset(found)
+
+
+def _capitalised(words: str, like: str) -> str:
+    return words[:1].upper() + words[1:] if like[:1].isupper() else words
+
+
 def _tables() -> dict[str, Any]:
     return lexicon("written_forms")
 
