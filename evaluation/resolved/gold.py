@@ -77,6 +77,6 @@ def readings(text: str) -> tuple[str, str, str]:
 
 
 def table(name: str) -> list[list[str]]:
-    """The rows of `names.tsv` or `different.tsv`, without their head."""
+    """The rows of `names.tsv`, `names-held-out.tsv` or `different.tsv`, without their head."""
     rows = (HERE / name).read_text(encoding="utf-8").splitlines()
     return [row.split("\t") for row in rows[1:] if row]

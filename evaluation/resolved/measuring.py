@@ -77,27 +77,31 @@ class Named:
     def figures(self) -> dict[str, float]:
         """What can have a floor."""
         found, forms = (sum(counts) for counts in zip(*self.same.values(), strict=True))
-        return {"names.same": _share(found, forms), "names.different": _share(self.apart, self.pairs)}
+        apart = {"names.different": _share(self.apart, self.pairs)} if self.pairs else {}
+        return {"names.same": _share(found, forms), **apart}
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The worlds for tuning and those held out, kind by kind, and the real names."""
+    """The worlds for tuning and those held out, kind by kind, and the real names: those seen, and those held out."""
 
     worlds: tuple[Resolved, ...]
     named: Named
+    unseen: Named
 
     def figures(self) -> dict[str, dict[str, float]]:
         """What can have a floor, by the name of its floors."""
         found: dict[str, dict[str, float]] = defaultdict(dict)
         for one in self.worlds:
             found[f"resolution-{one.part}"] |= one.figures()
-        return {**found, "names": self.named.figures()}
+        return {**found, "names": self.named.figures(), "names-held-out": self.unseen.figures()}
 
 
 def resolution(analyser: Analyser | None = None) -> Resolution:
     """Measure all of it."""
-    return Resolution(tuple(one for part in PARTS for one in resolved(part, analyser)), named(analyser))
+    worlds = tuple(one for part in PARTS for one in resolved(part, analyser))
+    seen = named(table("names.tsv"), table("different.tsv"), analyser)
+    return Resolution(worlds, seen, named(table("names-held-out.tsv"), (), analyser))
 
 
 def resolved(part: str, analyser: Analyser | None = None) -> list[Resolved]:
@@ -146,9 +150,8 @@ def _compared(part: str, kind: str, gold: Mapping[Form, Hashable], found: Mappin
     )
 
 
-def named(analyser: Analyser | None = None) -> Named:
+def named(rows: Sequence[Sequence[str]], pairs: Sequence[Sequence[str]], analyser: Analyser | None = None) -> Named:
     """Read one small paper for each real name, all into one data folder, and see which mean the same."""
-    rows, pairs = table("names.tsv"), table("different.tsv")
     wanted = {(name, row[2]) for row in rows for name in row[:2]} | {(name, "") for row in pairs for name in row[:2]}
     with TemporaryDirectory() as folder:
         papers = {(name, year): Path(folder) / f"{at}.txt" for at, (name, year) in enumerate(sorted(wanted))}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from evaluation.resolved.clusters import Agreement
 from evaluation.resolved.measuring import Resolution, Resolved
@@ -22,14 +22,24 @@ def tables(measured: Resolution) -> Iterator[str]:
     yield "|---|---:|---:|---|---|---|"
     yield from map(_row, measured.worlds)
     yield ""
-    yield "| real names | forms | lead to the official name |"
-    yield "|---|---:|---:|"
-    for kind, (right, count) in measured.named.same.items():
-        yield f"| {kind} | {count} | {right / count:.2f} |"
-    right, count = (sum(counts) for counts in zip(*measured.named.same.values(), strict=True))
-    yield f"| **all** | {count} | {right / count:.2f} |"
+    yield "| real names | forms | lead to the official name | held out: forms | lead to the official name |"
+    yield "|---|---:|---:|---:|---:|"
+    seen, unseen = measured.named.same, measured.unseen.same
+    for kind in sorted({*seen, *unseen}):
+        yield f"| {kind} | {_share(seen.get(kind))} | {_share(unseen.get(kind))} |"
+    yield f"| **all** | {_share(_sum(seen))} | {_share(_sum(unseen))} |"
     yield ""
     yield f"Of {measured.named.pairs} pairs that look alike and are two, {measured.named.apart} stay two.\n"
+
+
+def _sum(counts: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
+    right, count = (sum(told) for told in zip(*counts.values(), strict=True))
+    return right, count
+
+
+def _share(counts: tuple[int, int] | None) -> str:
+    right, count = counts or (0, 0)
+    return f"{count} | {right / count:.2f}" if count else "0 | –"
 
 
 def _row(one: Resolved) -> str:

@@ -43,7 +43,8 @@ def _owner() -> re.Pattern[str]:
     inner = "|".join(lexicon("organisations")["rules"]["inner"])
     word = rf"(?:og[ ]|i[ ])?(?:St\.|[A-ZÆØÅ][\w-]*|(?:{inner})(?!\w))"
     whole = rf"{_CAPITAL}(?:[ ]{word}){{0,4}}?[ ](?:{forms})(?:[ ](?:{companies}))?(?!\w)"
-    place = rf"(?:Bydel[ ])?(?:(?:{'|'.join(_table('directions'))})[ ])?{_CAPITAL}(?:[ ]og[ ](?=[A-ZÆØÅ]){_CAPITAL})?"
+    direction = rf"(?:(?:{'|'.join(_table('directions'))})[ ])?"
+    place = rf"(?:Bydel[ ])?{direction}(?=\w*[a-zæøå]){_CAPITAL}(?:[ ]og[ ](?=[A-ZÆØÅ]){_CAPITAL})?"
     return re.compile(rf"[ ](?:i|på|ved)[ ](?P<owner>{whole}|{place}|området(?!\w))")
 
 

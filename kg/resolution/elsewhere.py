@@ -137,7 +137,7 @@ class Elsewhere:
                 words = mention.form.split()
                 if len(words) > 1:
                     yield mention.form, known if _in_full(mention.form, ref.path[0]) else near
-                elif _SHORT.fullmatch(words[0]) and type_of(known.name) and slug(words[0]) != ref.path[0]:
+                elif _SHORT.fullmatch(words[0]) and slug(words[0]) != ref.path[0]:
                     yield mention.form, near
                 if len(words) > 1 and slug(words[-1]) in LEGAL_FORMS:
                     bare = " ".join(words[:-1])

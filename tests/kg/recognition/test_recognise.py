@@ -257,3 +257,29 @@ def test_a_whole_name_ends_before_an_ordinary_word_or_a_party(text: str, expecte
 )
 def test_names_of_ordinary_words_count_where_capitals_or_their_place_show_them(text: str, found: list[str]) -> None:
     assert [mention.form for mention in mentions(text) if mention.label == "ORG"] == found
+
+
+def test_a_place_that_means_its_municipality_in_a_list_is_a_place_elsewhere() -> None:
+    found = mentions("Avtalen med kommunene Lyngøy og Sandfjord er signert. Vegen til Lyngøy er stengt.")
+    assert [(m.form, m.norm) for m in found] == [("Lyngøy", "Lyngøy kommune"), ("Sandfjord", "Sandfjord kommune")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("avtalt i rådmannsutvalget i Skoglandsregionen. Sykehuset skriver.", "Rådmannsutvalget i Skoglandsregionen"),
+        ("i helse- og sosialkomiteen i Bydel Søndre Bakker 6. juni", "Helse- og sosialkomiteen i Bydel Søndre Bakker"),
+        ("Psykiatrien i Indre HF har svart.", "Psykiatrien i Indre HF"),
+        ("overgang til Nordsund interkommunale legevakt frå 2024", "Nordsund interkommunale legevakt"),
+        ("Leder for Klinikk for psykisk helse og rus (sak 4/22)", "Klinikk for psykisk helse og rus"),
+        (
+            "Partnerskapsmøtet for Helsefellesskapet i Skarvedal vedtok",
+            "Partnerskapsmøtet for Helsefellesskapet i Skarvedal",
+        ),
+        ("at Direktoratet for e-helse ved Helsedataservice vil svare", "Direktoratet for e-helse"),
+        ("saken i KS Hovedstyret den 23. juni", "Kommunesektorens organisasjon"),
+        ("Arbeidsutvalget i Regionalt brukerutvalget møtes", "Arbeidsutvalget i Regionalt brukerutvalget"),
+    ],
+)
+def test_bodies_that_stand_behind_or_inside_others(text: str, name: str) -> None:
+    assert name in [mention.norm for mention in mentions(text)]
