@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from kg.errors import StoreError
 from kg.passages import index_errors
 from kg.publication import Publication, Publications
+from kg.search_fields import SearchFields
+from kg.searching import named, values_of
 from kg.store import Store
 from kg.tracing import Tracer
 from search import Index
@@ -22,6 +25,16 @@ class Opened:
     store: Store
     index: Index
     tracer: Tracer
+
+    @cached_property
+    def facets(self) -> Mapping[str, Sequence[str]]:
+        """Every value of every facet of the index."""
+        return values_of(self.index)
+
+    @cached_property
+    def fields(self) -> SearchFields:
+        """What a colon means in a search here."""
+        return SearchFields(self.facets, partial(named, known=self.facets, lookup=self.tracer.lookup))
 
     @cached_property
     def triples(self) -> int:

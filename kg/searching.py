@@ -59,18 +59,31 @@ def _hit(hit: Hit) -> dict[str, object]:
     }
 
 
-def as_indexed(given: Mapping[str, Sequence[str]], index: Index, lookup: Lookup) -> dict[str, list[str]]:
-    """`given` filters with the values that the index knows: one spelled so, or else those with the same slug.
+def values_of(index: Index) -> dict[str, tuple[str, ...]]:
+    """Every value of every facet that an index has."""
+    return {name: tuple(one.value for one in counts) for name, counts in index.search("*", limit=0).facets.items()}
+
+
+def named(facet: str, value: str, known: Mapping[str, Sequence[str]], lookup: Lookup) -> list[str]:
+    """The values of `facet` that are there and that `value` means: spelt so, or called so."""
+    try:
+        return [one for one in _meant(facet, value, known.get(facet, ()), lookup) if one in known.get(facet, ())]
+    except QueryError:
+        return []
+
+
+def as_indexed(
+    given: Mapping[str, Sequence[str]], known: Mapping[str, Sequence[str]], lookup: Lookup
+) -> dict[str, list[str]]:
+    """`given` filters with the values that the index knows (`known`): one spelled so, or else those with the same slug.
 
     So `nuit` finds what is indexed as "NUIT". A body, an organisation or a goal may be given by anything that names
     it; what names none is a `QueryError`. Another value that the index does not know finds nothing.
     """
-    if not given:
-        return {}
-    counts = index.search("*", limit=0).facets
-    known = {name: [count.value for count in counts.get(name, ())] for name in given}
     return {
-        name: list(dict.fromkeys(meant for value in values for meant in _meant(name, value, known[name], lookup)))
+        name: list(
+            dict.fromkeys(meant for value in values for meant in _meant(name, value, known.get(name, ()), lookup))
+        )
         for name, values in given.items()
     }
 

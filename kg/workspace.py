@@ -137,8 +137,9 @@ class Workspace:
         """The passages that `query` finds, narrowed to those that have a value of each of `filters`."""
         now = self._now()
         try:
-            narrowed = as_indexed(filters or {}, now.index, now.tracer.lookup)
-            results = now.index.search(query, filters=narrowed, limit=limit, offset=offset, sort=sort)
+            narrowed = as_indexed(filters or {}, now.facets, now.tracer.lookup) if filters else {}
+            page = {"limit": limit, "offset": offset}
+            results = now.index.search(query, filters=narrowed, fields=now.fields, sort=sort, **page)
         except SearchError as error:
             raise QueryError(str(error)) from error
         return SearchAnswer(query, narrowed, results)

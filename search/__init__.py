@@ -2,14 +2,17 @@
 
 from search.analysis import analyse
 from search.errors import SearchError
+from search.fields import Fields, Meant
 from search.index import Index
 from search.model import FacetCount, Highlight, Hit, Passage, Results, Token
 
 __all__ = [
     "FacetCount",
+    "Fields",
     "Highlight",
     "Hit",
     "Index",
+    "Meant",
     "Passage",
     "Results",
     "SearchError",

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from search.analysis import analyse
-from search.lookup import Adjacent, All, Beginning, Best, Lookup, OneOf, Part, Some, Term, Weighted
+from search.lookup import Adjacent, All, Beginning, Best, Has, Lookup, OneOf, Part, Some, Term, Weighted
 from search.model import Highlight, Token, TokenKind
 
 WIDTH = 250
@@ -78,8 +78,10 @@ class _Places:
             case _:
                 return self._composed(what)
 
-    def _composed(self, what: Best | Weighted | All | Some) -> list[Place]:
+    def _composed(self, what: Has | Best | Weighted | All | Some) -> list[Place]:
         match what:
+            case Has():
+                return []
             case Weighted(inner, _):
                 return self.of(inner)
             case Best(ways):

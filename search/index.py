@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,13 +15,14 @@ from search.engines import Engine
 from search.engines.base import Found
 from search.entries import from_record, to_entry
 from search.errors import PassageError, QueryError, SearchError
+from search.fields import Fields, NoFields
 from search.folder import Folder
 from search.highlight import snippet
 from search.lookup import All, Request
 from search.model import FacetCount, Hit, Passage, Results
 from search.planning import Planner, only_stop_words
-from search.query import LONGEST, Note, Query, parse
-from search.suggest import respell
+from search.query import LONGEST, Narrowed, Note, Query, parse
+from search.suggest import alike, respell
 from search.vocabulary import learn_compounds
 
 MOST_HITS = 10_000
@@ -108,28 +111,24 @@ class Index:
         query: str,
         *,
         filters: Mapping[str, Sequence[str]] | None = None,
+        fields: Fields | None = None,
         limit: int = 10,
         offset: int = 0,
         sort: str = "relevance",
     ) -> Results:
         """What a person's query finds: one page of passages, and counts over all that was found.
 
-        `filters` names facets and the values of which a passage must have one. Raises `QueryError` for a
-        limit, an offset or an order that cannot be; never for what was typed.
+        `filters` names facets and the values of which a passage must have one; `fields` tells what a colon in the
+        query means. Raises `QueryError` for a limit, an offset or an order that cannot be; never for what was typed.
         """
         _check_page(limit, offset, sort)
-        parsed = parse(query)
-        everything = parsed.note == "everything"
-        if not parsed.clauses and not everything:
+        named = fields or NoFields()
+        parsed = parse(query, named.names)
+        if not parsed.clauses and parsed.note != "everything":
             return Results(0, (), dict.fromkeys(self._folder.facets, ()), note=parsed.note)
-        page = Request(
-            self._planner.plan(parsed),
-            dict(filters or {}),
-            limit,
-            offset,
-            by_date=everything or sort == "date",
-        )
-        return self._answer(query, parsed, page)
+        plan = self._planner.plan(parsed, named)
+        page = Request(plan.what, dict(filters or {}), limit, offset, by_date=sort == "date" or not plan.words)
+        return self._answer(_Asked(query, parsed, named, plan.words), page)
 
     def count(self) -> int:
         """How many passages there are."""
@@ -148,33 +147,35 @@ class Index:
         record = self._engine.record(passage_id)
         return from_record(record) if record is not None else None
 
-    def _answer(self, typed: str, parsed: Query, page: Request) -> Results:
-        answer = self._find(parsed, page)
-        note: Note | None = parsed.note or ("only-stop-words" if only_stop_words(parsed) else None)
+    def _answer(self, asked: _Asked, page: Request) -> Results:
+        answer = self._find(asked, page)
+        unknown = next(asked.unknown(), None)
         few = answer.widened or answer.found.total < FEW_HITS
         return Results(
             total=answer.found.total,
             hits=tuple(_hit(from_record(record), score, answer.page.what) for record, score in answer.found.page),
             facets=self._count_facets(answer.page),
-            did_you_mean=self._suggest(typed, answer) if few else None,
-            note="some-words" if answer.widened and answer.found.total else note,
+            did_you_mean=(asked.with_near(*unknown) if unknown else self._suggest(asked, answer)) if few else None,
+            note=_note(asked.parsed, unknown=unknown is not None, widened=answer.widened and answer.found.total > 0),
         )
 
-    def _find(self, parsed: Query, page: Request) -> _Answer:
+    def _find(self, asked: _Asked, page: Request) -> _Answer:
         """What holds every word of the query or, where nothing does, some."""
         found = self._engine.find(page)
-        if found.total or len(page.what.parts) < 2:
+        if found.total or asked.words < 2:
             return _Answer(page, found, widened=False)
-        page = replace(page, what=self._planner.plan(parsed, every=False))
+        page = replace(page, what=self._planner.plan(asked.parsed, asked.fields, every=False).what)
         return _Answer(page, self._engine.find(page), widened=True)
 
-    def _suggest(self, typed: str, answer: _Answer) -> str | None:
+    def _suggest(self, asked: _Asked, answer: _Answer) -> str | None:
         """Another spelling that finds more under the same filters."""
-        respelt = respell(typed[:LONGEST], self._engine.words, self._engine.knows)
+        respelt = respell(asked.typed[:LONGEST], self._engine.words, self._engine.knows, asked.fields.names)
         if respelt is None:
             return None
-        parsed = parse(respelt)
-        other = self._find(parsed, Request(self._planner.plan(parsed), answer.page.filters, limit=0))
+        parsed = parse(respelt, asked.fields.names)
+        plan = self._planner.plan(parsed, asked.fields)
+        again = _Asked(respelt, parsed, asked.fields, plan.words)
+        other = self._find(again, Request(plan.what, answer.page.filters, limit=0))
         return respelt if other.worth > answer.worth else None
 
     def _count_facets(self, page: Request) -> dict[str, tuple[FacetCount, ...]]:
@@ -185,7 +186,12 @@ class Index:
         }
 
     def _make_planner(self) -> Planner:
-        return Planner(self._folder.compounds, english="en" in self._folder.languages)
+        like = partial(alike, words=self._engine.words)
+        return Planner(
+            self._folder.compounds,
+            english="en" in self._folder.languages,
+            alike=lambda word, distance: like(word, distance=distance),
+        )
 
     def _for_writing(self) -> None:
         if not self._writable:
@@ -202,6 +208,41 @@ class Index:
         self._engine = fresh
         self._folder.forget()
         self._folder.learn(passages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was typed, as it was read; `words` is the number of its words that may be found apart."""
+
+    typed: str
+    parsed: Query
+    fields: Fields
+    words: int
+
+    def unknown(self) -> Iterator[tuple[str, str]]:
+        """Fields and the values typed for them that name nothing."""
+        for clause in self.parsed.clauses:
+            if isinstance(clause, Narrowed):
+                for value in clause.values:
+                    if not self.fields.meant(clause.field, value).values:
+                        yield clause.field, value
+
+    def with_near(self, field: str, value: str) -> str | None:
+        """What was typed with the value that may have been meant."""
+        near = self.fields.near(field, value)
+        if near is None:
+            return None
+        written = f'"{near}"' if re.search(r"[^\w-]", near) else near
+        pattern = rf'(?i)(?<!\w){re.escape(field)}:(?:"{re.escape(value)}"?|{re.escape(value)})'
+        return re.sub(pattern, lambda match: f"{match[0].partition(':')[0]}:{written}", self.typed, count=1)
+
+
+def _note(parsed: Query, *, unknown: bool, widened: bool) -> Note | None:
+    if unknown:
+        return "unknown-value"
+    if widened:
+        return "some-words"
+    return parsed.note or ("only-stop-words" if only_stop_words(parsed) else None)
 
 
 @dataclass(frozen=True, slots=True)

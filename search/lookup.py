@@ -46,6 +46,14 @@ class Beginning:
 
 
 @dataclass(frozen=True, slots=True)
+class Has:
+    """One of the values of a facet; it adds nothing to a score."""
+
+    facet: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Best:
     """Several ways to mean one thing: the best way counts."""
 
@@ -75,7 +83,7 @@ class Some:
     parts: tuple[Lookup, ...]
 
 
-Lookup = Term | Part | OneOf | Adjacent | Beginning | Best | Weighted | All | Some
+Lookup = Term | Part | OneOf | Adjacent | Beginning | Has | Best | Weighted | All | Some
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,41 +3,67 @@ weight."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from search.analysis import analyse, thesaurus
 from search.analysis.characters import fold
 from search.analysis.stems import spelling_pairs, stem
-from search.lookup import Adjacent, All, Beginning, Best, Lookup, OneOf, Part, Some, Term, Weighted
+from search.fields import Fields
+from search.lookup import Adjacent, All, Beginning, Best, Has, Lookup, OneOf, Part, Some, Term, Weighted
 from search.model import Token, TokenKind
-from search.query import AnyOf, Clause, Phrase, Prefix, Query, Without, Words
+from search.query import AllOf, AnyOf, Clause, Like, Narrowed, Phrase, Prefix, Query, Without, Words
 
 OTHER_FORM = 0.9
 OTHER_LANGUAGE = 0.8
 SAME_MEANING = 0.7
 WITHIN_COMPOUND = 0.3
 COMPOUND_APART = 0.25
+SPELT_ALIKE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to look up, and how many words of it there are that a passage might have only some of."""
+
+    what: All
+    words: int
 
 
 @dataclass(frozen=True, slots=True)
 class Planner:
-    """Plans for one index: `compounds` are those that only its own words explain, by each word in them."""
+    """Plans for one index.
+
+    `compounds` are those that only its own words explain, by each word in them; `alike` gives the words of the index
+    that are spelt about like one, at most so many letters apart.
+    """
 
     compounds: Mapping[str, tuple[str, ...]]
     english: bool
+    alike: Callable[[str, int | None], Sequence[str]] = lambda _word, _distance: ()
 
-    def plan(self, query: Query, *, every: bool = True) -> All:
+    def plan(self, query: Query, fields: Fields, *, every: bool = True) -> Plan:
         """What to look up; with `every` false one word of the query is enough."""
-        wanted = tuple(self._wanted(query.clauses))
-        without = tuple(_excluded(clause.part) for clause in query.clauses if isinstance(clause, Without))
-        return All(wanted if every or len(wanted) < 2 else (Some(wanted),), without)
+        reading = _Reading(self, fields)
+        narrowed = tuple(reading.clause(clause) for clause in query.clauses if isinstance(clause, Narrowed))
+        wanted = tuple(reading.wanted(query.clauses))
+        without = tuple(reading.excluded(clause.part) for clause in query.clauses if isinstance(clause, Without))
+        words = wanted if every or len(wanted) < 2 else (Some(wanted),)
+        return Plan(All((*narrowed, *words), without), len(wanted))
 
-    def _wanted(self, clauses: Sequence[Clause]) -> Iterator[Lookup]:
-        """The clauses as lookups: words that stand in a row are read together, so that names of several
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The clauses of one query as lookups."""
+
+    planner: Planner
+    fields: Fields
+
+    def wanted(self, clauses: Sequence[Clause]) -> Iterator[Lookup]:
+        """The words of clauses as lookups: those that stand in a row are read together, so that names of several
         words show."""
-        positive = [clause for clause in clauses if not isinstance(clause, Without)]
+        positive = [clause for clause in clauses if not isinstance(clause, Without | Narrowed)]
         runs = groupby(positive, key=lambda clause: isinstance(clause, Words))
         dull = not any(_has_content(clause) for clause in positive)
         for are_words, run in runs:
@@ -45,9 +71,25 @@ class Planner:
                 text = [clause.text for clause in run if isinstance(clause, Words)]
                 yield from self._words(" ".join(text), keep_stop_words=dull)
             else:
-                yield from (self._clause(clause) for clause in run)
+                yield from (self.clause(clause) for clause in run)
 
-    def _clause(self, clause: Clause) -> Lookup:
+    def clause(self, clause: Clause) -> Lookup:
+        """One clause that shall hold."""
+        match clause:
+            case AnyOf(parts):
+                return Some(tuple(self.clause(part) for part in parts))
+            case AllOf(parts):
+                narrowed = (self.clause(part) for part in parts if isinstance(part, Narrowed))
+                without = tuple(self.excluded(part.part) for part in parts if isinstance(part, Without))
+                return All((*narrowed, *self.wanted(parts)), without)
+            case Without(part):
+                return All((), (self.excluded(part),))
+            case Narrowed(field, values):
+                return self._narrowed(field, values)
+            case _:
+                return self._leaf(clause)
+
+    def _leaf(self, clause: Words | Phrase | Prefix | Like) -> Lookup:
         match clause:
             case Words(text):
                 return All(tuple(self._words(text, keep_stop_words=True)))
@@ -55,10 +97,33 @@ class Planner:
                 return self._phrase(text)
             case Prefix(text):
                 return _prefix(text)
+            case Like(text, distance):
+                return self._like(text, distance)
+
+    def excluded(self, clause: Clause) -> Lookup:
+        """What shall not stand there: the words themselves, not what they could mean or be a part of."""
+        match clause:
+            case Words(text) | Phrase(text):
+                return _adjacent(_named(thesaurus.own_terms(text)))
             case AnyOf(parts):
-                return Some(tuple(self._clause(part) for part in parts))
+                return Some(tuple(self.excluded(part) for part in parts))
+            case AllOf(parts):
+                return All(tuple(self.excluded(part) for part in parts))
             case Without(part):
-                return All((), (_excluded(part),))
+                return All((), (self.excluded(part),))
+            case _:
+                return self.clause(clause)
+
+    def _narrowed(self, field: str, values: Sequence[str]) -> Lookup:
+        meant = [self.fields.meant(field, value) for value in values]
+        ways = tuple(Has(one.facet, one.values) for one in meant)
+        return ways[0] if len(ways) == 1 else Some(ways)
+
+    def _like(self, text: str, distance: int | None) -> Lookup:
+        own = thesaurus.own_terms(text)
+        terms = dict.fromkeys(term for word in self.planner.alike(text, distance) for term in thesaurus.own_terms(word))
+        near = tuple(Weighted(Term(term), SPELT_ALIKE) for term in terms if term not in own)
+        return Best((_adjacent(own), *near))
 
     def _words(self, text: str, *, keep_stop_words: bool) -> Iterator[Lookup]:
         positions = _naming([list(group) for _, group in groupby(analyse(text), key=lambda token: token.position)])
@@ -86,13 +151,13 @@ class Planner:
             ways += [Weighted(Term(token.term), OTHER_FORM) for token in readings[1:] if token.kind is TokenKind.WORD]
             ways += self._in_english(text[own.start : own.end], own.term)
         ways.append(Weighted(Part(own.term), WITHIN_COMPOUND))
-        if own.term in self.compounds:
-            ways.append(Weighted(OneOf(self.compounds[own.term]), WITHIN_COMPOUND))
+        if own.term in self.planner.compounds:
+            ways.append(Weighted(OneOf(self.planner.compounds[own.term]), WITHIN_COMPOUND))
         ways += _apart(readings)
         return Best(tuple(ways))
 
     def _in_english(self, word: str, term: str) -> Iterator[Lookup]:
-        if self.english:
+        if self.planner.english:
             for other in thesaurus.own_terms(word, "en"):
                 if other != term:
                     yield Weighted(Term(other), OTHER_LANGUAGE)
@@ -100,7 +165,7 @@ class Planner:
     def _phrase(self, text: str) -> Lookup:
         terms = _named(thesaurus.own_terms(text))
         ways: list[Lookup] = [_adjacent(terms)]
-        english = _named(thesaurus.own_terms(text, "en")) if self.english else terms
+        english = _named(thesaurus.own_terms(text, "en")) if self.planner.english else terms
         if english != terms:
             ways.append(Weighted(_adjacent(english), OTHER_LANGUAGE))
         count, others = _alternatives(terms, 0)
@@ -118,7 +183,7 @@ def _named(terms: tuple[str, ...]) -> tuple[str, ...]:
 
 def only_stop_words(query: Query) -> bool:
     """Whether nothing but stop words was asked for."""
-    wanted = [clause for clause in query.clauses if not isinstance(clause, Without)]
+    wanted = [clause for clause in query.clauses if not isinstance(clause, Without | Narrowed)]
     return bool(wanted) and not any(_has_content(clause) for clause in wanted)
 
 
@@ -136,19 +201,6 @@ def _alternatives(terms: tuple[str, ...], at: int) -> tuple[int, tuple[Lookup, .
         if others:
             return count, tuple(Weighted(_adjacent(other), SAME_MEANING) for other in others)
     return 1, ()
-
-
-def _excluded(clause: Clause) -> Lookup:
-    """What shall not stand there: the words themselves, not what they could mean or be a part of."""
-    match clause:
-        case Prefix(text):
-            return _prefix(text)
-        case Words(text) | Phrase(text):
-            return _adjacent(_named(thesaurus.own_terms(text)))
-        case AnyOf(parts):
-            return Some(tuple(_excluded(part) for part in parts))
-        case Without(part):
-            return All((), (_excluded(part),))
 
 
 def _adjacent(terms: tuple[str, ...]) -> Lookup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from search.analysis import analyse, data
 from search.analysis.characters import fold
@@ -12,24 +12,27 @@ from search.model import TokenKind
 SHORTEST_WORD = 4
 LONG_WORD = 8
 MUCH_MORE_COMMON = 10
+MOST_APART = 2
+MOST_ALIKE = 20
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"
 
 WordCounts = Callable[[str], list[tuple[str, int]]]
 
 
-def respell(typed: str, words: WordCounts, knows: Callable[[str], bool]) -> str | None:
+def respell(typed: str, words: WordCounts, knows: Callable[[str], bool], fields: Collection[str] = ()) -> str | None:
     """`typed` with its unknown words replaced by the nearest known ones, or None where there is nothing to
     replace.
 
     `words` gives the words of the index that begin so, with their frequency; `knows` tells whether a term
-    is found.
+    is found. Names of `fields` and their values stay.
     """
 
     def corrected(match: re.Match[str]) -> str:
-        return _correct(match.group(), words, knows) or match.group()
+        return match[0] if ":" in match[0] else _correct(match[0], words, knows) or match[0]
 
-    respelt = _WORD.sub(corrected, typed)
+    kept = rf"(?i:{'|'.join(map(re.escape, fields))}):(?:\"[^\"]*\"|\S+)|" if fields else ""
+    respelt = re.sub(rf"{kept}{_WORD}", corrected, typed)
     return respelt if respelt != typed else None
 
 
@@ -43,6 +46,21 @@ def _correct(typed: str, words: WordCounts, knows: Callable[[str], bool]) -> str
         return None
     near = _near(word, candidates, more_than=count * MUCH_MORE_COMMON)
     return min(near)[2] if near else None
+
+
+def alike(typed: str, words: WordCounts, distance: int | None) -> list[str]:
+    """Words of the index at most so many letters from `typed`, the nearest and commonest first.
+
+    Without a distance, a long word may differ in two letters, a short one in one.
+    """
+    word = fold(typed).text
+    limit = min(distance, MOST_APART) if distance else (MOST_APART if len(word) >= LONG_WORD else 1)
+    found = {
+        candidate: (apart, -count)
+        for candidate, count in _candidates(word, words)
+        if (apart := edit_distance(word, candidate, limit)) <= limit
+    }
+    return sorted(found, key=lambda candidate: (found[candidate], candidate))[:MOST_ALIKE]
 
 
 def _near(word: str, candidates: dict[str, int], *, more_than: int) -> list[tuple[int, int, str]]:

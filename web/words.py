@@ -71,6 +71,8 @@ _NOTES: dict[str, Later] = {
     "no-words": lazy_gettext("There are no words to search for in what was typed."),
     "shortened": lazy_gettext("The query is very long; only its beginning was used."),
     "unbalanced-quotes": lazy_gettext("A quotation mark is missing; the phrase was taken to end with the query."),
+    "unbalanced-brackets": lazy_gettext("A bracket has no partner; it was left out."),
+    "unknown-value": lazy_gettext("A field is narrowed to something that no passage has."),
     "only-stop-words": lazy_gettext("These words stand in nearly every text; try others."),
     "some-words": lazy_gettext("No passage has all the words; these have some of them."),
 }

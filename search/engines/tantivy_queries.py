@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from tantivy import Occur, Query, Schema, Searcher
 
 from search.engines.base import FIELD_WEIGHTS, OTHER_FIELDS_SHARE, Field
-from search.lookup import Adjacent, All, Beginning, Best, Lookup, OneOf, Part, Some, Term, Weighted
+from search.lookup import Adjacent, All, Beginning, Best, Has, Lookup, OneOf, Part, Some, Term, Weighted
 
 RANKED_BEGINNINGS = 50
 """How many of the words that begin alike are ranked each by itself; the rarer ones only count as found."""
@@ -23,9 +23,12 @@ def filtered(query: Query, filters: Mapping[str, Sequence[str]], schema: Schema)
     clauses = [(Occur.Must, query)]
     for name, values in filters.items():
         if values:
-            one_of = Query.term_set_query(schema, f"facets.{name}", list(values))
-            clauses.append((Occur.Must, Query.const_score_query(one_of, 0.0)))
+            clauses.append((Occur.Must, _one_value(schema, name, values)))
     return Query.boolean_query(clauses) if len(clauses) > 1 else query
+
+
+def _one_value(schema: Schema, facet: str, values: Sequence[str]) -> Query:
+    return Query.const_score_query(Query.term_set_query(schema, f"facets.{facet}", list(values)), 0.0)
 
 
 def to_query(what: Lookup, schema: Schema, searcher: Searcher) -> Query:
@@ -51,7 +54,7 @@ class _Translation:
             case _:
                 return self._leaf(what)
 
-    def _leaf(self, what: Term | Part | OneOf | Adjacent | Beginning) -> Query:
+    def _leaf(self, what: Term | Part | OneOf | Adjacent | Beginning | Has) -> Query:
         match what:
             case Term(term):
                 return self._in_fields(FIELD_WEIGHTS, lambda field: self._term(field, term))
@@ -65,6 +68,8 @@ class _Translation:
                 )
             case Beginning(prefix):
                 return self._beginning(prefix)
+            case Has(facet, values):
+                return _one_value(self._schema, facet, values) if values else Query.empty_query()
 
     def _all(self, what: All) -> Query:
         clauses = [(Occur.Must, self.of(part)) for part in what.parts] or [(Occur.Must, Query.all_query())]

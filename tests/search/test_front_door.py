@@ -13,9 +13,11 @@ ROOM = Path(search.__file__).parent
 def test_the_front_door_exports_what_it_promises() -> None:
     assert sorted(search.__all__) == [
         "FacetCount",
+        "Fields",
         "Highlight",
         "Hit",
         "Index",
+        "Meant",
         "Passage",
         "Results",
         "SearchError",

@@ -6,7 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.query import LONGEST, MOST_ITEMS, AnyOf, Clause, Phrase, Prefix, Without, Words, parse
+from search.query import (
+    LONGEST,
+    MOST_ITEMS,
+    AllOf,
+    AnyOf,
+    Clause,
+    Like,
+    Narrowed,
+    Phrase,
+    Prefix,
+    Without,
+    Words,
+    parse,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,7 +39,7 @@ from search.query import LONGEST, MOST_ITEMS, AnyOf, Clause, Phrase, Prefix, Wit
         ("plan NOT utsatt", (Words("plan"), Without(Words("utsatt")))),
         ("plan IKKE utsatt", (Words("plan"), Without(Words("utsatt")))),
         ("-utsatt", (Without(Words("utsatt")),)),
-        ("plan OR -utsatt", (Words("plan"), Without(Words("utsatt")))),
+        ("plan OR -utsatt", (AnyOf((Words("plan"), Without(Words("utsatt")))),)),
         ("e-helse Sør-Øst", (Words("e-helse"), Words("Sør-Øst"))),
         ("innsikt*", (Prefix("innsikt"),)),
         ("-innsikt*", (Without(Prefix("innsikt")),)),
@@ -80,3 +93,51 @@ def test_whatever_is_typed_is_read(typed: str) -> None:
     query = parse(typed)
     assert len(query.clauses) <= MOST_ITEMS
     assert query.clauses or query.note in {"everything", "no-words", "shortened", "unbalanced-quotes"}
+
+
+FIELDS = {"organ", "år"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "clauses"),
+    [
+        ("organ:nuit plan", (Narrowed("organ", ("nuit",)), Words("plan"))),
+        ("ORGAN:NUIT", (Narrowed("organ", ("NUIT",)),)),
+        ('organ:"Helse Nord" -organ:nuit', (Narrowed("organ", ("Helse Nord",)), Without(Narrowed("organ", ("nuit",))))),
+        ("organ:(nuit ELLER nufa)", (Narrowed("organ", ("nuit", "nufa")),)),
+        ("år:[2020 TO 2023]", (Narrowed("år", ("2020..2023",)),)),
+        ("organ: nuit", (Words("organ:"), Words("nuit"))),
+        ("sted:nuit", (Words("sted:nuit"),)),
+        ("(plan OR sak) ny", (AnyOf((Words("plan"), Words("sak"))), Words("ny"))),
+        ("plan AND sak OR ny", (AnyOf((AllOf((Words("plan"), Words("sak"))), Words("ny"))),)),
+        ("-(plan sak)", (Without(AllOf((Words("plan"), Words("sak")))),)),
+        ("budsjet~ plan~2", (Like("budsjet"), Like("plan", 2))),
+        ("a~b ~", (Words("a~b"),)),
+        ('"ny plan"~3', (Phrase("ny plan"),)),
+        (
+            "http://nes.example/a c++ a^2 [x] {y}",
+            tuple(map(Words, ("http://nes.example/a", "c++", "a^2", "[x]", "{y}"))),
+        ),
+    ],
+)
+def test_fields_brackets_and_likeness(typed: str, clauses: tuple[Clause, ...]) -> None:
+    query = parse(typed, FIELDS)
+    assert query.clauses == clauses
+    assert query.note is None
+
+
+@pytest.mark.parametrize("typed", ["plan )", "( plan", "((plan)", "plan ()) sak", "(" * 25 + "plan" + ")" * 25])
+def test_brackets_without_a_partner_are_left_out_and_told(typed: str) -> None:
+    query = parse(typed)
+    assert query.note == "unbalanced-brackets"
+    assert Words("plan") in query.clauses
+
+
+@given(
+    st.lists(
+        st.sampled_from(["a", "(", ")", "OR", "AND", "NOT", "-", "organ:", '"', "~", "*", "år:1", "\\", "[", "TO"])
+    )
+)
+def test_any_heap_of_signs_is_read(pieces: list[str]) -> None:
+    parse(" ".join(pieces), FIELDS)
+    parse("".join(pieces), FIELDS)
