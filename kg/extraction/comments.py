@@ -15,7 +15,7 @@ from kg.extraction.notebook import Notebook, Reading
 from kg.extraction.organisations import organisation_of
 from kg.extraction.people import person_of
 from kg.extraction.remarks import Remark, remarks
-from kg.extraction.rooms import Room
+from kg.extraction.rooms import Room, group_pattern
 from kg.extraction.unminuted import unminuted
 from kg.identifiers import slug
 from kg.lexicon import lexicon
@@ -205,7 +205,8 @@ def _by(notebook: Notebook, body: str, said: Remark) -> Ref:
 def _is_name(words: str) -> bool:
     """Whether a party that nobody recognised goes by a name, and not by what it is ("De ansattes representanter")."""
     followed = f"{words} er"  # the patterns end where a verb follows
-    return not is_description(words) and bool(type_of(words) or _unlisted().match(followed))
+    described = is_description(words) or group_pattern().match(followed)
+    return not described and bool(type_of(words) or _unlisted().match(followed))
 
 
 @cache

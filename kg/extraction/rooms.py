@@ -136,13 +136,20 @@ def _titled() -> re.Pattern[str]:
 
 
 @cache
-def _groups() -> re.Pattern[str]:
+def group_pattern() -> re.Pattern[str]:
+    """Those who speak by a description, and what may tell more of them, up to the verb or a sign."""
+    return _parties("groups")
+
+
+@cache
+def _parties(*tables: str) -> re.Pattern[str]:
     data = lexicon("comments")
-    return re.compile(rf"(?:{'|'.join([*data['unlisted'], *data['groups']])}){data['group_tail']}(?=[\s(,:])")
+    listed = "|".join(pattern for table in tables for pattern in data[table])
+    return re.compile(rf"(?:{listed}){data['group_tail']}(?=[\s(,:])")
 
 
 def _group(flow: Flow, start: int) -> Voice | None:
-    match = _groups().match(flow.text, start)
+    match = _parties("unlisted", "groups").match(flow.text, start)
     if match is None:
         return None
     return Voice(match.end(), flow.span(start, match.end()), None, match[0])

@@ -40,6 +40,7 @@ _NEAR_KINDS = {
     "goal": GOALS,
     "indicator": ("vg:Indicator",),
     "organisation": ("vg:Organisation",),
+    "group": ("vg:Group",),
     "person": ("vg:Person",),
     "document": ("vg:Document",),
 }

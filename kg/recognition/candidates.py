@@ -11,7 +11,7 @@ from kg.lexicon import lexicon
 from kg.recognition.cleaning import CleanText
 
 _SENTENCE_START = re.compile(r"(?:^|[.:!?•–]\s*|\n\s*)\Z")
-_LISTED = re.compile(r"\s*(?:[,;)/\n]|\Z)")
+_LISTED = re.compile(r"\s*(?:[,;:)/\n]|\Z)")
 REACH = 10
 
 
@@ -41,11 +41,17 @@ def meant(clean: CleanText, candidates: Iterable[Candidate]) -> Iterator[Candida
 
 
 def _shown(clean: CleanText, one: Candidate, form: str) -> bool:
-    """Whether capitals, the place in a sentence or a list show that a name is meant."""
+    """Whether capitals, the place in a sentence or a list, or a verb of saying show that a name is meant."""
     capitals = sum(word[0].isupper() for word in form.split())
     before = clean.text[max(0, one.start - REACH) : one.start]
     listed = one.end in clean.joins or _LISTED.match(clean.text, one.end)
-    return capitals > 1 or bool(listed) or not _SENTENCE_START.search(before)
+    said = _says().match(clean.text, one.end)
+    return capitals > 1 or bool(listed or said) or not _SENTENCE_START.search(before)
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{'|'.join(lexicon('comments')['said'])})(?!\w)")
 
 
 def _goes_on(text: str, one: Candidate) -> bool:

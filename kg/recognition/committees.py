@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.lexicon import lexicon
+from kg.recognition.places import is_place
 from kg.recognition.register import base_form, known, type_of
 from kg.text import nominative
 
@@ -20,13 +21,13 @@ Named = tuple[int, int, str]
 HEAD_CHARACTERS = 500
 NATIONAL = ("directorate", "ministry")
 """Whose head a paper has that speaks of no municipality's own councils."""
-_CAPITAL = r"(?!(?:Regional|Nasjonal|Det|Den|De|Dei|Sak|Møte)(?:t|e|en|er)?\b)(?:St\.|[A-ZÆØÅ][\w-]*)"
+_CAPITAL = r"(?!(?:Regional|Nasjonal|Det|Den|De|Dei|Sak|Møte)(?:t|e|en|er)?\b)(?:St\.[ ])?[A-ZÆØÅ][\w-]*"
 _FIRST = re.compile(
-    r"(?<![\w-])(?P<head>[A-ZÆØÅ][a-zæøå]+-(?:,[ ][a-zæøå]+-)*[ ]og[ ][a-zæøå]+"
+    r"(?<![\w-])(?P<head>[A-ZÆØÅ][a-zæøå]+-(?:,[ ][a-zæøå]+-){0,4}[ ]og[ ][a-zæøå]+"
     r"|[A-ZÆØÅ][a-zæøåé]+(?:-[a-zæøå]+)?)(?![\w-])"
 )
-_SMALL = re.compile(r"(?<![\w-])(?:[a-zæøå]+-(?:,[ ][a-zæøå]+-)*[ ]og[ ])?[a-zæøå]+(?=[ ](?:i|på|ved)[ ][A-ZÆØÅ])")
-_INSIDE = re.compile(r"[ ](?:i|for|ved|til)[ ]")
+_SMALL = re.compile(r"(?<![\w-])(?:[a-zæøå]+-(?:,[ ][a-zæøå]+-){0,4}[ ]og[ ])?[a-zæøå]+(?=[ ](?:i|på|ved)[ ][A-ZÆØÅ])")
+_JOINT = re.compile(r"[ ](?:i|ved|på)[ ]")
 _BOUND = r"(?=\s*(?:$|[\n.,;:()«»]|[A-ZÆØÅ\d])|[ ](?:i|ved)[ ][A-ZÆØÅ]|[ ](?:{WORDS})[ ])"
 
 
@@ -45,7 +46,12 @@ def _owner() -> re.Pattern[str]:
     whole = rf"{_CAPITAL}(?:[ ]{word}){{0,4}}?[ ](?:{forms})(?:[ ](?:{companies}))?(?!\w)"
     direction = rf"(?:(?:{'|'.join(_table('directions'))})[ ])?"
     place = rf"(?:Bydel[ ])?{direction}(?=\w*[a-zæøå]){_CAPITAL}(?:[ ]og[ ](?=[A-ZÆØÅ]){_CAPITAL})?"
-    return re.compile(rf"[ ](?:i|på|ved)[ ](?P<owner>{whole}|{place}|området(?!\w))")
+    return re.compile(rf"[ ](?:i|på|ved)[ ](?P<owner>(?P<whole>{whole})|{place}|området(?!\w))")
+
+
+def _can_own(words: str, *, sure: bool) -> bool:
+    """Whether words without a form of organisation can be the owner of a body: a place, a district of a town."""
+    return words == "området" or all(is_place(one, sure=sure) for one in words.removeprefix("Bydel ").split(" og "))
 
 
 @cache
@@ -55,7 +61,7 @@ def _headed() -> re.Pattern[str]:
     known_ones = "|".join(lexicon("organisations")["rules"]["adjectives"])
     adjective = rf"(?:[a-zæøå]+(?:sk|ske|al|ale|ell|elle|ig|ige|iv|ive|egionale)|{known_ones})[ ]"
     bound = _BOUND.replace("{WORDS}", "|".join(_table("behind_name")))
-    first = rf"(?:[\w]+-(?:,[ ]\w+-)*[ ](?:og|eller)[ ][a-zæøå]+|(?:{adjective})?[a-zæøå][\wæøå-]*\w)"
+    first = rf"(?:[\w]+-(?:,[ ]\w+-){{0,4}}[ ](?:og|eller)[ ][a-zæøå]+|(?:{adjective})?[a-zæøå][\wæøå-]*\w)"
     more = rf"(?:,[ ][a-zæøå]+(?=,|[ ]og[ ]))*(?:[ ]og[ ](?:{adjective})?[a-zæøå]+(?!\w){bound})?"
     place = rf"(?:(?i:{'|'.join(_table('directions'))})[ ])?{_CAPITAL}"
     built = rf"[A-ZÆØÅ][a-zæøå]{{2,}}(?:{'|'.join(_table('built'))})[ ]for"
@@ -70,9 +76,7 @@ def committees(text: str, organisations: Sequence[Named]) -> Iterator[Named]:
     """The bodies in clean text; `organisations` are those that other rules found there."""
     home = _Home(text, organisations)
     for match in _headed().finditer(text):
-        behind = None if known(match[0]) else _owner().match(text, match.end())
-        end = behind.end() if behind else match.end()
-        yield match.start(), end, nominative(base_form(text[match.start() : end]), text)
+        yield home.headed(match)
     for match in _FIRST.finditer(text):
         if kind := _kind(match["head"]):
             yield home.named(match, kind)
@@ -104,24 +108,21 @@ class _Home:
 
     def __init__(self, text: str, organisations: Sequence[Named]) -> None:
         self.text = text
-        self.bodies = {start: (end, name) for start, end, name in organisations if type_of(name) == "committee"}
+        self.at = {start: (end, name) for start, end, name in organisations}
         self.names = {name for _, _, name in organisations}
         self.municipality = _first(organisations, ("municipality", "county"))
+        self.municipal = any(s < HEAD_CHARACTERS and name == self.municipality for s, _, name in organisations)
         self.health = _first(organisations, ("health-trust", "regional-health-authority"))
         self.national = any(start < HEAD_CHARACTERS and type_of(name) in NATIONAL for start, _, name in organisations)
 
     def named(self, match: re.Match[str], kind: str) -> Named:
         """A body with its name: its owner is the one behind it, else the one whose papers these are."""
         head = match["head"].removesuffix("s") if match["head"].endswith("ets") else match["head"]
-        if inside := _INSIDE.match(self.text, match.end()):
-            end, name = self.bodies.get(inside.end(), (0, ""))
-            if name:
-                return match.start(), end, f"{head} i {name}"
-        behind = _owner().match(self.text, match.end("head")) if head == match["head"] else None
+        behind = self._behind(match.end("head"), head) if head == match["head"] else None
         if behind:
-            prep = self.text[match.end("head") : behind.start("owner")]
-            return match.start(), behind.end(), f"{head}{prep}{self._in_full(base_form(behind['owner']))}"
-        local = kind == "municipality" or (kind == "any" and not self.national)
+            return match.start(), behind[0], f"{head}{behind[1]}"
+        elsewhere = self.national or (self.health and not self.municipal)
+        local = kind == "municipality" or (kind == "any" and not elsewhere)
         owner = self.health if kind == "health" else self.municipality if local else None
         registered = known(head)
         alone = registered.name if registered else head
@@ -132,17 +133,41 @@ class _Home:
         words = "|".join(word.lower() for word in _table("municipal"))
         for match in re.finditer(rf"(?<![\w-])(?:{words})(?![\w-])", self.text) if self.municipality else ():
             name = f"{match[0].capitalize()} i {self.municipality}"
-            if not _owner().match(self.text, match.end()):
+            if not self._behind(match.end(), match[0].capitalize()):
                 yield match.start(), match.end(), name
 
     def owned(self) -> Iterator[Named]:
         """ "rådmannsutvalget i Skoglandsregionen", without a capital, where the owner stands behind it."""
         for match in _SMALL.finditer(self.text):
             head = match[0].capitalize()
-            behind = _owner().match(self.text, match.end()) if _kind(head) else None
-            if behind and not behind["owner"].isupper():
-                prep = self.text[match.end() : behind.start("owner")]
-                yield match.start(), behind.end(), f"{head}{prep}{self._in_full(base_form(behind['owner']))}"
+            behind = self._behind(match.end(), head) if _kind(head) else None
+            if behind:
+                yield match.start(), behind[0], f"{head}{behind[1]}"
+
+    def headed(self, match: re.Match[str]) -> Named:
+        """A body with a purpose ("Rådet for eldre"), its owner, and the whole of a name that the purpose begins."""
+        inside = next((self.at[at] for at in range(match.start() + 1, match.end()) if at in self.at), None)
+        end = max(match.end(), inside[0]) if inside else match.end()
+        behind = None if known(match[0]) else self._behind(end, match[0])
+        words = nominative(base_form(self.text[match.start() : end]), self.text)
+        return (match.start(), behind[0], f"{words}{behind[1]}") if behind else (match.start(), end, words)
+
+    def _behind(self, end: int, head: str) -> tuple[int, str] | None:
+        """Where the owner behind a body ends, and the words by which it is joined to the name: " i Nes kommune".
+
+        What is an organisation already is the owner as a whole; a council of a municipality stands in no other council.
+        """
+        joint = _JOINT.match(self.text, end)
+        if joint is None:
+            return None
+        if joint.end() in self.at:
+            last, name = self.at[joint.end()]
+            inside = type_of(name) == "committee" and _kind(head) == "municipality"
+            return None if inside else (last, f"{joint[0]}{name}")
+        behind = _owner().match(self.text, end)
+        if behind is None or not (behind["whole"] or _can_own(behind["owner"], sure=_kind(head) == "state")):
+            return None
+        return behind.end(), f"{joint[0]}{self._in_full(base_form(behind['owner']))}"
 
     def _in_full(self, place: str) -> str:
         """ "Nes" as "Nes kommune", where the paper names that."""

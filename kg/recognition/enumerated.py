@@ -7,31 +7,41 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from kg.lexicon import lexicon, ordinary
-from kg.recognition.people import given_name, is_role
-from kg.recognition.register import known, party, type_of
+from kg.lexicon import lexicon
+from kg.recognition.places import is_municipality, is_place, nominative
 
 Named = tuple[int, int, str]
 """Start and end in clean text, and the name."""
 _WORD = r"[A-ZÆØÅ][\w’'-]*[a-zæøåáč]"
 _PART = re.compile(r"(?:,\s|\sog\s)")
+REACH = 400
+"""Characters before "kommuner" in which its list stands."""
 
 
 def enumerated(text: str) -> Iterator[Named]:
     """Each municipality or county that is named so, where its place stands, by its full name."""
-    for match in _house().finditer(text):
-        if _is_place(match["place"]):
-            yield match.start("place"), match.end("place"), f"{match['place']} {_rules()['houses'][match['house']]}"
-    for match in _officer().finditer(text):
-        if _is_place(match["place"]):
-            yield match.start("place"), match.end("place"), f"{match['place']} kommune"
-    for pattern, kinds in ((_before(), _rules()["before"]), (_behind(), _rules()["behind"])):
-        for match in pattern.finditer(text):
-            start = match.start("places")
-            for place in _PART.split(match["places"]):
-                yield start, start + len(place), f"{place} {kinds[match['kind'].casefold()]}"
-                following = _PART.match(text, start + len(place))
-                start = following.end() if following else start
+    for match in (*_house().finditer(text), *_officer().finditer(text)):
+        place = nominative(match["place"])
+        if is_municipality(place):
+            kind = _rules()["houses"].get(match.groupdict().get("house"), "kommune")
+            yield match.start("place"), match.start("place") + len(place), f"{place} {kind}"
+    for start, places, kind in _lists(text):
+        at = start
+        for place in _PART.split(places):
+            if is_place(place) if kind == "fylkeskommune" else is_municipality(place):
+                yield at, at + len(place), f"{place} {kind}"
+            following = _PART.match(text, at + len(place))
+            at = following.end() if following else at
+
+
+def _lists(text: str) -> Iterator[tuple[int, str, str]]:
+    """Where lists of places stand, the places, and what one of them is."""
+    for match in _before().finditer(text):
+        yield match.start("places"), match["places"], _rules()["before"][match["kind"].casefold()]
+    for match in _behind().finditer(text):
+        first = max(0, match.start() - REACH)
+        if listed := _list_at_end().search(text, first, match.start()):
+            yield listed.start(), listed[0], _rules()["behind"][match["kind"]]
 
 
 @cache
@@ -41,29 +51,26 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?P<places>{_places()})\s(?P<kind>{'|'.join(_rules()['behind'])})(?![\w-])")
+    return re.compile(rf"(?<=\w)\s(?P<kind>{'|'.join(_rules()['behind'])})(?![\w-])")
 
 
-def _is_place(words: str) -> bool:
-    """Whether capitalised words can be a place, and are no name of another kind and no ordinary word."""
-    first = words.split(maxsplit=1)[0]
-    other = known(words) or party(words) or given_name(first) or is_role(words) or type_of(words)
-    return (
-        not other and words not in lexicon("organisations")["rules"]["districts"] and words.casefold() not in ordinary()
-    )
+@cache
+def _list_at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){_places()}\Z")
 
 
 @cache
 def _officer() -> re.Pattern[str]:
-    """A place behind an office that somebody has there; names of people and bodies go on behind their first word."""
+    """A place behind an office that somebody has there: "ordføreren i Nes", "Kari Moe, rådmann, Nes".
+
+    Where no "i" stands between, a name stands before the office; a body's name goes on behind its first word.
+    """
     offices = "|".join(_rules()["officers"])
+    kinds = "|".join(lexicon("organisations")["rules"]["behind"])
+    body = rf"(?![\w-]|\s[A-ZÆØÅ]|\s(?:{kinds})\b)"
     return re.compile(
-        rf"(?<![\w-])(?i:{offices})(?:\s(?:i|fra|frå)\s|,\s)(?P<place>{_place()})(?![\w-]|\s[A-ZÆØÅ]|\s(?:{'|'.join(_kinds())})\b|,\s[A-ZÆØÅ]\w+\s[A-ZÆØÅ])"
+        rf"(?<![\w-])(?:(?i:{offices})\s(?:i|fra|frå)\s|(?<=[a-zæøå],\s)(?:{offices}),\s)(?P<place>{_place()}){body}"
     )
-
-
-def _kinds() -> tuple[str, ...]:
-    return tuple(lexicon("organisations")["rules"]["behind"])
 
 
 @cache

@@ -163,15 +163,22 @@ def _types_by_form(name: str) -> Iterator[str]:
     for head, kind in rules["headed"].items():
         if name.startswith(head + " "):
             yield kind
-    if any(name.casefold().startswith(c.casefold()) for c in rules["committees"]):
+    if any(name.casefold().startswith(c.casefold()) for c in rules["committees"]) or _is_council(name):
         yield "committee"
     if words[-1] in rules["behind"]:
         yield rules["behind"][words[-1]]
     for table in ("ends", "last"):
         yield from (kind for end, kind in rules[table].items() if words[-1].casefold().endswith(end))
-    last = words[-1].casefold()
-    if re.search(r"(?:utvalg|utval|styret?|råd|nemnd)$", words[-1]) or last.endswith(_definite()):
+    if re.search(r"(?:utvalg|utval|styret?|råd|nemnd)$", words[-1]) or words[-1].casefold().endswith(_definite()):
         yield "committee"
+
+
+def _is_council(name: str) -> bool:
+    """Whether what stands before an owner is a council's name: "Eldrerådet i Nes kommune"."""
+    head, joint, _ = re.split(r"(\s(?:i|for|ved|på)\s)", f"{name} i ", maxsplit=1)
+    last = head.split()[-1].casefold() if head.split() else ""
+    municipal = {one.casefold() for one in lexicon("organisations")["bodies"]["municipal"]}
+    return bool(joint) and (last in municipal or last.endswith(_definite()))
 
 
 @cache

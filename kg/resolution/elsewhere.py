@@ -22,7 +22,7 @@ from kg.resolution.written_forms import variants, written_key
 EXTRACTOR = "resolution/2"
 SHORTEST = 3
 LONGEST = 12
-LONG_WORD = 6
+LONG_WORD = 4
 SURE = 0.8
 SHARED = 2
 """Papers that share so many local organisations are of one world."""

@@ -14,7 +14,7 @@ from functools import cache
 from kg.identifiers import BODY_SCOPED, slug
 from kg.lexicon import lexicon
 from kg.model import Analysis, Ref
-from kg.recognition import register, type_of
+from kg.recognition import register
 from kg.resolution.judgements import Judgements
 from kg.resolution.lengthened import inside_others, lengthened, whole_names
 from kg.resolution.spelling import misspelt
@@ -98,11 +98,19 @@ def _with_owner(analysis: Analysis) -> dict[str, str]:
 def _councils() -> Mapping[str, str]:
     """Councils that every municipality has, without the article -> with it: "kommunestyre" -> "kommunestyret"."""
     definite = (slug(name) for name in lexicon("organisations")["bodies"]["municipal"])
-    return {re.sub(r"(?<=styre)t$|et$", "", name): name for name in definite}
+    return {re.sub(r"(?<=styre)t$|(?<!styr)et$", "", name): name for name in definite}
+
+
+@cache
+def _ends_of_committees() -> tuple[str, ...]:
+    bodies = lexicon("organisations")["bodies"]
+    indefinite = ("utvalg", "utval", "styre", "råd", "nemnd", "komité")
+    return tuple({slug(end) for end in (*bodies["ends"], *bodies["municipal"], *bodies["health"], *indefinite)})
 
 
 def _is_committee(name: str) -> bool:
-    return type_of(name.replace("-", " ")) == "committee"
+    """Whether a slug is the name of a committee, perhaps with its purpose behind it ("rad-for-eldre")."""
+    return name not in _registered() and name.split("-for-", maxsplit=1)[0].endswith(_ends_of_committees())
 
 
 def _bodies(analysis: Analysis) -> Iterable[str]:
@@ -172,7 +180,7 @@ class Organisations:
         meant = self._aliases.get(name)
         if meant is None or not _is_committee(name):
             return meant
-        owner = meant.partition("-i-")[2]
+        owner = re.split(r"-(?:i|ved|for)-", meant)[-1]
         spoken = self._forms.spoken.get(source, frozenset())
         return meant if any(owner == one or owner.startswith(f"{one}-") for one in spoken) else None
 
@@ -182,7 +190,7 @@ class Organisations:
         if not owner or not _is_committee(head):
             return None
         meant = self._step(source, owner)
-        return f"{head}-i-{meant}" if meant != owner else None
+        return f"{head}-i-{meant}" if meant != owner and head not in meant else None
 
     def _written(self, name: str) -> str | None:
         """The name that bokmål, or another document, writes for what nynorsk writes, or the other way."""

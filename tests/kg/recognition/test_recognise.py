@@ -177,7 +177,10 @@ COUNCIL = "STORØYA KOMMUNE\n\nProtokoll\n\n"
         ("Helse- og omsorgsutvalget møttes.", ["Helse- og omsorgsutvalget i Storøya kommune"]),
         ("Kommunestyret i Nes kommune er enig.", ["Kommunestyret i Nes kommune"]),
         ("Storøya eldreråd er uenig.", ["Storøya eldreråd"]),
-        ("Rådet for eldre og funksjonshemma i Storøya uttalte seg.", ["Rådet for eldre og funksjonshemma i Storøya"]),
+        (
+            "Rådet for eldre og funksjonshemma i Storøya uttalte seg.",
+            ["Rådet for eldre og funksjonshemma i Storøya kommune"],
+        ),
         ("Brev fra Statsforvalteren i Ytre Kyst om tilsyn.", ["Statsforvalteren i Ytre Kyst"]),
         ("Regionrådet for Ytre Kyst fikk kopi.", ["Regionrådet for Ytre Kyst"]),
         ("Lia omsorgssenter og Kystens universitet deltar.", ["Lia omsorgssenter", "Kystens universitet"]),
@@ -283,3 +286,22 @@ def test_a_place_that_means_its_municipality_in_a_list_is_a_place_elsewhere() ->
 )
 def test_bodies_that_stand_behind_or_inside_others(text: str, name: str) -> None:
     assert name in [mention.norm for mention in mentions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Møte i eldrerådet ved Kari Moe.", [("PER", "Kari Moe")]),
+        ("kommunestyret i Mars, ungdomsrådet på Zoom, kontrollutvalget i Perioden", []),
+        ("sendt studentrådet ved Universitetet i Oslo i går", [("ORG", "Studentrådet ved Universitetet i Oslo")]),
+        ("samarbeidsutvalget i Helse Førde og andre", [("ORG", "Samarbeidsutvalget i Helse Førde HF")]),
+        ("Ungdomsrådet for Helse Vest møtes.", [("ORG", "Ungdomsrådet for Helse Vest")]),
+        (
+            "Saken sendes Formannskapet til Kontrollutvalget i Nes kommune.",
+            [("ORG", "Formannskapet"), ("ORG", "Kontrollutvalget i Nes kommune")],
+        ),
+        ("Innspill:\n• Delta støtter forslaget.\n• Virke mener at det haster.", [("ORG", "Delta"), ("ORG", "Virke")]),
+    ],
+)
+def test_owners_are_places_and_whole_bodies_and_no_people(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(m.label, m.norm) for m in mentions(text) if m.label in ("ORG", "PER")] == found

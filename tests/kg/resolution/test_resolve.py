@@ -260,3 +260,30 @@ def test_a_full_name_is_what_a_surname_that_was_judged_the_same_is_called() -> N
     full, bare = person("Kari Moe"), person("Moe", "Annet organ")
     resolution = resolve([analysis("a.txt", entities=((full, "Kari Moe"),))], [Judgement(bare, full, Verdict.SAME)])
     assert resolution.ref("a.txt", bare) == full
+
+
+def test_a_committee_without_owner_is_not_that_of_another_municipality() -> None:
+    papers = [
+        analysis("a.txt", mentions=(("Ungdomsrådet", "Ungdomsrådet i Nes kommune"), ("Nes kommune", "Nes kommune"))),
+        analysis("b.txt", mentions=(("Ungdomsrådet", "Ungdomsrådet"),)),
+        analysis("c.txt", mentions=(("Ungdomsrådet", "Ungdomsrådet"), ("Nes kommune", "Nes kommune"))),
+    ]
+    found = resolve(papers)
+    assert found.ref("b.txt", organisation("Ungdomsrådet")) == organisation("Ungdomsrådet")
+    assert found.ref("c.txt", organisation("Ungdomsrådet")) == organisation("Ungdomsrådet i Nes kommune")
+
+
+@pytest.mark.parametrize(
+    ("short", "whole"),
+    [
+        ("Nes kommunestyre", "Kommunestyret i Nes kommune"),
+        ("Nes eldreråd", "Eldrerådet i Nes kommune"),
+        ("Nes formannskap", "Formannskapet i Nes"),
+        ("Arbeidsutvalget i NUV", "Arbeidsutvalget i Nes utvalg"),
+        ("Nes sykehus hovedstyre", "Nes sykehus"),
+    ],
+)
+def test_a_council_is_one_under_both_of_its_names(short: str, whole: str) -> None:
+    other = (("NUV", "Nes utvalg"), (whole, whole))
+    found = resolve([analysis("a.txt", mentions=other), analysis("b.txt", mentions=((short, short),))])
+    assert found.ref("b.txt", organisation(short)) == organisation(whole)
