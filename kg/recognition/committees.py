@@ -150,7 +150,10 @@ class _Home:
         end = max(match.end(), inside[0]) if inside else match.end()
         behind = None if known(match[0]) else self._behind(end, match[0])
         words = nominative(base_form(self.text[match.start() : end]), self.text)
-        return (match.start(), behind[0], f"{words}{behind[1]}") if behind else (match.start(), end, words)
+        if behind:
+            return match.start(), behind[0], f"{words}{behind[1]}"
+        unit = self.health and match[0].startswith(_table("units"))
+        return match.start(), end, f"{words} i {self.health}" if unit else words
 
     def _behind(self, end: int, head: str) -> tuple[int, str] | None:
         """Where the owner behind a body ends, and the words by which it is joined to the name: " i Nes kommune".
