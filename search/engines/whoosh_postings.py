@@ -29,6 +29,7 @@ class Postings:
         self._reader: Any = reader
         self.everything: Entries = frozenset(reader.all_doc_ids()) if reader.doc_count() else frozenset()
         self.lengths = cache(self._lengths)
+        self.average_length = cache(self._average_length)
         self.values = cache(self._values)
 
     def close(self) -> None:
@@ -63,11 +64,6 @@ class Postings:
         fields: Mapping[str, Any] = self._reader.stored_fields(entry)
         return fields
 
-    def average_length(self, field: Field) -> float:
-        """How many terms an entry has in a field, the mean over all entries."""
-        lengths = self.lengths(field)
-        return sum(lengths[entry] for entry in self.everything) / (len(self.everything) or 1)
-
     @cached_property
     def keys(self) -> list[int]:
         """Each entry's key, by which those that rank alike are put in order."""
@@ -79,7 +75,13 @@ class Postings:
         return self._column("day")
 
     def _lengths(self, field: Field) -> list[int]:
-        return self._column(length_of(field))
+        """How many terms each entry has in a field, about."""
+        return [about(length) for length in self._column(length_of(field))]
+
+    def _average_length(self, field: Field) -> float:
+        """How many terms an entry has in a field, the mean over all entries."""
+        lengths = self._column(length_of(field))
+        return sum(lengths[entry] for entry in self.everything) / (len(self.everything) or 1)
 
     def _values(self, facet: str) -> dict[str, Entries]:
         prefix = f"{facet}{FACET_MARK}"
@@ -106,3 +108,10 @@ class Postings:
 def length_of(field: Field) -> str:
     """The name of the column that holds how many terms an entry has in a field."""
     return f"{field}_length"
+
+
+def about(length: int) -> int:
+    """A length as Tantivy rounds it down, above 40 to four binary digits: both take the same lengths for equal."""
+    over = length - 24
+    lost = max(over.bit_length() - 4, 0)
+    return length if over <= 0 else (over >> lost << lost) + 24

@@ -37,7 +37,9 @@ def entries() -> Iterator[Entry]:
         tokens = {
             field: [
                 Token(word, 0, 0, position)
-                for position, word in enumerate(chance.choices(SHARED, range(30, 0, -1), k=chance.randint(0, 35)))
+                for position, word in enumerate(
+                    chance.choices(SHARED, range(30, 0, -1), k=chance.choice((0, 3, 20, 35, 120, 400)))
+                )
             ]
             for field in Field
         }

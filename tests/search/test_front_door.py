@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import search
@@ -33,6 +35,12 @@ def test_only_the_engines_know_their_libraries_and_nobody_knows_the_floors_above
             root = module.split(".")[0]
             assert root not in {"kg", "web", "ontology"}, file
             assert root not in {"tantivy", "whoosh"} or file.parent.name == "engines", file
+
+
+def test_no_engine_is_loaded_before_an_index_needs_it() -> None:
+    loaded = "import search, sys; print(sorted({'tantivy', 'whoosh'} & set(sys.modules)))"
+    run = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
 
 
 def _imported(file: Path) -> list[str]:
