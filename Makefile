@@ -109,7 +109,7 @@ screenshots: .venv/.environment .venv/.editor .venv/.browser
 lock: .venv/.environment
 	@test -x $(BIN)/uv || $(PIP) install uv
 	$(LOCK) pyproject.toml --output-file requirements.txt
-	$(LOCK) pyproject.toml --extra dev --output-file requirements-dev.txt
+	$(LOCK) pyproject.toml --extra dev --extra whoosh --output-file requirements-dev.txt
 	$(LOCK) --group pyproject.toml:editor --output-file requirements-editor.txt
 
 clean:

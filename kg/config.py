@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from kg.errors import ConfigError
+from search import DEFAULT_ENGINE, SearchError, library_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,12 @@ SETTINGS = (
         "how many publications stay on disk, the current one included",
         "VEDTAKSGRAF_KEEP",
     ),
+    Setting(
+        "engine",
+        "tantivy",
+        "what the index is made with: `tantivy`, or `whoosh`, which is an extra to install",
+        "VEDTAKSGRAF_ENGINE",
+    ),
 )
 
 
@@ -53,6 +60,7 @@ class Config:
     port: int = 8000
     threads: int = 4
     keep: int = 2
+    engine: str = DEFAULT_ENGINE
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.base)
@@ -63,6 +71,10 @@ class Config:
         _within("port", self.port, 0, 65535)
         _within("threads", self.threads, 1, 256)
         _within("keep", self.keep, 1, 100)
+        try:
+            library_of(self.engine)
+        except SearchError as error:
+            raise ConfigError(str(error)) from error
 
     @classmethod
     def load(cls, environ: Mapping[str, str], **given: str | Path | int | None) -> Config:
@@ -75,6 +87,7 @@ class Config:
             port=_number("port", chosen["port"]),
             threads=_number("threads", chosen["threads"]),
             keep=_number("keep", chosen["keep"]),
+            engine=chosen["engine"],
         )
 
 

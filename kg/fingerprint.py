@@ -12,6 +12,7 @@ from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 
 from kg.lexicon import own_files
+from search import library_of
 
 _PUBLISHING = (
     "data/inferring.toml",
@@ -44,24 +45,29 @@ _READERS = ("beautifulsoup4", "charset-normalizer", "lxml", "pypdfium2", "python
 def of_pipeline() -> str:
     """The fingerprint of all that turns a file into an analysis, the user's own words included."""
     kept = (part for part in resources.files("kg").iterdir() if part.name not in _AFTER_ANALYSIS)
-    return _digest([*kept, *own_files()], _READERS)
+    return _digest([*kept, *own_files()], map(_version, _READERS))
 
 
 @cache
-def of_publishing() -> str:
-    """The fingerprint of all that turns an analysis into quads and passages, the ontology included."""
+def of_publishing(engine: str) -> str:
+    """The fingerprint of all that turns an analysis into quads and passages, the ontology and the engine included."""
     folder = resources.files("kg")
     parts = [folder.joinpath(*name.split("/")) for name in _PUBLISHING]
     own = (file for file in own_files() if f"data/{file.name}" in _PUBLISHING)
-    return _digest([*parts, *own, resources.files("ontology"), resources.files("search")], ("pyoxigraph", "tantivy"))
+    versions = (_version("pyoxigraph"), library_of(engine))
+    return _digest([*parts, *own, resources.files("ontology"), resources.files("search")], versions)
 
 
-def _digest(parts: Iterable[Traversable], libraries: Iterable[str]) -> str:
+def _version(library: str) -> str:
+    return f"{library} {metadata.version(library)}"
+
+
+def _digest(parts: Iterable[Traversable], versions: Iterable[str]) -> str:
     digest = hashlib.sha256()
     for file in sorted(_files(parts), key=str):
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
-    for library in libraries:
-        digest.update(f"{library} {metadata.version(library)}\n".encode())
+    for version in versions:
+        digest.update(f"{version}\n".encode())
     return digest.hexdigest()[:16]
 
 

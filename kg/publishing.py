@@ -78,13 +78,14 @@ class Basis:
 class Wanted:
     """What a publication shall hold: a view for each source, graphs of our own making over all of them, reference data.
 
-    The manifest tells of all three.
+    The manifest tells of all three, and of the engine that the index is made with.
     """
 
     views: Mapping[str, View]
     own: Mapping[str, frozenset[Triple]]
     references: Mapping[str, Reference]
     manifest: Manifest
+    engine: str
 
 
 def views_of(basis: Basis, resolve: Resolve, base: str) -> dict[str, View]:
@@ -104,8 +105,8 @@ def _seen(basis: Basis, resolve: Resolve, base: str) -> tuple[dict[str, View], f
     return views, registered.triples(resolution.register, called, base, partial(resolution.ref, ""))
 
 
-def wanted(basis: Basis, resolve: Resolve, base: str) -> Wanted:
-    """What the files and the reference data come to under `base`."""
+def wanted(basis: Basis, resolve: Resolve, base: str, engine: str) -> Wanted:
+    """What the files and the reference data come to under `base`, with an index made with `engine`."""
     records = basis.records
     views, known = _seen(basis, resolve, base)
     worked_out = {
@@ -118,11 +119,11 @@ def wanted(basis: Basis, resolve: Resolve, base: str) -> Wanted:
         source: Published(str(graph_of(view)), records[source].analysis, _signature(view, records[source]))
         for source, view in views.items()
     }
-    build = of_publishing()
+    build = of_publishing(engine)
     graphs = dict.fromkeys((str(ONTOLOGY_IRI), VOCABULARIES_IRI), build)
     graphs |= {graph: reference.digest for graph, reference in loaded.items()}
     graphs |= {graph: derived.digest(found) for graph, found in own.items()}
-    return Wanted(views, own, loaded, Manifest(base, build, documents, graphs))
+    return Wanted(views, own, loaded, Manifest(base, build, documents, graphs), engine)
 
 
 def publish(publications: Publications, aim: Wanted) -> Publication | None:
@@ -197,7 +198,9 @@ def _ntriples(graph: Graph) -> bytes:
 
 
 def _write_index(draft: Draft, before: Manifest, aim: Wanted) -> None:
-    open_index = partial(Index.open, writable=True) if draft.index.exists() else Index.create
+    open_index = (
+        partial(Index.open, writable=True) if draft.index.exists() else partial(Index.create, engine=aim.engine)
+    )
     with index_errors(), open_index(draft.index) as index:
         for source in sorted(before.documents.keys() - aim.manifest.documents.keys()):
             index.remove(source)

@@ -252,7 +252,7 @@ class Workspace:
         basis = self._basis()
         if not basis.records and not basis.references and self._publications.number() is None:
             return None
-        aim = publishing.wanted(basis, joining or self._joining, self.config.base)
+        aim = publishing.wanted(basis, joining or self._joining, self.config.base, self.config.engine)
         published = publishing.publish(self._publications, aim)
         self._sources.sweep(self._publications.analyses())
         return published

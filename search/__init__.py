@@ -1,12 +1,14 @@
 """Full-text search over Norwegian passages, with one analyser for all that reads words."""
 
 from search.analysis import analyse
+from search.engines import DEFAULT_ENGINE, library_of
 from search.errors import SearchError
 from search.fields import Fields, Meant
 from search.index import Index
 from search.model import FacetCount, Highlight, Hit, Passage, Results, Token
 
 __all__ = [
+    "DEFAULT_ENGINE",
     "FacetCount",
     "Fields",
     "Highlight",
@@ -18,4 +20,5 @@ __all__ = [
     "SearchError",
     "Token",
     "analyse",
+    "library_of",
 ]

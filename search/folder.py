@@ -16,12 +16,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from search.engines import ENGINES, Engine
+from search.engines import ENGINES, Engine, engine_named
 from search.errors import IndexOpenError, SearchError
 from search.model import Passage
 
 FORMAT = 1
-DEFAULT_ENGINE = "tantivy"
 _STATE = "index.json"
 _COMPOUNDS = "compounds.json"
 
@@ -59,7 +58,7 @@ class Folder:
         self.generation += 1
         shutil.rmtree(self.engine_path, ignore_errors=True)
         self.engine_path.mkdir(parents=True)
-        return ENGINES[self.engine].create(self.engine_path)
+        return engine_named(self.engine).create(self.engine_path)
 
     def save(self, compounds: Mapping[str, tuple[str, ...]]) -> None:
         """Write what was learnt, then drop the generations that are no longer used."""
@@ -80,8 +79,7 @@ class Folder:
 
 def create(path: Path, engine: str) -> tuple[Folder, Engine]:
     """A new folder with an empty engine."""
-    if engine not in ENGINES:
-        raise IndexOpenError(f"there is no engine {engine!r}; there is {', '.join(sorted(ENGINES))}")
+    engine_named(engine)
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise IndexOpenError(f"no index can be made in {path}: it is not an empty folder")
     try:
@@ -107,7 +105,7 @@ def open_existing(path: Path) -> tuple[Folder, Engine]:
         languages=tuple(state["languages"]),
         compounds=compounds,
     )
-    return folder, ENGINES[folder.engine].open(folder.engine_path)
+    return folder, engine_named(folder.engine).open(folder.engine_path)
 
 
 def _read(file: Path) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from search import folder as folders
-from search.engines import Engine
+from search.engines import DEFAULT_ENGINE, Engine
 from search.engines.base import Found
 from search.entries import from_record, to_entry
 from search.errors import PassageError, QueryError, SearchError
@@ -49,7 +49,7 @@ class Index:
         self._planner = self._make_planner()
 
     @classmethod
-    def create(cls, path: Path | str, *, engine: str = folders.DEFAULT_ENGINE) -> Self:
+    def create(cls, path: Path | str, *, engine: str = DEFAULT_ENGINE) -> Self:
         """A new index in a folder that is empty or not there yet, open for writing."""
         folder, opened = folders.create(Path(path), engine)
         return cls(folder, opened, writable=True)

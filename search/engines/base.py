@@ -40,6 +40,21 @@ FIELD_WEIGHTS: Mapping[Field, float] = {
 OTHER_FIELDS_SHARE = 0.3
 """What a word adds that stands in several fields: this share of every field but the best."""
 
+OTHER_WAYS_SHARE = 0.1
+"""What is added where several ways to mean one thing are found: this share of every way but the best."""
+
+PHRASE_FIELDS = (Field.TITLE, Field.HEADING, Field.TEXT)
+"""Where words can stand side by side."""
+
+RANKED_BEGINNINGS = 50
+"""How many of the words that begin alike are ranked each by itself; the rarer ones only count as found."""
+
+ONLY_FOUND = 0.1
+"""What a word scores that only counts as found."""
+
+SCORE_DECIMALS = 4
+"""Scores that agree so far rank alike."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -12,7 +12,7 @@ from typing import Any, Self
 
 import tantivy
 
-from search.engines.base import Entry, Field, Found
+from search.engines.base import SCORE_DECIMALS, Entry, Field, Found
 from search.engines.tantivy_queries import filtered, to_query
 from search.errors import IndexOpenError, SearchError
 from search.lookup import Request
@@ -22,7 +22,6 @@ _MEMORY = 64_000_000
 _KEY_BITS = 40
 _FACET_VALUES = 10_000
 _SPARE_HITS = 16
-_SCORE_DECIMALS = 4
 _KIND, _ENTRY = "kind", "entry"
 
 
@@ -164,7 +163,7 @@ class TantivyEngine:
         fetch = end + _SPARE_HITS
         while True:
             found = self._searcher.search(query, limit=fetch, count=False).hits
-            hits = [(round(float(score), _SCORE_DECIMALS), address) for score, address in found]
+            hits = [(round(float(score), SCORE_DECIMALS), address) for score, address in found]
             if len(hits) >= total or hits[-1][0] < hits[end - 1][0]:
                 break
             fetch *= 4
@@ -185,7 +184,7 @@ class TantivyEngine:
             (tantivy.Occur.Must, tantivy.Query.const_score_query(page, 0.0)),
         ]
         scored = self._searcher.search(tantivy.Query.boolean_query(only), limit=len(keys), count=False).hits
-        scores = {(address.segment_ord, address.doc): round(float(score), _SCORE_DECIMALS) for score, address in scored}
+        scores = {(address.segment_ord, address.doc): round(float(score), SCORE_DECIMALS) for score, address in scored}
         return [(scores[address.segment_ord, address.doc], address) for address in addresses]
 
 

@@ -7,14 +7,16 @@ from collections.abc import Callable, Mapping, Sequence
 
 from tantivy import Occur, Query, Schema, Searcher
 
-from search.engines.base import FIELD_WEIGHTS, OTHER_FIELDS_SHARE, Field
+from search.engines.base import (
+    FIELD_WEIGHTS,
+    ONLY_FOUND,
+    OTHER_FIELDS_SHARE,
+    OTHER_WAYS_SHARE,
+    PHRASE_FIELDS,
+    RANKED_BEGINNINGS,
+    Field,
+)
 from search.lookup import Adjacent, All, Beginning, Best, Has, Lookup, OneOf, Part, Some, Term, Weighted
-
-RANKED_BEGINNINGS = 50
-"""How many of the words that begin alike are ranked each by itself; the rarer ones only count as found."""
-
-ONLY_FOUND = 0.1
-_PHRASE_FIELDS = (Field.TITLE, Field.HEADING, Field.TEXT)
 
 
 def filtered(query: Query, filters: Mapping[str, Sequence[str]], schema: Schema) -> Query:
@@ -64,7 +66,7 @@ class _Translation:
                 return self._one_of(terms)
             case Adjacent(terms):
                 return self._in_fields(
-                    _PHRASE_FIELDS, lambda field: Query.phrase_query(self._schema, field, list(terms))
+                    PHRASE_FIELDS, lambda field: Query.phrase_query(self._schema, field, list(terms))
                 )
             case Beginning(prefix):
                 return self._beginning(prefix)
@@ -102,4 +104,4 @@ class _Translation:
 
 
 def _best(ways: list[Query]) -> Query:
-    return ways[0] if len(ways) == 1 else Query.disjunction_max_query(ways, 0.1)
+    return ways[0] if len(ways) == 1 else Query.disjunction_max_query(ways, OTHER_WAYS_SHARE)

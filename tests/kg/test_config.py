@@ -31,6 +31,7 @@ def test_what_is_given_wins_over_the_environment_and_that_over_the_default() -> 
         ({"VEDTAKSGRAF_BASE": "http://localhost:8000/id"}, "base"),
         ({"VEDTAKSGRAF_BASE": "ftp://localhost/"}, "base"),
         ({"VEDTAKSGRAF_BASE": "http://localhost/a b/"}, "base"),
+        ({"VEDTAKSGRAF_ENGINE": "grep"}, "engine"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named(environ: dict[str, str], named: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from search import Index, Passage
+from search.engines import ENGINES
 
 Build = Callable[[Sequence[Passage]], Index]
 
@@ -64,17 +65,21 @@ PAPERS = (
 )
 
 
+@pytest.fixture(scope="session", params=sorted(ENGINES))
+def engine_name(request: pytest.FixtureRequest) -> str:
+    """Each engine in turn: one test body for all."""
+    return str(request.param)
+
+
 @pytest.fixture
-def build(tmp_path: Path) -> Iterator[Build]:
+def build(tmp_path: Path, engine_name: str) -> Iterator[Build]:
     """Makes an index of passages; all are closed when the test ends."""
     made: list[Index] = []
 
     def make(passages: Sequence[Passage]) -> Index:
-        index = Index.create(tmp_path / f"index-{len(made)}")
+        index = Index.create(tmp_path / f"index-{len(made)}", engine=engine_name)
         made.append(index)
-        for document in dict.fromkeys(passage.document for passage in passages):
-            index.replace(document, [p for p in passages if p.document == document])
-        index.commit()
+        fill(index, passages)
         return index
 
     yield make
@@ -83,15 +88,20 @@ def build(tmp_path: Path) -> Iterator[Build]:
 
 
 @pytest.fixture(scope="session")
-def papers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+def papers(tmp_path_factory: pytest.TempPathFactory, engine_name: str) -> Iterator[Index]:
     """An index of `PAPERS`, to be read only."""
     folder = tmp_path_factory.mktemp("search") / "index"
-    with Index.create(folder) as index:
-        for document in dict.fromkeys(passage.document for passage in PAPERS):
-            index.replace(document, [p for p in PAPERS if p.document == document])
-        index.commit()
+    with Index.create(folder, engine=engine_name) as index:
+        fill(index, PAPERS)
     with Index.open(folder) as index:
         yield index
+
+
+def fill(index: Index, passages: Sequence[Passage]) -> None:
+    """Put passages into an index, document by document, and commit them."""
+    for document in dict.fromkeys(passage.document for passage in passages):
+        index.replace(document, [p for p in passages if p.document == document])
+    index.commit()
 
 
 def passage(number: int, text: str, **more: object) -> Passage:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from search.engines import ENGINES, Engine
+from search.engines import Engine, engine_named
 from search.engines.base import Entry, Field
-from search.errors import IndexOpenError
+from search.errors import IndexOpenError, SearchError
 from search.lookup import Adjacent, All, Beginning, Best, Lookup, OneOf, Part, Request, Some, Term, Weighted
 from search.model import Token
 
@@ -38,9 +39,9 @@ def _tokens(text: str) -> list[Token]:
     return [Token(word, 0, 0, position) for position, word in enumerate(text.split())]
 
 
-@pytest.fixture(params=sorted(ENGINES))
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    made = ENGINES[request.param].create(tmp_path)
+@pytest.fixture
+def engine(engine_name: str, tmp_path: Path) -> Iterator[Engine]:
+    made = engine_named(engine_name).create(tmp_path)
     yield made
     made.close()
 
@@ -190,6 +191,18 @@ def test_a_document_goes_as_a_whole_and_what_is_added_after_stays(engine: Engine
     assert engine.count() == 2
 
 
+def test_what_was_added_and_removed_before_a_commit_is_not_there(engine: Engine) -> None:
+    fill(engine, entry("a/0", "plan"))
+    engine.add(entry("b/0", "plan sak"))
+    engine.add(entry("c/0", "plan"))
+    engine.remove("b")
+    engine.add(entry("b/1", "plan"))
+    engine.commit()
+    assert engine.documents() == {"a": 1, "b": 1, "c": 1}
+    assert set(found(engine, Term("plan"))) == {"a/0", "b/1", "c/0"}
+    assert found(engine, Term("sak")) == []
+
+
 def test_what_was_removed_is_told_while_it_still_weighs_and_is_not_counted(engine: Engine) -> None:
     fill(engine, *(entry(f"a/{i}", "plan") for i in range(3)), *(entry(f"b/{i}", "plan") for i in range(30)))
     engine.remove("a")
@@ -231,3 +244,22 @@ def test_words_and_terms_can_be_listed(engine: Engine) -> None:
 def test_many_words_that_begin_alike_are_all_found(engine: Engine) -> None:
     fill(engine, *(entry(f"d{i}/0", f"plan{i:03}") for i in range(120)))
     assert engine.find(Request(All((Beginning("plan"),)))).total == 120
+
+
+def test_a_folder_has_one_writer_at_a_time(engine: Engine, tmp_path: Path) -> None:
+    other = type(engine).open(tmp_path)
+    engine.add(entry("a/0", "plan"))
+    with pytest.raises(SearchError, match="b/0"):
+        other.add(entry("b/0", "plan"))
+    engine.commit()
+    other.add(entry("b/0", "plan"))
+    other.commit()
+    assert other.documents() == {"a": 1, "b": 1}
+    other.close()
+
+
+def test_several_threads_may_read(engine: Engine) -> None:
+    fill(engine, *(entry(f"d{i}/0", f"plan nummer {i}") for i in range(50)))
+    asked = [Adjacent(("nummer", str(i))) for i in range(50)]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(lambda what: found(engine, what), asked)) == [[f"d{i}/0"] for i in range(50)]

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from search import Hit, Index, Passage, Results, SearchError
+from search.engines import ENGINES, Source
 from search.errors import IndexOpenError, PassageError, QueryError
 from tests.search.conftest import PAPERS, Build, passage
 
@@ -372,12 +373,27 @@ def test_a_folder_that_holds_no_index_is_told_apart(build: Build, tmp_path: Path
 
 
 def test_an_unknown_engine_is_named(tmp_path: Path) -> None:
-    with pytest.raises(IndexOpenError, match="no engine 'grep'"):
+    with pytest.raises(IndexOpenError, match="engine is 'grep': choose tantivy or whoosh"):
         Index.create(tmp_path / "index", engine="grep")
 
 
-def test_an_empty_index_answers(tmp_path: Path) -> None:
-    with Index.create(tmp_path / "index") as index:
+def test_an_engine_that_is_not_installed_names_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    absent = Source("whoosh-that-nobody-has", ENGINES["whoosh"].load)
+    monkeypatch.setitem(ENGINES, "whoosh", absent)
+    with pytest.raises(IndexOpenError, match=r"not installed: run pip install 'vedtaksgraf\[whoosh\]'$"):
+        Index.create(tmp_path / "index", engine="whoosh")
+
+
+def test_an_index_is_opened_with_the_engine_it_was_made_with(build: Build, tmp_path: Path, engine_name: str) -> None:
+    build(PAPERS).close()
+    state = json.loads((tmp_path / "index-0" / "index.json").read_text(encoding="utf-8"))
+    assert state["engine"] == engine_name
+    with Index.open(tmp_path / "index-0") as index:
+        assert index.count() == len(PAPERS)
+
+
+def test_an_empty_index_answers(tmp_path: Path, engine_name: str) -> None:
+    with Index.create(tmp_path / "index", engine=engine_name) as index:
         index.commit()
         assert index.search("plan") == Results(0, (), {})
         assert index.search("").total == 0
