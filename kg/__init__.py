@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         StoreError,
         UnknownEntityError,
     )
+    from kg.hit_export import as_csv, as_json
     from kg.inferring import Likeness
     from kg.model import Analysis, Document, Evidence, Statement
     from kg.passages import FACETS
@@ -48,6 +49,7 @@ _HOMES = {
         "StoreError",
         "UnknownEntityError",
     ),
+    "kg.hit_export": ("as_csv", "as_json"),
     "kg.inferring": ("Likeness",),
     "kg.model": ("Analysis", "Document", "Evidence", "Statement"),
     "kg.pipeline": ("Pipeline",),
@@ -115,6 +117,8 @@ __all__ = [
     "UnknownEntityError",
     "Value",
     "Workspace",
+    "as_csv",
+    "as_json",
     "examples",
 ]
 

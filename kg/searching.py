@@ -35,7 +35,7 @@ class SearchAnswer:
         """The answer of CONTRACT §4."""
         return {
             "total": self.results.total,
-            "hits": [_hit(hit) for hit in self.results.hits],
+            "hits": [hit_json(hit) for hit in self.results.hits],
             "facets": {
                 name: [{"value": count.value, "count": count.count} for count in counts]
                 for name, counts in self.results.facets.items()
@@ -45,7 +45,8 @@ class SearchAnswer:
         }
 
 
-def _hit(hit: Hit) -> dict[str, object]:
+def hit_json(hit: Hit) -> dict[str, object]:
+    """A hit of CONTRACT §4."""
     begin = hit.snippet_start
     return {
         "document": hit.document,

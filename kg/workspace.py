@@ -27,7 +27,7 @@ from kg.sparql import QueryAnswer
 from kg.store import EXPORTS
 from kg.tracing import Trace
 from ontology import ONTOLOGY_IRI, PREFIXES
-from search import SearchError
+from search import Hit, SearchError
 
 if TYPE_CHECKING:
     from kg.judging import Judging
@@ -137,12 +137,23 @@ class Workspace:
         """The passages that `query` finds, narrowed to those that have a value of each of `filters`."""
         now = self._now()
         try:
-            narrowed = as_indexed(filters or {}, now.facets, now.tracer.lookup) if filters else {}
+            narrowed = self._narrowed(now, filters)
             page = {"limit": limit, "offset": offset}
             results = now.index.search(query, filters=narrowed, fields=now.fields, sort=sort, **page)
         except SearchError as error:
             raise QueryError(str(error)) from error
         return SearchAnswer(query, narrowed, results)
+
+    def every_hit(
+        self, query: str, *, filters: Mapping[str, Sequence[str]] | None = None, sort: str = "relevance"
+    ) -> Iterator[Hit]:
+        """All passages that `query` finds, in the order of `search`."""
+        now = self._now()
+        return now.index.every_hit(query, filters=self._narrowed(now, filters), fields=now.fields, sort=sort)
+
+    @staticmethod
+    def _narrowed(now: Opened, filters: Mapping[str, Sequence[str]] | None) -> dict[str, list[str]]:
+        return as_indexed(filters, now.facets, now.tracer.lookup) if filters else {}
 
     def query(
         self,

@@ -20,12 +20,14 @@ from search.folder import Folder
 from search.highlight import snippet
 from search.lookup import All, Request
 from search.model import FacetCount, Hit, Passage, Results
-from search.planning import Planner, only_stop_words
+from search.planning import Plan, Planner, only_stop_words
 from search.query import LONGEST, Narrowed, Note, Query, parse
 from search.suggest import alike, respell
 from search.vocabulary import learn_compounds
 
 MOST_HITS = 10_000
+MOST_EXPORTED = 100_000
+EXPORT_PAGE = 1_000
 FEW_HITS = 3
 ALWAYS_REBUILT = 5_000
 DEAD_SHARE = 5
@@ -122,13 +124,31 @@ class Index:
         query means. Raises `QueryError` for a limit, an offset or an order that cannot be; never for what was typed.
         """
         _check_page(limit, offset, sort)
-        named = fields or NoFields()
-        parsed = parse(query, named.names)
-        if not parsed.clauses and parsed.note != "everything":
-            return Results(0, (), dict.fromkeys(self._folder.facets, ()), note=parsed.note)
-        plan = self._planner.plan(parsed, named)
-        page = Request(plan.what, dict(filters or {}), limit, offset, by_date=sort == "date" or not plan.words)
-        return self._answer(_Asked(query, parsed, named, plan.words), page)
+        asked = self._read(query, fields or NoFields())
+        if asked is None:
+            return Results(0, (), dict.fromkeys(self._folder.facets, ()), note="no-words")
+        return self._answer(asked, asked.request(filters, limit, offset, by_date=sort == "date"))
+
+    def every_hit(
+        self,
+        query: str,
+        *,
+        filters: Mapping[str, Sequence[str]] | None = None,
+        fields: Fields | None = None,
+        sort: str = "relevance",
+    ) -> Iterator[Hit]:
+        """All that a query finds, in the order of `search`, as far as `MOST_EXPORTED` passages."""
+        asked = self._read(query, fields or NoFields())
+        if asked is None:
+            return
+        page = asked.request(filters, EXPORT_PAGE, 0, by_date=sort == "date")
+        answer = self._find(asked, page)
+        found = answer.found
+        for offset in range(EXPORT_PAGE, MOST_EXPORTED + 1, EXPORT_PAGE):
+            yield from _hits(found, answer.page.what)
+            if len(found.page) < EXPORT_PAGE:
+                return
+            found = self._engine.find(replace(answer.page, offset=offset))
 
     def count(self) -> int:
         """How many passages there are."""
@@ -147,13 +167,20 @@ class Index:
         record = self._engine.record(passage_id)
         return from_record(record) if record is not None else None
 
+    def _read(self, typed: str, fields: Fields) -> _Asked | None:
+        """A query as it is read and planned; None where nothing in it can be looked up."""
+        parsed = parse(typed, fields.names)
+        if not parsed.clauses and parsed.note != "everything":
+            return None
+        return _Asked(typed, parsed, fields, self._planner.plan(parsed, fields))
+
     def _answer(self, asked: _Asked, page: Request) -> Results:
         answer = self._find(asked, page)
         unknown = next(asked.unknown(), None)
         few = answer.widened or answer.found.total < FEW_HITS
         return Results(
             total=answer.found.total,
-            hits=tuple(_hit(from_record(record), score, answer.page.what) for record, score in answer.found.page),
+            hits=tuple(_hits(answer.found, answer.page.what)),
             facets=self._count_facets(answer.page),
             did_you_mean=(asked.with_near(*unknown) if unknown else self._suggest(asked, answer)) if few else None,
             note=_note(asked.parsed, unknown=unknown is not None, widened=answer.widened and answer.found.total > 0),
@@ -162,7 +189,7 @@ class Index:
     def _find(self, asked: _Asked, page: Request) -> _Answer:
         """What holds every word of the query or, where nothing does, some."""
         found = self._engine.find(page)
-        if found.total or asked.words < 2:
+        if found.total or asked.plan.words < 2:
             return _Answer(page, found, widened=False)
         page = replace(page, what=self._planner.plan(asked.parsed, asked.fields, every=False).what)
         return _Answer(page, self._engine.find(page), widened=True)
@@ -172,17 +199,22 @@ class Index:
         respelt = respell(asked.typed[:LONGEST], self._engine.words, self._engine.knows, asked.fields.names)
         if respelt is None:
             return None
-        parsed = parse(respelt, asked.fields.names)
-        plan = self._planner.plan(parsed, asked.fields)
-        again = _Asked(respelt, parsed, asked.fields, plan.words)
-        other = self._find(again, Request(plan.what, answer.page.filters, limit=0))
+        again = self._read(respelt, asked.fields)
+        if again is None:
+            return None
+        other = self._find(again, Request(again.plan.what, answer.page.filters, limit=0))
         return respelt if other.worth > answer.worth else None
 
     def _count_facets(self, page: Request) -> dict[str, tuple[FacetCount, ...]]:
-        counted = self._engine.count_facets(page, self._folder.facets)
+        """How often each value stands in what was found; those of a facet that narrows, in what the others leave."""
+        narrowing = [name for name in self._folder.facets if page.filters.get(name)]
+        counted = self._engine.count_facets(page, [name for name in self._folder.facets if name not in narrowing])
+        for name in narrowing:
+            others = {other: values for other, values in page.filters.items() if other != name}
+            counted |= self._engine.count_facets(replace(page, filters=others), [name])
         return {
-            name: tuple(FacetCount(value, count) for count, value in _most_first(values))
-            for name, values in counted.items()
+            name: tuple(FacetCount(value, count) for count, value in _most_first(counted[name]))
+            for name in self._folder.facets
         }
 
     def _make_planner(self) -> Planner:
@@ -212,12 +244,18 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What was typed, as it was read; `words` is the number of its words that may be found apart."""
+    """What was typed, as it was read, and what to look up for it."""
 
     typed: str
     parsed: Query
     fields: Fields
-    words: int
+    plan: Plan
+
+    def request(
+        self, filters: Mapping[str, Sequence[str]] | None, limit: int, offset: int, *, by_date: bool
+    ) -> Request:
+        """One page of it; what has no words that could rank comes by date."""
+        return Request(self.plan.what, dict(filters or {}), limit, offset, by_date=by_date or not self.plan.words)
 
     def unknown(self) -> Iterator[tuple[str, str]]:
         """Fields and the values typed for them that name nothing."""
@@ -257,6 +295,10 @@ class _Answer:
     def worth(self) -> tuple[bool, int]:
         """All words found at all is worth more than some words found often."""
         return not self.widened and self.found.total > 0, self.found.total
+
+
+def _hits(found: Found, what: All) -> Iterator[Hit]:
+    return (_hit(from_record(record), score, what) for record, score in found.page)
 
 
 def _hit(passage: Passage, score: float, what: All) -> Hit:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from flask import request, url_for
 
 from kg import SearchAnswer, Workspace
+from search import Hit
 from web.site import whole_number
 
 FACETS = ("body", "year", "type", "case_type", "status", "goal", "organisation")
@@ -31,6 +32,15 @@ class Asking:
     def answer(self, workspace: Workspace) -> SearchAnswer:
         """What the workspace finds."""
         return workspace.search(self.query, filters=self.filters, limit=self.limit, offset=self.offset, sort=self.sort)
+
+    def every_hit(self, workspace: Workspace) -> Iterator[Hit]:
+        """All that the workspace finds."""
+        return workspace.every_hit(self.query, filters=self.filters, sort=self.sort)
+
+    def download(self, ending: str) -> str:
+        """Where all hits can be had as CSV or JSON."""
+        _, _, asked = replace(self, offset=0).address().partition("?")
+        return f"{url_for('api.every_hit_as_' + ending)}?{asked}"
 
     def has(self, facet: str, value: str) -> bool:
         """Whether hits are narrowed to `value` of `facet`."""

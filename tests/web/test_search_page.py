@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -173,3 +175,21 @@ def test_health(client: FlaskClient) -> None:
 
 def test_status_of_api_errors_is_json_even_for_a_browser(client: FlaskClient) -> None:
     assert get(client, "/api/nothing").get_json()["error"]
+
+
+@pytest.mark.parametrize(("ending", "kind"), [("csv", "text/csv"), ("json", "application/json")])
+def test_all_hits_can_be_had(sample_client: FlaskClient, ending: str, kind: str) -> None:
+    shown = sample_client.get("/search?q=styret&year=2024").text
+    address = re.search(rf'href="(/search\.{ending}\?[^"]+)"', shown)
+    assert address
+    answer = sample_client.get(address[1].replace("&amp;", "&"))
+    total = sample_client.get("/api/search?q=styret&year=2024").get_json()["total"]
+    assert answer.status_code == 200
+    assert answer.content_type == f"{kind}; charset=utf-8"
+    count = len(answer.get_json()) if ending == "json" else len(answer.text.splitlines()) - 1
+    assert count == total > 10
+
+
+def test_a_download_of_nonsense_is_no_error(client: FlaskClient) -> None:
+    assert client.get("/search.csv?q=%3F%3F").status_code == 200
+    assert client.get("/search.json?q=&body=finnes-ikke").status_code == 400

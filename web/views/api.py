@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, jsonify, request
+from collections.abc import Iterator
 
-from kg import QueryError
+from flask import Blueprint, Response, jsonify, request, stream_with_context
+
+from kg import QueryError, as_csv, as_json
 from web.asking import asked_for
 from web.site import whole_number, workspace
 from web.translation import gettext
@@ -25,6 +27,24 @@ def search() -> Response:
         if name in request.args and whole_number(name) is None:
             raise QueryError(f"{name} must be a whole number, 0 or more")
     return jsonify(asked_for().answer(workspace()).for_words().to_json())
+
+
+@blueprint.get("/search.csv")
+def every_hit_as_csv() -> Response:
+    """All hits of a search for a spreadsheet."""
+    return _download(as_csv(asked_for().every_hit(workspace())), "text/csv", "csv")
+
+
+@blueprint.get("/search.json")
+def every_hit_as_json() -> Response:
+    """All hits of a search for another program."""
+    return _download(as_json(asked_for().every_hit(workspace())), "application/json", "json")
+
+
+def _download(pieces: Iterator[str], kind: str, ending: str) -> Response:
+    response = Response(stream_with_context(pieces), content_type=f"{kind}; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="vedtaksgraf.{ending}"'
+    return response
 
 
 @blueprint.get("/api/trace")

@@ -1,0 +1,27 @@
+"""All hits of a query, for those who take them elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from search import Index, Results
+
+
+@pytest.mark.parametrize("query", ["", "sykehus OR omstilling OR budsjett", "xylofon sykehus", "?"])
+@pytest.mark.parametrize("sort", ["relevance", "date"])
+def test_every_hit_comes_once_in_the_order_of_the_pages(
+    papers: Index, query: str, sort: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.index.EXPORT_PAGE", 2)
+    every = [hit.id for hit in papers.every_hit(query, sort=sort)]
+    assert every == [hit.id for hit in papers.search(query, limit=100, sort=sort).hits]
+    assert len(set(every)) == len(every)
+
+
+def test_an_empty_index_answers(tmp_path: Path, engine_name: str) -> None:
+    with Index.create(tmp_path / "index", engine=engine_name) as index:
+        index.commit()
+        assert index.search("plan") == Results(0, (), {})
+        assert list(index.every_hit("")) == []
