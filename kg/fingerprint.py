@@ -34,7 +34,8 @@ _AFTER_ANALYSIS = frozenset(
         *("check.py", "cli", "cli.py", "codec.py", "config.py", "files.py", "fingerprint.py", "ingestion.py"),
         *("locking.py", "lookup.py", "progress.py", "queries", "reader.py", "reports.py", "resolution"),
         *("searching.py", "search_fields.py", "sources.py", "judging.py", "sparql.py", "tracing.py"),
-        *("validation.py", "verdicts.py", "workspace.py", "hit_export.py", "printing.py"),
+        *("validation.py", "verdicts.py", "workspace.py", "completing.py"),
+        *("hit_export.py", "printing.py"),
     }
 )
 """What cannot change an analysis; whatever is not named here is taken to be able to."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -24,6 +25,8 @@ _NAMING = (RDFS.label, DCTERMS.title, SKOS.prefLabel, SKOS.altLabel, FOAF.name, 
 _NUMBER = re.compile(r"\d{1,4}\s?[-‐‑‒–—−/]\s?\d{2,4}(?:/\d{1,3})?(?!\d)")
 _ALONE = re.compile(rf"(?:[^\W\d_]+\.?\s+)?{_NUMBER.pattern}")
 """A case number with at most one word before it: "14/24", "sak 14/24"."""
+_COMPLETED = frozenset({"organisation", "person", "case", "strategy", "goal", "indicator", "publication"})
+"""Kinds of entities that a name begun may be completed to."""
 _BOOKKEEPING = (VG.Passage, RDF.Statement, VG.TraceLink)
 
 
@@ -50,6 +53,22 @@ class Lookup:
             if meant:
                 return meant
         raise UnknownEntityError(f"{written!r} names nothing in the graph{self._near(written)}")
+
+    def beginning(self, words: str, limit: int) -> list[tuple[str, str]]:
+        """Labels of entities that have a name beginning so, each with its kind (the first step of its IRI)."""
+        start = slug(words)
+        found: dict[str, str] = {}
+        for name in self._sorted_names[bisect_left(self._sorted_names, start) :]:
+            if not name.startswith(start) or len(found) >= limit:
+                break
+            for iri in self._names[name]:
+                kind = iri.removeprefix(self._base).partition("/")[0]
+                if kind in _COMPLETED:
+                    found.setdefault(self._label(iri), kind)
+        return list(found.items())[:limit]
+
+    def _label(self, iri: str) -> str:
+        return next((str(label) for _, _, label in self._store.triples(iri, RDFS.label)), iri)
 
     def _by_iri(self, words: str) -> tuple[str, ...]:
         """Words that no IRI can be, whatever the reason, name nothing by IRI."""
@@ -118,6 +137,10 @@ class Lookup:
                 if str(subject) not in self._unnamed and str(subject).startswith(self._base):
                     found.setdefault(slug(str(value)), set()).add(str(subject))
         return {name: tuple(sorted(iris)) for name, iris in found.items()}
+
+    @cached_property
+    def _sorted_names(self) -> list[str]:
+        return sorted(self._names)
 
     @cached_property
     def _unnamed(self) -> frozenset[str]:

@@ -43,6 +43,12 @@ class SearchFields:
             return Meant(told.facet, tuple(one for one in told.values if one in self.known.get(told.facet, ())))
         return Meant(facet, tuple(self.named(facet, value)))
 
+    def values(self, name: str) -> Sequence[str]:
+        """What may be typed for a field, the values that are there."""
+        facet = _names()[name]
+        words = [word for other, word in _values() if other == facet and self.meant(name, word).values]
+        return words if facet in ("type", "status") else sorted(self.known.get(facet, ()))
+
     def near(self, name: str, value: str, /) -> str | None:
         """A value of the field that is spelt about like `value`."""
         facet, wanted = _names()[name], slug(value)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from kg import files, locking, publishing, reading, references, sparql
 from kg.check import CheckReport, check
+from kg.completing import Completion, complete
 from kg.config import Config
 from kg.errors import KgError, LoadError, QueryError, StoreError, UnknownEntityError
 from kg.inferring import Likeness, collect, likenesses
@@ -150,6 +151,11 @@ class Workspace:
         """All passages that `query` finds, in the order of `search`."""
         now = self._now()
         return now.index.every_hit(query, filters=self._narrowed(now, filters), fields=now.fields, sort=sort)
+
+    def complete(self, typed: str) -> list[Completion]:
+        """What the last piece of a query that is being typed may become."""
+        now = self._now()
+        return complete(typed, now.index, now.tracer.lookup, now.fields)
 
     @staticmethod
     def _narrowed(now: Opened, filters: Mapping[str, Sequence[str]] | None) -> dict[str, list[str]]:

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from search import folder as folders
+from search.analysis.characters import fold
 from search.engines import DEFAULT_ENGINE, Engine
 from search.engines.base import Found
 from search.entries import from_record, to_entry
@@ -149,6 +150,11 @@ class Index:
             if len(found.page) < EXPORT_PAGE:
                 return
             found = self._engine.find(replace(answer.page, offset=offset))
+
+    def complete(self, beginning: str, limit: int) -> list[str]:
+        """Words that begin so, those of most passages first."""
+        words = self._engine.words(fold(beginning).text)
+        return [word for word, _ in sorted(words, key=lambda pair: (-pair[1], pair[0]))[:limit]]
 
     def count(self) -> int:
         """How many passages there are."""

@@ -11,6 +11,7 @@ from web.asking import asked_for
 from web.site import whole_number, workspace
 from web.translation import gettext
 
+LONGEST_TYPED = 400
 blueprint = Blueprint("api", __name__)
 
 
@@ -27,6 +28,12 @@ def search() -> Response:
         if name in request.args and whole_number(name) is None:
             raise QueryError(f"{name} must be a whole number, 0 or more")
     return jsonify(asked_for().answer(workspace()).for_words().to_json())
+
+
+@blueprint.get("/api/complete")
+def complete() -> Response:
+    """What the last piece of a query that is being typed may become."""
+    return jsonify([one.to_json() for one in workspace().complete(request.args.get("q", "")[:LONGEST_TYPED])])
 
 
 @blueprint.get("/search.csv")
