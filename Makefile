@@ -16,7 +16,7 @@ PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-inp
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 
 .DELETE_ON_ERROR:
-.PHONY: help install run test check format evaluate calibrate taggers model bench golden screenshots lock clean
+.PHONY: help install run test check format evaluate queries calibrate taggers model bench golden screenshots lock clean
 
 help:
 	@echo "make run         make the environment, ingest CORPUS (default: $(CORPUS)), serve on http://$(HOST):$(PORT)"
@@ -24,6 +24,7 @@ help:
 	@echo "make check       formatting, lint, types, imports, docs, score floors"
 	@echo "make install     make the environment with $(BIN)/vedtaksgraf, the SPARQL editor, a browser for tests"
 	@echo "make evaluate    score extraction and search, and write docs/quality.md"
+	@echo "make queries     score search alone on judged queries, and list those for tuning not answered first"
 	@echo "make calibrate   fit the confidence of inferred links to judged pairs again (needs ../shared)"
 	@echo "make taggers     learn again what is learnt from our own papers (decision 14); some 15 minutes"
 	@echo "make model       train the recogniser of names from ../shared/norne again; some 30 minutes"
@@ -87,6 +88,9 @@ format: .venv/.environment
 
 evaluate: .venv/.environment
 	$(BIN)/python -m evaluation $(SHARED) --write docs/quality.md
+
+queries: .venv/.environment
+	$(BIN)/python -m evaluation.queries $(SHARED) --errors
 
 calibrate: .venv/.environment
 	$(BIN)/python -m evaluation.inferred $(SHARED) --fit kg/inferring/coefficients.toml

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -11,6 +12,9 @@ from evaluation.floors import FLOORS, FloorError, drops, read_floors
 from evaluation.goldfiles import GoldError
 from evaluation.inferred.measuring import judged
 from evaluation.inferred.reliability import Reliability, sides
+from evaluation.queries import Scored, judged_queries
+from evaluation.queries import faults as query_faults
+from evaluation.records import Quality
 from evaluation.report import faults, markdown
 from evaluation.resolved import Resolution, resolution
 from evaluation.run import MissingDocumentError, Remembering, evaluate
@@ -52,24 +56,34 @@ def main(
         qualities = [quality for one in sets if one.golds for quality in evaluate(one, analyser)]
         links = _links(sample_folders, shared_folder, analyser)
         names = resolution(analyser) if links else None
-        lost = drops(qualities, read_floors(floors), _figures(links, names)) if check else []
+        queries = judged_queries(shared_folder, analyser) if links else []
+        lost = drops(qualities, read_floors(floors), _figures(links, names, queries)) if check else []
     except (KgError, MissingDocumentError, GoldError, FloorError) as error:
         raise click.ClickException(str(error)) from error
-    text = markdown(qualities, links, names)
+    text = markdown(qualities, links, names, queries)
     if page:
         page.write_text(text, encoding="utf-8")
     click.echo(text)
-    for line in (line for quality in qualities for line in faults(quality) if errors):
+    for line in _faults(qualities, queries) if errors else ():
         click.echo(line)
     for line in lost:
         click.echo(line, err=True)
     sys.exit(1 if lost else 0)
 
 
-def _figures(links: tuple[Reliability, ...], names: Resolution | None) -> dict[str, dict[str, float]]:
-    """The figures of inferred links, those held out, and of names, as the floors call them."""
+def _faults(qualities: Sequence[Quality], queries: Sequence[Scored]) -> Iterator[str]:
+    """What went wrong, line by line: facts, the queries of gold, judged queries."""
+    yield from (line for quality in qualities for line in faults(quality))
+    yield from (line for scored in queries for line in query_faults(scored))
+
+
+def _figures(
+    links: tuple[Reliability, ...], names: Resolution | None, queries: Sequence[Scored]
+) -> dict[str, dict[str, float]]:
+    """The figures of inferred links, those held out, of names and of judged queries, as the floors call them."""
     inferred = {"inferred": links[0].figures()} if links else {}
-    return {**inferred, **(names.figures() if names else {})}
+    searched = {one.name: one.figures() for one in queries}
+    return {**inferred, **(names.figures() if names else {}), **searched}
 
 
 def _links(samples: tuple[Path, ...], shared: Path | None, analyser: Remembering) -> tuple[Reliability, ...]:

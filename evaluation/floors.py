@@ -45,7 +45,11 @@ def drops(
 
     `others` are figures that no set of documents has, by the name of their floors.
     """
-    measured = {**{quality.name: figures(quality) for quality in qualities}, **(others or {})}
+    return below({**{quality.name: figures(quality) for quality in qualities}, **(others or {})}, floors)
+
+
+def below(measured: Mapping[str, Mapping[str, float]], floors: dict[str, dict[str, float]]) -> list[str]:
+    """One line for each measured figure below its floor; `FloorError` where a floor is of no such figure."""
     return [line for name, reached in measured.items() for line in _drops(name, reached, floors.get(name, {}))]
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from evaluation.inferred.reliability import Reliability, diagram
+from evaluation.queries import Scored
+from evaluation.queries import tables as query_tables
 from evaluation.records import CLASSES, Quality, Score, total
 from evaluation.resolved import Resolution, tables
 from evaluation.scoring import combine
@@ -35,13 +37,20 @@ that is related, `│` what was said.
 """
 
 
-def markdown(qualities: Sequence[Quality], links: Sequence[Reliability] = (), names: Resolution | None = None) -> str:
-    """The whole page; what is held out comes last, but for inferred links and for names, which have both sides."""
+def markdown(
+    qualities: Sequence[Quality],
+    links: Sequence[Reliability] = (),
+    names: Resolution | None = None,
+    queries: Sequence[Scored] = (),
+) -> str:
+    """The whole page; what is held out comes last, but for links, names and judged queries, which have both sides."""
     lines = [line for quality in qualities if not quality.held_out for line in _section(quality)]
     held_out = [line for quality in qualities if quality.held_out for line in _section(quality)]
     inferred = [INFERRED, *diagram(links)] if links else []
     who = list(tables(names)) if names else []
-    return "\n".join([INTRODUCTION, *lines, *inferred, *who, *([HELD_OUT] if held_out else []), *held_out]) + "\n"
+    judged = list(query_tables(queries)) if queries else []
+    last = [HELD_OUT, *held_out] if held_out else []
+    return "\n".join([INTRODUCTION, *lines, *inferred, *who, *judged, *last]) + "\n"
 
 
 def _section(quality: Quality) -> Iterator[str]:

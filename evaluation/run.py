@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -63,13 +63,19 @@ def measure(workspace: Workspace, name: str, golds: Sequence[Gold]) -> Quality:
     def text(source: str) -> str:
         return workspace.text_of(iris[source])
 
+    queries = [query for paper in papers for query in paper.queries]
+    found = search_score(queries, searching(workspace), text, all_names)
+    languages = {one["doc"]: one.get("language", "nb") for one in golds}
+    return Quality(name, len(papers), combine(scores.values()), found, scores, languages=languages)
+
+
+def searching(workspace: Workspace) -> Callable[[str], Sequence[Hit]]:
+    """What typing words into the search of a workspace finds, as many hits as are looked at."""
+
     def search(words: str) -> Sequence[Hit]:
         return cast("Sequence[dict[str, Any]]", workspace.search(words, limit=DEPTH).to_json()["hits"])
 
-    queries = [query for paper in papers for query in paper.queries]
-    found = search_score(queries, search, text, all_names)
-    languages = {one["doc"]: one.get("language", "nb") for one in golds}
-    return Quality(name, len(papers), combine(scores.values()), found, scores, languages=languages)
+    return search
 
 
 def _iri(paper: Paper, iris: dict[str, str]) -> str:

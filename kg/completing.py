@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.identifiers import slug
@@ -43,15 +42,11 @@ def complete(typed: str, index: Index, lookup: Lookup, fields: SearchFields) -> 
         values = (value for value in fields.values(field) if slug(value).startswith(slug(match["piece"])))
         found = [Completion(f"{before}{field}:{_quoted(value)}", value, field) for value in values]
         return found[: MOST_WORDS + MOST_NAMES]
-    named = [Completion(f"{before}{_quoted(label)}", label, kind) for label, kind in _named(typed, match, lookup)]
+    whole = [Completion(_quoted(label), label, kind) for label, kind in lookup.beginning(typed, MOST_NAMES)]
+    named = lookup.beginning(match["piece"], MOST_NAMES) if before and not whole else ()
+    last = [Completion(f"{before}{_quoted(label)}", label, kind) for label, kind in named]
     words = index.complete(match["piece"], MOST_WORDS)
-    return [*named, *(Completion(f"{before}{word}", word, "word") for word in words)]
-
-
-def _named(typed: str, match: re.Match[str], lookup: Lookup) -> Iterator[tuple[str, str]]:
-    """Names that begin with all that was typed, else with its last piece."""
-    whole = lookup.beginning(typed.strip(' "'), MOST_NAMES) if match.start() == 0 else ()
-    yield from whole or lookup.beginning(match["piece"], MOST_NAMES)
+    return [*whole, *last, *(Completion(f"{before}{word}", word, "word") for word in words)]
 
 
 def _quoted(words: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from evaluation.floors import FloorError, drops, figures, read_floors
+from evaluation.queries.measuring import TOGETHER
 from evaluation.records import CLASSES, Quality, Score, SearchScore
 from evaluation.report import faults, markdown
 from evaluation.resolved.gold import KINDS
@@ -102,6 +103,9 @@ def test_the_floors_in_use_name_sets_and_figures_that_exist() -> None:
     measures = ("forms.precision", "forms.recall", "pairwise", "b_cubed")
     for part in PARTS:
         assert set(floors.pop(f"resolution-{part}")) == {f"{kind}.{one}" for kind in KINDS for one in measures}
+    for of in ("samples", "shared", TOGETHER):
+        for part in ("", "-held-out"):
+            assert set(floors.pop(f"queries-{of}{part}")) == {"success@1", "success@5", "mrr", "ndcg"}
     assert set(floors) <= {name + part for name in ("samples", "papers", "shared") for part in ("", "-held-out")}
     for figure in floors.values():
         assert set(figure) <= known
