@@ -181,15 +181,24 @@ class Index:
         return _Asked(typed, parsed, fields, self._planner.plan(parsed, fields))
 
     def _answer(self, asked: _Asked, page: Request) -> Results:
-        answer = self._find(asked, page)
+        answer, suggestion, respelt = self._find(asked, page), None, False
         unknown = next(asked.unknown(), None)
-        few = answer.widened or answer.found.total < FEW_HITS
+        if unknown:
+            suggestion = asked.with_near(*unknown)
+        elif answer.widened or answer.found.total < FEW_HITS:
+            suggestion = self._suggest(asked, answer)
+            if (
+                suggestion
+                and (answer.widened or not answer.found.total)
+                and (again := self._read(suggestion, asked.fields))
+            ):
+                answer, respelt = self._find(again, replace(page, what=again.plan.what)), True
         return Results(
             total=answer.found.total,
             hits=tuple(_hits(answer.found, answer.page.what)),
             facets=self._count_facets(answer.page),
-            did_you_mean=(asked.with_near(*unknown) if unknown else self._suggest(asked, answer)) if few else None,
-            note=_note(asked.parsed, unknown=unknown is not None, widened=answer.widened and answer.found.total > 0),
+            did_you_mean=suggestion,
+            note="respelt" if respelt else _note(asked.parsed, answer, unknown=unknown is not None),
         )
 
     def _find(self, asked: _Asked, page: Request) -> _Answer:
@@ -229,6 +238,7 @@ class Index:
             self._folder.compounds,
             english="en" in self._folder.languages,
             alike=lambda word, distance: like(word, distance=distance),
+            knows=self._engine.knows,
         )
 
     def _for_writing(self) -> None:
@@ -281,10 +291,10 @@ class _Asked:
         return re.sub(pattern, lambda match: f"{match[0].partition(':')[0]}:{written}", self.typed, count=1)
 
 
-def _note(parsed: Query, *, unknown: bool, widened: bool) -> Note | None:
+def _note(parsed: Query, answer: _Answer, *, unknown: bool) -> Note | None:
     if unknown:
         return "unknown-value"
-    if widened:
+    if answer.widened and answer.found.total:
         return "some-words"
     return parsed.note or ("only-stop-words" if only_stop_words(parsed) else None)
 

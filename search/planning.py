@@ -21,6 +21,7 @@ SAME_MEANING = 0.7
 WITHIN_COMPOUND = 0.3
 COMPOUND_APART = 0.25
 SPELT_ALIKE = 0.5
+JOINED = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,13 @@ class Planner:
     """Plans for one index.
 
     `compounds` are those that only its own words explain, by each word in them; `alike` gives the words of the index
-    that are spelt about like one, at most so many letters apart.
+    that are spelt about like one, at most so many letters apart; `knows` tells whether a term stands in it.
     """
 
     compounds: Mapping[str, tuple[str, ...]]
     english: bool
     alike: Callable[[str, int | None], Sequence[str]] = lambda _word, _distance: ()
+    knows: Callable[[str], bool] = lambda _term: False
 
     def plan(self, query: Query, fields: Fields, *, every: bool = True) -> Plan:
         """What to look up; with `every` false one word of the query is enough."""
@@ -131,6 +133,10 @@ class _Reading:
         at = 0
         while at < len(positions):
             count, others = _alternatives(own, at)
+            if not others and (joined := self._joined(positions[at : at + 2], text)):
+                yield joined
+                at += 2
+                continue
             words = tuple(
                 self._word(group, text)
                 for group in positions[at : at + count]
@@ -141,6 +147,17 @@ class _Reading:
             else:
                 yield from words
             at += count
+
+    def _joined(self, two: Sequence[Sequence[Token]], text: str) -> Lookup | None:
+        """Two words that papers write as one: "tale gjenkjenning", "omstillings tiltak"."""
+        tokens = [readings[0] for readings in two]
+        if len(tokens) < 2 or any(t.kind is TokenKind.STOP or not t.term[0].isalpha() for t in tokens):
+            return None
+        terms = thesaurus.own_terms("".join(text[token.start : token.end] for token in tokens))
+        if len(terms) != 1 or not self.planner.knows(terms[0]):
+            return None
+        apart = All(tuple(self._word(readings, text) for readings in two))
+        return Best((apart, Weighted(Term(terms[0]), JOINED)))
 
     def _word(self, readings: Sequence[Token], text: str) -> Lookup:
         own = readings[0]

@@ -35,6 +35,7 @@ Note = Literal[
     "only-stop-words",
     "some-words",
     "unknown-value",
+    "respelt",
 ]
 
 

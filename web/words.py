@@ -75,6 +75,7 @@ _NOTES: dict[str, Later] = {
     "unknown-value": lazy_gettext("A field is narrowed to something that no passage has."),
     "only-stop-words": lazy_gettext("These words stand in nearly every text; try others."),
     "some-words": lazy_gettext("No passage has all the words; these have some of them."),
+    "respelt": lazy_gettext("Nothing is spelt as it was typed; these are the hits for another spelling."),
 }
 _HOPS: dict[str, Later] = {
     "^vg:inCase": lazy_gettext("has the decision"),
