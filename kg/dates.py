@@ -28,6 +28,21 @@ def month_names() -> str:
     return "|".join(sorted(lexicon("dates")["months"], key=len, reverse=True))
 
 
+def day_in_words(iso: str) -> str | None:
+    """An ISO date as papers write it; None where it tells no month.
+
+    >>> day_in_words("2024-05-23"), day_in_words("2024-05"), day_in_words("2024")
+    ('23. mai 2024', 'mai 2024', None)
+    """
+    match = re.match(r"(\d{4})-(\d{2})(?:-(\d{2}))?", iso)
+    if match is None:
+        return None
+    months = lexicon("dates")["months"]
+    month = max((name for name, number in months.items() if number == int(match[2])), key=len, default="")
+    day = f"{int(match[3])}. " if match[3] else ""
+    return f"{day}{month} {match[1]}"
+
+
 @cache
 def numbered_names() -> str:
     """The alternatives of a regular expression that matches what a number with a full stop counts: "2. kvartal"."""

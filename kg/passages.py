@@ -10,12 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from kg.dates import day_in_words
 from kg.errors import StoreError
 from kg.identifiers import CaseNumber, slug
+from kg.lexicon import lexicon
 from kg.model import Analysis, Literal, Object, Ref, Segment, SegmentKind, Span
 from kg.naming import Name
 from kg.placing import View, case_number, mentions_of, number_key
+from kg.recognition import known
 from kg.text import unwrap
+from ontology import labels_of
 from search import Passage, SearchError
 
 FACETS = ("body", "year", "type", "case_type", "status", "goal", "organisation")
@@ -77,6 +81,7 @@ def passages(view: View) -> Iterator[Passage]:
             language=analysis.language,
             date=date,
             keywords=_keywords(analysis, span, [case, *refs] if case else refs),
+            context=tuple(_context(view, said, refs, case=case, bodies=bodies, date=date)),
             facets=_facets(view, said, refs, case=case, bodies=bodies, date=date),
             stored=_stored(view, said, span, case, date),
         )
@@ -142,6 +147,29 @@ def _keywords(analysis: Analysis, span: Span, refs: Iterable[Ref]) -> tuple[str,
     mentions = (m for m in analysis.mentions if m.label == "CASE" and m.span.overlaps(span))
     numbers = (*told, *(CaseNumber.parse(mention.norm or mention.form) for mention in mentions))
     return tuple(sorted({written for number in numbers if number for written in _notations(number)}))
+
+
+def _context(
+    view: View, said: _Said, refs: Iterable[Ref], *, case: Ref | None, bodies: list[str], date: str | None
+) -> Iterator[str]:
+    """What people know a passage by that need not stand in it.
+
+    The names of the body and of the organisations in it, its day in words, what kind of paper it is in and, of a
+    decision, that it is one.
+    """
+    organisations = (ref for ref in refs if ref.kind == "organisation")
+    for ref in dict.fromkeys((*(Ref("organisation", (body,)) for body in bodies), *organisations)):
+        label = _label(view, ref)
+        registered = known(label)
+        yield from dict.fromkeys((label, *(registered.forms if registered else ())))
+    if date and (written := day_in_words(date)):
+        yield written
+    yield from labels_of("document-type", view.analysis.type or "")
+    if case and (title := said.words(case, "dcterms:title")):
+        yield title
+    statuses = {ref.path[2] for ref in refs if ref.kind in ("decision", "point") and len(ref.path) > 2}
+    for status in sorted(statuses):
+        yield lexicon("search_fields")["called"][status]
 
 
 def _notations(number: CaseNumber) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The words of the graph: the vocabulary, its shapes, its lists of terms and its JSON-LD context."""
 
-from ontology.files import load_context, load_ontology, load_shapes, load_vocabularies
+from ontology.files import labels_of, load_context, load_ontology, load_shapes, load_vocabularies
 from ontology.namespaces import ONTOLOGY_IRI, PREFIXES, VG, UnknownTermError, expand, shrink
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "VG",
     "UnknownTermError",
     "expand",
+    "labels_of",
     "load_context",
     "load_ontology",
     "load_shapes",

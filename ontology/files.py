@@ -11,7 +11,8 @@ from functools import cache
 from importlib import resources
 from typing import Any, cast
 
-from rdflib import Graph
+from rdflib import Graph, Literal
+from rdflib.namespace import SKOS
 
 from ontology.namespaces import PREFIXES
 
@@ -32,6 +33,19 @@ def load_vocabularies() -> Graph:
 
 
 @cache
+@cache
+def labels_of(scheme: str, notation: str) -> tuple[str, ...]:
+    """What a value of a closed list is called in Norwegian, in both written forms; nothing for what is not in it."""
+    lists = _parsed("vocabularies.ttl")
+    found = (
+        label
+        for concept in lists.subjects(SKOS.notation, Literal(notation))
+        if f"/{scheme}/" in str(concept)
+        for label in lists.objects(concept, SKOS.prefLabel)
+    )
+    return tuple(sorted({str(one) for one in found if isinstance(one, Literal) and one.language in ("nb", "nn")}))
+
+
 def load_context() -> Mapping[str, Any]:
     """The JSON-LD context as a mapping with the one key `@context`."""
     return cast(Mapping[str, Any], json.loads(_read("context.jsonld")))

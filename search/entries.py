@@ -33,7 +33,7 @@ def to_record(passage: Passage) -> bytes:
 def from_record(record: bytes) -> Passage:
     """The passage of a record."""
     values = json.loads(record)
-    values["keywords"] = tuple(values["keywords"])
+    values["keywords"], values["context"] = tuple(values["keywords"]), tuple(values["context"])
     values["facets"] = {name: tuple(found) for name, found in values["facets"].items()}
     return Passage(**values)
 
@@ -53,7 +53,12 @@ def to_entry(passage: Passage) -> Entry:
     return Entry(
         id=passage.id,
         document=passage.document,
-        tokens={**tokens, Field.KEYWORDS: _keywords(passage), Field.PARTS: parts},
+        tokens={
+            **tokens,
+            Field.KEYWORDS: _apart(passage.keywords, passage.language),
+            Field.CONTEXT: _apart(passage.context, passage.language),
+            Field.PARTS: parts,
+        },
         words=_words(passage, analysed),
         facets=passage.facets,
         day=_day(passage),
@@ -65,10 +70,11 @@ def _whole_words(tokens: Sequence[Token]) -> list[Token]:
     return [token for token in tokens if token.kind is not TokenKind.PART]
 
 
-def _keywords(passage: Passage) -> list[Token]:
+def _apart(texts: Sequence[str], language: str) -> list[Token]:
+    """The tokens of several texts, too far apart for a phrase over two of them."""
     tokens = []
-    for number, keyword in enumerate(passage.keywords):
-        for token in _whole_words(analyse(keyword, passage.language)):
+    for number, text in enumerate(texts):
+        for token in _whole_words(analyse(text, language)):
             tokens.append(Token(token.term, token.start, token.end, token.position + number * _GAP, token.kind))
     return tokens
 

@@ -39,7 +39,8 @@ class Passage:
 
     `id` is unique; `document` groups passages for replacement as a whole; `title` and `heading` weigh more
     than `text`; `keywords` are whole tokens (identifiers in any notation); `language` ("nb", "nn", "en")
-    picks the stemmer; `date` is ISO; `facets` can be counted and filtered; `stored` comes back with a hit
+    picks the stemmer; `context` are names and words that tell where the passage stands without standing in it, and
+    weigh little; `date` is ISO; `facets` can be counted and filtered; `stored` comes back with a hit
     as it was given (JSON values).
     """
 
@@ -51,6 +52,7 @@ class Passage:
     language: str = "nb"
     date: str | None = None
     keywords: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
     stored: Mapping[str, object] = field(default_factory=dict)
 

@@ -26,6 +26,7 @@ class Field(StrEnum):
     HEADING = "heading"
     KEYWORDS = "keywords"
     TEXT = "text"
+    CONTEXT = "context"
     PARTS = "parts"
 
 
@@ -34,6 +35,7 @@ FIELD_WEIGHTS: Mapping[Field, float] = {
     Field.HEADING: 2.0,
     Field.KEYWORDS: 3.0,
     Field.TEXT: 1.0,
+    Field.CONTEXT: 0.2,
 }
 """How much a whole word weighs in each field."""
 

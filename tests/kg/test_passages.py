@@ -46,6 +46,13 @@ def test_case_numbers_are_keywords_in_every_notation(board: Analysis) -> None:
     assert {"7-2024", "7/24", "007-24", "007/2024", "3/24"} <= set(case.keywords)
 
 
+def test_a_passage_is_also_known_by_its_body_its_day_and_what_was_decided(board: Analysis) -> None:
+    _, case, decision = indexed(board)
+    assert {"Fjordvik helseråd", "4. mars 2024", "Ny journal ved legevakta"} <= set(case.context)
+    assert "forslag til vedtak" in decision.context
+    assert "forslag til vedtak" not in case.context
+
+
 def test_facets_tell_body_status_goal_and_organisation(board: Analysis) -> None:
     head, case, decision = indexed(board)
     assert set(case.facets) == set(FACETS)

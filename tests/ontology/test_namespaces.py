@@ -18,6 +18,7 @@ def test_exports() -> None:
         "VG",
         "UnknownTermError",
         "expand",
+        "labels_of",
         "load_context",
         "load_ontology",
         "load_shapes",

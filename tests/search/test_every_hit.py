@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from search import Index, Results
+from search import Index, Passage, Results
 
 
 @pytest.mark.parametrize("query", ["", "sykehus OR omstilling OR budsjett", "xylofon sykehus", "?"])
@@ -25,3 +25,15 @@ def test_an_empty_index_answers(tmp_path: Path, engine_name: str) -> None:
         index.commit()
         assert index.search("plan") == Results(0, (), {})
         assert list(index.every_hit("")) == []
+
+
+def test_context_is_found_and_weighs_less_than_the_text(tmp_path: Path, engine_name: str) -> None:
+    with Index.create(tmp_path / "index", engine=engine_name) as index:
+        index.replace("a", [Passage("a/0", "a", "Saken ble utsatt.", context=("Nes utvalg", "3. mai 2024"))])
+        index.replace("b", [Passage("b/0", "b", "Nes utvalg ble hørt om en sak.")])
+        index.commit()
+        assert [hit.id for hit in index.search("nes utvalg").hits] == ["b/0", "a/0"]
+        found = index.search("utsatt mai 2024 utvalg")
+        assert [hit.id for hit in found.hits] == ["a/0"]
+        assert found.note is None
+        assert index.search('"utvalg 3"').total == 0
