@@ -191,6 +191,21 @@ def trace(entity: str, as_json: bool) -> None:
     click.echo(_json(found.to_json()) if as_json else printing.traced(found))
 
 
+@command("precedents", "precedents 134-2022\nprecedents 134-2022 --json")
+@click.argument("entity")
+@click.option("--limit", default=SHOWN_HITS, show_default=True, type=click.IntRange(0), help="How many cases to show.")
+@json_option
+def precedents(entity: str, limit: int, as_json: bool) -> None:
+    """Find cases like a case or decision, with what they share, and what came before and after it.
+
+    ENTITY is an IRI or anything that names one case or decision: a number, a title.
+    """
+    from kg import printing
+
+    found = workspace().precedents(entity, limit=limit)
+    click.echo(_json(found.to_json()) if as_json else printing.like(found))
+
+
 @command(
     "resolve",
     "resolve\nresolve --judged\n"

@@ -12,6 +12,7 @@ import click
 from tqdm import tqdm
 
 from kg.check import CheckReport
+from kg.precedents import Precedent, Precedents
 from kg.progress import Progress, Silence
 from kg.reports import FileStatus, IngestReport
 from kg.searching import SearchAnswer
@@ -183,3 +184,32 @@ def checked(report: CheckReport) -> str:
 def _counted(counts: object) -> str:
     assert isinstance(counts, dict)
     return ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+
+
+def like(found: Precedents) -> str:
+    """Cases like a case, each with what it shares, and the chain that the case stands in."""
+    head = f"{len(found.found)} similar cases; {found.searched} of {found.documents} documents share telling words"
+    return "\n".join(
+        [head, "", *(line for one in enumerate(found.found, 1) for line in _precedent(*one)), *_chain(found)]
+    )
+
+
+def _precedent(number: int, one: Precedent) -> Iterator[str]:
+    yield f"{number:2}. {one.case['title']}"
+    state = "adopted" if one.adopted else "no decision adopted"
+    yield f"    {one.case['body']}, {one.case['number']} · {one.hit.stored['date'] or 'no date'} · {state}"
+    for name, shared in (("words", one.words), ("organisations", one.organisations), ("goals", one.goals)):
+        if shared:
+            yield from textwrap.wrap(
+                f"{name}: {', '.join(shared)}", WIDTH, initial_indent="    ", subsequent_indent="      "
+            )
+    if one.cited:
+        yield f"    both cite: {', '.join(one.cited)}"
+    yield ""
+
+
+def _chain(found: Precedents) -> Iterator[str]:
+    if found.chain:
+        yield "Through time:"
+        for step in found.chain:
+            yield f"  {step.date or 'no date':10}  {step.label}{'  (this one)' if step.iri == found.case else ''}"

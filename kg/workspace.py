@@ -16,6 +16,7 @@ from kg.config import Config
 from kg.errors import KgError, LoadError, QueryError, StoreError, UnknownEntityError
 from kg.inferring import Likeness, collect, likenesses
 from kg.ingestion import Analyser, Ingestion
+from kg.precedents import Precedents, precedents
 from kg.progress import Progress, Silence
 from kg.publication import Publication, Publications
 from kg.queries import Questions
@@ -184,6 +185,15 @@ class Workspace:
     def trace(self, entity: str) -> Trace:
         """The paths from `entity`, an IRI or anything that names one, to goals or back to decisions."""
         return self._now().tracer.trace(entity)
+
+    def precedents(self, entity: str, *, limit: int = 10) -> Precedents:
+        """Cases like the case or decision that `entity` names, with what they share, and its chain through time."""
+        now = self._now()
+        iri, *more = now.tracer.lookup.find(entity)
+        if more or iri.removeprefix(self.config.base).partition("/")[0] not in ("case", "decision"):
+            named = " ".join(f"<{one}>" for one in (iri, *more))
+            raise QueryError(f"precedents are those of one case or decision; {entity!r} names {named}")
+        return precedents(now, iri, limit)
 
     def likenesses(self) -> tuple[Likeness, ...]:
         """How alike decision points and goals are that share a telling word, whatever is stated (`kg.inferring`)."""

@@ -6,6 +6,7 @@ from search.errors import SearchError
 from search.fields import Fields, Meant
 from search.index import Index
 from search.model import FacetCount, Highlight, Hit, Passage, Results, Token
+from search.similar import Similar
 
 __all__ = [
     "DEFAULT_ENGINE",
@@ -18,6 +19,7 @@ __all__ = [
     "Passage",
     "Results",
     "SearchError",
+    "Similar",
     "Token",
     "analyse",
     "library_of",

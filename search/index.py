@@ -23,6 +23,7 @@ from search.lookup import All, Request
 from search.model import FacetCount, Hit, Passage, Results
 from search.planning import Plan, Planner, only_stop_words
 from search.query import LONGEST, Narrowed, Note, Query, parse
+from search.similar import Similar, shared_words, telling_words, to_lookup
 from search.suggest import alike, respell
 from search.vocabulary import learn_compounds
 
@@ -150,6 +151,16 @@ class Index:
             if len(found.page) < EXPORT_PAGE:
                 return
             found = self._engine.find(replace(answer.page, offset=offset))
+
+    def similar(self, text: str, language: str = "nb", *, limit: int) -> tuple[Similar, ...]:
+        """The passages that share most of what tells in `text`, the best first."""
+        words = telling_words(text, language, self._engine.frequency, self._engine.count())
+        if not words:
+            return ()
+        what = to_lookup(words)
+        found = [(from_record(record), score) for record, score in self._engine.find(Request(what, limit=limit)).page]
+        shared = (shared_words(_hit(one, score, what), one.text, one.language, words) for one, score in found)
+        return tuple(sorted(shared, key=lambda one: (-one.share, -one.hit.score, one.hit.id)))
 
     def complete(self, beginning: str, limit: int) -> list[str]:
         """Words that begin so, those of most passages first."""

@@ -138,5 +138,8 @@ class Engine(Protocol):
     def knows(self, term: str) -> bool:
         """Whether a term stands anywhere, as a word or within one."""
 
+    def frequency(self, term: str) -> int:
+        """In how many texts a term stands as a whole word."""
+
     def words(self, prefix: str) -> list[tuple[str, int]]:
         """Words as spelt that begin so, and in how many entries each stands."""

@@ -135,6 +135,10 @@ class TantivyEngine:
         """Whether a term stands in any field."""
         return any(self._searcher.doc_freq(field, term) for field in Field)
 
+    def frequency(self, term: str) -> int:
+        """In how many texts a term stands."""
+        return int(self._searcher.doc_freq(Field.TEXT, term))
+
     def words(self, prefix: str) -> list[tuple[str, int]]:
         """Words as spelt that begin so."""
         return self._searcher.terms_with_prefix("words", prefix)

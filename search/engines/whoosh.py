@@ -158,6 +158,11 @@ class WhooshEngine:
         with self._alone("the index cannot be read"):
             return any(self._now.holds(field, term) for field in Field)
 
+    def frequency(self, term: str) -> int:
+        """In how many texts a term stands."""
+        with self._alone("the index cannot be read"):
+            return len(self._now.weights(Field.TEXT, term))
+
     def words(self, prefix: str) -> list[tuple[str, int]]:
         """Words as spelt that begin so."""
         with self._alone("the index cannot be read"):

@@ -24,6 +24,7 @@ def test_the_front_door_exports_what_it_promises() -> None:
         "Passage",
         "Results",
         "SearchError",
+        "Similar",
         "Token",
         "analyse",
         "library_of",

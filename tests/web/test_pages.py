@@ -173,3 +173,11 @@ def test_a_document_that_is_taken_out_is_gone_from_the_pages(workspace: Workspac
     workspace.remove([papers.PLAN])
     assert papers.PLAN in before
     assert papers.PLAN not in get(client, "/documents").text
+
+
+def test_similar_cases_are_told_with_what_they_share(sample_client: FlaskClient) -> None:
+    soup = page(sample_client, "/page/case/helse-kystvidda-rhf/42-2024")
+    similar = soup.select(".similar li")
+    assert similar
+    assert all(one.select_one("h3 a") and one.select_one(".why") for one in similar)
+    assert not [a for a in soup.select(".similar h3 a") if str(a["href"]).endswith("/case/helse-kystvidda-rhf/42-2024")]

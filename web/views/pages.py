@@ -66,12 +66,17 @@ def trace() -> str:
 
 def _case(iri: str) -> str | None:
     found = questions().case(iri)
-    return render_template("case.html", case=found, it=found.resource) if found else None
+    if found is None:
+        return None
+    return render_template("case.html", case=found, it=found.resource, like=workspace().precedents(iri, limit=SIMILAR))
 
 
 def _decision(iri: str) -> str | None:
     found = questions().decision(iri)
-    return render_template("decision.html", decision=found, it=found.resource) if found else None
+    if found is None:
+        return None
+    like = workspace().precedents(iri, limit=SIMILAR)
+    return render_template("decision.html", decision=found, it=found.resource, like=like)
 
 
 def _meeting(iri: str) -> str | None:
@@ -150,6 +155,8 @@ def _landing(passages: Sequence[Passage], position: int) -> int:
     return before[-1].start if position < before[-1].end else before[-1].end
 
 
+SIMILAR = 5
+"""How many similar cases a page shows."""
 _PRESENT: dict[str, Callable[[str], str | None]] = {
     "case": _case,
     "decision": _decision,
