@@ -20,7 +20,7 @@ WORDS = {
 def test_from_search_to_case_to_goal_to_the_sentence(new_page: NewPage, language: str, javascript: bool) -> None:
     page = new_page(f"/?lang={language}", java_script_enabled=javascript)
     words = WORDS[language]
-    page.get_by_role("searchbox").fill("ramme for digital hjemmeoppfølging 12-2024")
+    page.get_by_role("combobox").fill("ramme for digital hjemmeoppfølging 12-2024")
     page.get_by_role("button", name=words["search"]).click()
     page.locator(".hit h2 a[href='/page/case/helse-kystvidda-rhf/12-2024']").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Digital hjemmeoppfølging")
