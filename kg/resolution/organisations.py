@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -85,13 +85,20 @@ def _with_owner(analysis: Analysis) -> dict[str, str]:
     """A committee named without its owner -> the one of that name which the document names with an owner."""
     names = {slug(mention.norm or mention.form) for mention in analysis.mentions if mention.label == "ORG"}
     owned: dict[str, set[str]] = defaultdict(set)
-    for name in names:
-        kind, _, owner = name.partition("-i-")
+    for told in (whole for name in names for whole in (name, *_inner_bodies(name))):
+        kind, _, owner = told.partition("-i-")
         if owner:
-            owned[written_key(kind)].add(name)
+            owned[written_key(kind)].add(told)
     whole = {kind: next(iter(found)) for kind, found in owned.items() if len(found) == 1}
     alone = {name: whole.get(written_key(name)) for name in names if _is_committee(name)}
     return {name: found for name, found in alone.items() if found and found != name}
+
+
+def _inner_bodies(name: str) -> Iterator[str]:
+    """The committee with its owner that stands in a longer name: "arbeidsutvalget-i-brukerutvalget-i-nes-hf"."""
+    _, joint, inner = name.partition("-i-")
+    if joint and "-i-" in inner and _is_committee(inner.partition("-i-")[0]):
+        yield inner
 
 
 @cache
@@ -243,7 +250,14 @@ class Organisations:
         words = self._forms.words.get(name, {})
         listed = (*self._given, *(o.name for o in register()))
         known = next((form for form in listed if slug(form) == name == self._listed.get(name)), None)
-        return known or min(words, key=lambda word: (-words[word], word), default=name)
+        return known or min(words, key=lambda word: (-words[word], word), default="") or self._inside(name)
+
+    def _inside(self, name: str) -> str:
+        """The words of a body that only the name of one within it tells; the slug where none does."""
+        longer = (word for one, words in self._forms.words.items() if one.endswith(f"-i-{name}") for word in words)
+        return min(
+            (word.partition(" i ")[2] for word in longer if slug(word.partition(" i ")[2]) == name), default=name
+        )
 
 
 def _by_key(names: Iterable[str]) -> dict[str, frozenset[str]]:

@@ -287,3 +287,11 @@ def test_a_council_is_one_under_both_of_its_names(short: str, whole: str) -> Non
     other = (("NUV", "Nes utvalg"), (whole, whole))
     found = resolve([analysis("a.txt", mentions=other), analysis("b.txt", mentions=((short, short),))])
     assert found.ref("b.txt", organisation(short)) == organisation(whole)
+
+
+def test_a_body_that_only_a_longer_name_tells_in_full_is_that_body() -> None:
+    longer = "Arbeidsutvalget i Felles brukerutvalg i Nes HF"
+    names = ("Felles brukerutvalget", "Arbeidsutvalget i Felles brukerutvalget", longer)
+    found = resolve([analysis("a.txt", mentions=tuple((name, name) for name in names))])
+    assert found.ref("a.txt", organisation(names[0])) == organisation("Felles brukerutvalg i Nes HF")
+    assert found.ref("a.txt", organisation(names[1])) == organisation(longer)
