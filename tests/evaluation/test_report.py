@@ -100,6 +100,7 @@ def test_the_floors_in_use_name_sets_and_figures_that_exist() -> None:
     floors = read_floors()
     assert set(floors.pop("inferred")) == {"precision", "calibration"}
     assert set(floors.pop("names")) == {"names.same", "names.different"}
+    assert set(floors.pop("names-held-out")) == {"names.same"}
     measures = ("forms.precision", "forms.recall", "pairwise", "b_cubed")
     for part in PARTS:
         assert set(floors.pop(f"resolution-{part}")) == {f"{kind}.{one}" for kind in KINDS for one in measures}
