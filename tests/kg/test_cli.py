@@ -15,7 +15,7 @@ from kg import cli
 from kg.workspace import Workspace
 from tests.kg import papers
 
-COMMANDS = ("ingest", "remove", "search", "query", "trace", "resolve", "export", "load", "check", "serve")
+COMMANDS = ("ingest", "remove", "search", "query", "trace", "precedents", "resolve", "export", "load", "check", "serve")
 
 
 @pytest.fixture

@@ -288,7 +288,7 @@ Ytre Nes apotek påpekte at kaien er trang.
     said = [s.object for s in notebook.statements.values() if s.predicate == "vg:by"]
     assert said == [
         Ref("group", ("lunde-sjukehus-hf", "de-ansattes-representanter")),
-        Ref("organisation", ("klinikk-for-psykisk-helse",)),
+        Ref("organisation", ("klinikk-for-psykisk-helse-i-lunde-sjukehus-hf",)),
         Ref("organisation", ("ytre-nes-apotek",)),
     ]
     types = {e.ref: e.types for e in notebook.entities.values()}

@@ -37,7 +37,7 @@ def minuted(points: str) -> str:
         ("Styret sender planen på høring til kommunene og de tillitsvalgte.", ["de tillitsvalgte", "kommunene"]),
         ("Styret gir Helse Nord RHF løyve til å byggje.", ["helse-nord-rhf"]),
         ("Styret\n\uf0b7 støtter planen\n\uf0b7 ber kommunene om å svare", ["kommunene"]),
-        ("Styret sender saka til ungdomsrådet i Helse Nord RHF.", ["ungdomsrådet i Helse Nord RHF"]),
+        ("Styret sender saka til ungdomsrådet i Helse Nord RHF.", ["ungdomsradet-i-helse-nord-rhf"]),
         ("Styrene i Helse Nord RHF og Helse Sør RHF bes svare.", ["helse-nord-rhf", "helse-sor-rhf"]),
     ],
 )
