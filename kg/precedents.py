@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from kg.reader import Opened
@@ -23,6 +23,7 @@ _TEXTS = """SELECT DISTINCT ?text WHERE {{
   {{ <{iri}> dcterms:title ?text }} UNION {{ <{iri}> vg:hasPoint/vg:text ?text }}
   UNION {{ ?decision vg:inCase <{iri}> ; vg:hasPoint/vg:text ?text }}
   UNION {{ <{iri}> vg:inCase/dcterms:title ?text }} }}"""
+_SPEAKS_OF = "SELECT ?passage WHERE {{ ?passage vg:mentions <{iri}> }}"
 _CITED = """SELECT DISTINCT ?case ?value WHERE {{
   VALUES ?case {{ {cases} }} ?case vg:refersTo|vg:followsUp ?cited . ?cited rdfs:label ?value }}"""
 _STATUS = """SELECT DISTINCT ?case ?value WHERE {{
@@ -91,12 +92,14 @@ def precedents(now: Opened, iri: str, limit: int) -> Precedents:
     case = next((row["case"] for row in _ask(now, _CASE_OF, iri=iri)), iri)
     texts = sorted({row["text"] for row in _ask(now, _TEXTS, iri=iri)})
     similar = now.index.similar("\n".join(texts), limit=LOOKED_AT)
-    own, others = _by_case(similar, case)
+    chain = list(_chain(now, case))
+    listing = {row["passage"] for row in _ask(now, _SPEAKS_OF, iri=case)}
+    own, others = _by_case(similar, case, listing, {step.iri for step in chain})
     known = _Known(own, _values(now, _CITED, [case, *others]), _values(now, _STATUS, [case, *others]), case)
     found = sorted(map(known.compared, others.values()), key=lambda one: (-one.score, one.case["iri"]))
     enough = tuple(one for one in found if len(one.words) >= LEAST_WORDS)
     searched = len({one.hit.document for one in similar})
-    return Precedents(case, enough[:limit], searched, len(now.index.documents()), tuple(_chain(now, case)))
+    return Precedents(case, enough[:limit], searched, len(now.index.documents()), tuple(chain))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +132,23 @@ class _Known:
         return tuple(sorted(ours & theirs))
 
 
-def _by_case(similar: Sequence[Similar], case: str) -> tuple[list[Similar], dict[str, list[Similar]]]:
-    """The passages of the case itself, and those of each other case, the best first."""
+def _by_case(
+    similar: Sequence[Similar], case: str, listing: Set[str], chain: Set[str]
+) -> tuple[list[Similar], dict[str, list[Similar]]]:
+    """The passages of the case itself, and those of each other case, the best first.
+
+    What only lists the case, such as the approval of the agenda, is like it for that alone: passages that speak of it
+    (`listing`) count where they are of a case in its chain.
+    """
     own: list[Similar] = []
     others: dict[str, list[Similar]] = {}
     for one in similar:
         told = one.hit.stored["case"]
-        if isinstance(told, dict):
-            (own if told["iri"] == case else others.setdefault(str(told["iri"]), [])).append(one)
+        iri = str(told["iri"]) if isinstance(told, dict) else None
+        if iri == case:
+            own.append(one)
+        elif iri and (one.hit.id not in listing or iri in chain):
+            others.setdefault(iri, []).append(one)
     return own, others
 
 

@@ -28,6 +28,12 @@ Styret fulgte opp sak 4/24. Ambulansebåten i skjærgården har mannskap. Tindvi
 Vedtak:
 Styret tar saken om ambulansebåten til etterretning.
 
+Sak 8/24 Godkjenning av innkalling og saksliste
+Sakslisten med sak 9/24 Mannskap på ambulansebåten i skjærgården ble godkjent.
+
+Vedtak:
+Innkallingen godkjennes.
+
 Sak 10/24 Budsjett for parkering
 Parkeringsplassene koster penger.
 
@@ -52,6 +58,7 @@ def test_a_case_has_its_like_with_the_reasons(workspace: Workspace) -> None:
     assert {"ambulansebåten"} <= {word.lower() for word in best.words}
     assert best.adopted
     assert [one.case["number"] for one in found.found].count("9/24") == 0
+    assert "8/24" not in [one.case["number"] for one in found.found]
     assert (found.searched, found.documents) == (2, 2)
     assert best.to_json()["case"] == dict(best.case)
 
