@@ -192,7 +192,7 @@ class Workspace:
         iri, *more = now.tracer.lookup.find(entity)
         if more or iri.removeprefix(self.config.base).partition("/")[0] not in ("case", "decision"):
             named = " ".join(f"<{one}>" for one in (iri, *more))
-            raise QueryError(f"precedents are those of one case or decision; {entity!r} names {named}")
+            raise QueryError(f"{entity!r} names {named}: give one case or decision to find precedents of")
         return precedents(now, iri, limit)
 
     def likenesses(self) -> tuple[Likeness, ...]:

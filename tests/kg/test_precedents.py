@@ -79,7 +79,7 @@ def test_a_decision_has_the_precedents_of_its_case(workspace: Workspace) -> None
 
 
 def test_what_is_no_case_is_told(workspace: Workspace) -> None:
-    with pytest.raises(QueryError, match="one case or decision"):
+    with pytest.raises(QueryError, match="give one case or decision"):
         workspace.precedents("Helse Polhav RHF")
     with pytest.raises(UnknownEntityError):
         workspace.precedents("finnes ikke")
