@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -244,11 +243,10 @@ class Index:
         }
 
     def _make_planner(self) -> Planner:
-        like = partial(alike, words=self._engine.words)
         return Planner(
             self._folder.compounds,
             english="en" in self._folder.languages,
-            alike=lambda word, distance: like(word, distance=distance),
+            alike=lambda word, distance: alike(word, self._engine.words, distance),
             knows=self._engine.knows,
         )
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from kg.lexicon import lexicon
 from kg.recognition.cleaning import CleanText
 
-_SENTENCE_START = re.compile(r"(?:^|[.:!?•–]\s*|\n\s*)\Z")
+SENTENCE_START = re.compile(r"(?:^|[.:!?•–]\s*|\n\s*)\Z")
+"""The end of a text behind which a sentence, a line or a point of a list begins."""
 _LISTED = re.compile(r"\s*(?:[,;:)/\n]|\Z)")
 REACH = 10
 
@@ -46,7 +47,7 @@ def _shown(clean: CleanText, one: Candidate, form: str) -> bool:
     before = clean.text[max(0, one.start - REACH) : one.start]
     listed = one.end in clean.joins or _LISTED.match(clean.text, one.end)
     said = _says().match(clean.text, one.end)
-    return capitals > 1 or bool(listed or said) or not _SENTENCE_START.search(before)
+    return capitals > 1 or bool(listed or said) or not SENTENCE_START.search(before)
 
 
 @cache

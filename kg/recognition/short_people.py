@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from kg.lexicon import lexicon, ordinary
+from kg.recognition.candidates import SENTENCE_START
 from kg.recognition.people import given_name, initialed, is_role
 from kg.recognition.register import known, party
 
@@ -16,7 +17,6 @@ Place = tuple[int, int, str]
 _CAPITAL = "[A-ZÆØÅÁČĐŊŠŽÄÖÉ]"
 _INITIALS = rf"(?:{_CAPITAL}\.[ ]?-?){{1,3}}"
 _BEFORE = re.compile(r"([\w.’'-]+)[ ]\Z")
-_SENTENCE_START = re.compile(r"(?:^|[.:!?•–]\s*|\n\s*)\Z")
 SHORTEST = 3
 REACH = 40
 
@@ -95,4 +95,4 @@ def _stands_alone(match: re.Match[str], *, sure: bool, elsewhere: set[str]) -> b
         return True
     if short in elsewhere or (word and word[1].casefold() in lexicon("organisations")["rules"]["before_place"]):
         return False
-    return not (short.casefold() in ordinary() and _SENTENCE_START.search(before))
+    return not (short.casefold() in ordinary() and SENTENCE_START.search(before))

@@ -111,8 +111,7 @@ def _councils() -> Mapping[str, str]:
 @cache
 def _ends_of_committees() -> tuple[str, ...]:
     bodies = lexicon("organisations")["bodies"]
-    indefinite = ("utvalg", "utval", "styre", "råd", "nemnd", "komité")
-    return tuple({slug(end) for end in (*bodies["ends"], *bodies["municipal"], *bodies["health"], *indefinite)})
+    return tuple({slug(end) for table in ("ends", "indefinite", "municipal", "health") for end in bodies[table]})
 
 
 def _is_committee(name: str) -> bool:
