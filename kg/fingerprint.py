@@ -16,6 +16,8 @@ from search import library_of
 
 _PUBLISHING = (
     "data/inferring.toml",
+    "data/organisations.toml",
+    "data/search_fields.toml",
     "derived.py",
     "identifiers.py",
     "inferring",
