@@ -24,7 +24,11 @@ def rank(hits: Sequence[Hit], query: Query, texts: Texts, names: Names) -> int |
 
 
 def answers(hit: Hit, relevant: Relevant, texts: Texts, names: Names) -> bool:
-    """Whether a hit lies where `relevant` says: over its lines or words, else in its case."""
+    """Whether a passage that the hit shows lies where `relevant` says: over its lines or words, else in its case."""
+    return any(_lies(one, relevant, texts, names) for one in (hit, *hit.get("further", ())))
+
+
+def _lies(hit: Hit, relevant: Relevant, texts: Texts, names: Names) -> bool:
     if relevant.document is not None and not is_document(str(hit["document"]), relevant.document):
         return False
     if relevant.lines or relevant.text:

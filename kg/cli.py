@@ -144,22 +144,32 @@ def remove(sources: tuple[str, ...]) -> None:
 @click.option("--status", multiple=True, help="Only proposed or adopted decisions.")
 @click.option("--goal", multiple=True, help="Only what speaks of this goal.")
 @click.option("--organisation", multiple=True, help="Only what names this organisation.")
+@click.option(
+    "--each",
+    type=click.Choice(["case", "passage"]),
+    default="case",
+    show_default=True,
+    help="A hit for each case, or document outside any case, or for each passage.",
+)
 @click.option("--all", "form", type=click.Choice(["csv", "json"]), help="Print all hits so, not the first ones.")
 @json_option
-def search(query: str, limit: int, form: str | None, as_json: bool, **facets: tuple[str, ...]) -> None:
-    """Find passages. Words, "whole phrases", case numbers in any notation, fields such as organ:nuit.
+def search(query: str, limit: int, each: str, form: str | None, as_json: bool, **facets: tuple[str, ...]) -> None:
+    """Find cases and documents, each with its best passages.
 
-    An option may be given several times; then either value will do.
+    Words, "whole phrases", case numbers in any notation, fields such as organ:nuit. An option may be given several
+    times; then either value will do.
     """
     from kg import hit_export, printing
+    from search import Listing
 
+    listing = Listing(grouped=each == "case")
     filters = {name.rstrip("_"): values for name, values in facets.items() if values}
     if form:
-        hits = workspace().every_hit(query, filters=filters)
+        hits = workspace().every_hit(query, filters=filters, listing=listing)
         for piece in hit_export.as_csv(hits) if form == "csv" else hit_export.as_json(hits):
             click.echo(piece, nl=False)
         return
-    answer = workspace().search(query, filters=filters, limit=limit).for_words()
+    answer = workspace().search(query, filters=filters, limit=limit, listing=listing).for_words()
     click.echo(_json(answer.to_json()) if as_json else printing.found(answer))
 
 

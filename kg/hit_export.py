@@ -25,6 +25,7 @@ COLUMNS = (
     "snippet",
     "score",
     "passage",
+    "found",
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for the beginning of a formula."""
@@ -45,6 +46,7 @@ def as_csv(hits: Iterable[Hit]) -> Iterator[str]:
                 hit.snippet,
                 hit.score,
                 hit.id,
+                hit.found,
             )
         )
 

@@ -76,6 +76,7 @@ def passages(view: View) -> Iterator[Passage]:
             id=view.passage_iri(span),
             document=analysis.document.source,
             text=span.of(analysis.document.text),
+            group=view.iri(case) if case else analysis.document.source,
             title=analysis.title,
             heading=_heading(analysis, segments),
             language=analysis.language,

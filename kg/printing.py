@@ -89,12 +89,18 @@ def found(answer: SearchAnswer) -> str:
 
 
 def _hit(number: int, hit: Hit) -> Iterator[str]:
-    yield f"{number:>2}. {click.style(hit.heading or hit.title, bold=True)}"
     case = hit.stored["case"]
+    title = case["title"] if isinstance(case, dict) else hit.title
+    yield f"{number:>2}. {click.style(' '.join(str(title).split()), bold=True)}"
     about = f"{case['body']}, {case['number']}" if isinstance(case, dict) else None
-    page = f"p. {hit.stored['page']}" if hit.stored["page"] else f"characters from {hit.stored['start']}"
-    yield "    " + click.style(" · ".join(filter(None, (about, hit.date, hit.document, page))), fg="cyan")
-    yield from textwrap.wrap(_marked(hit), WIDTH, initial_indent="    ", subsequent_indent="    ")
+    if about or hit.date:
+        yield "    " + click.style(" · ".join(filter(None, (about, hit.date))), fg="cyan")
+    for one in (hit, *hit.further):
+        page = f"p. {one.stored['page']}" if one.stored["page"] else f"characters from {one.stored['start']}"
+        yield "    " + click.style(f"{one.document} · {page}", fg="cyan")
+        yield from textwrap.wrap(_marked(one), WIDTH, initial_indent="    ", subsequent_indent="    ")
+    if more := hit.found - 1 - len(hit.further):
+        yield f"    … and {more} more {'passage' if more == 1 else 'passages'}"
 
 
 def _marked(hit: Hit) -> str:

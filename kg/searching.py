@@ -46,14 +46,17 @@ class SearchAnswer:
 
 
 def hit_json(hit: Hit) -> dict[str, object]:
-    """A hit of CONTRACT §4."""
-    begin = hit.snippet_start
+    """A hit of CONTRACT §4: its best passage, how many of it were found, and the next best ones."""
+    return {**_passage(hit), "found": hit.found, "further": [_passage(one) for one in hit.further]}
+
+
+def _passage(hit: Hit) -> dict[str, object]:
     return {
         "document": hit.document,
         **{name: hit.stored[name] for name in ("start", "end", "page", "title", "case", "date")},
         "heading": hit.heading,
         "snippet": hit.snippet,
-        "snippet_start": begin,
+        "snippet_start": hit.snippet_start,
         "highlights": [[mark.start, mark.end] for mark in hit.highlights],
         "score": hit.score,
         "passage": hit.id,

@@ -29,7 +29,7 @@ from kg.sparql import QueryAnswer
 from kg.store import EXPORTS
 from kg.tracing import Trace
 from ontology import ONTOLOGY_IRI, PREFIXES
-from search import Hit, SearchError
+from search import Hit, Listing, SearchError
 
 if TYPE_CHECKING:
     from kg.judging import Judging
@@ -40,6 +40,8 @@ FORMAT = "1"
 """The version of the data folder's layout."""
 TEXTS_KEPT = 16
 """How many documents' texts stay in memory."""
+
+BEST_FIRST = Listing()
 
 
 class Workspace:
@@ -134,24 +136,33 @@ class Workspace:
         filters: Mapping[str, Sequence[str]] | None = None,
         limit: int = 10,
         offset: int = 0,
-        sort: str = "relevance",
+        listing: Listing = BEST_FIRST,
     ) -> SearchAnswer:
-        """The passages that `query` finds, narrowed to those that have a value of each of `filters`."""
+        """What `query` finds, narrowed to what has a value of each of `filters`.
+
+        A hit is a case, or a document outside any case, with its best passages, or one passage where `listing` says so.
+        """
         now = self._now()
         try:
             narrowed = self._narrowed(now, filters)
-            page = {"limit": limit, "offset": offset}
-            results = now.index.search(query, filters=narrowed, fields=now.fields, sort=sort, **page)
+            results = now.index.search(
+                query, filters=narrowed, fields=now.fields, limit=limit, offset=offset, listing=listing
+            )
         except SearchError as error:
             raise QueryError(str(error)) from error
         return SearchAnswer(query, narrowed, results)
 
     def every_hit(
-        self, query: str, *, filters: Mapping[str, Sequence[str]] | None = None, sort: str = "relevance"
+        self,
+        query: str,
+        *,
+        filters: Mapping[str, Sequence[str]] | None = None,
+        listing: Listing = BEST_FIRST,
     ) -> Iterator[Hit]:
-        """All passages that `query` finds, in the order of `search`."""
+        """All hits of `query`, in the order of `search`."""
         now = self._now()
-        return now.index.every_hit(query, filters=self._narrowed(now, filters), fields=now.fields, sort=sort)
+        narrowed = self._narrowed(now, filters)
+        return now.index.every_hit(query, filters=narrowed, fields=now.fields, listing=listing)
 
     def complete(self, typed: str) -> list[Completion]:
         """What the last piece of a query that is being typed may become."""

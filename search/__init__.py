@@ -5,7 +5,7 @@ from search.engines import DEFAULT_ENGINE, library_of
 from search.errors import SearchError
 from search.fields import Fields, Meant
 from search.index import Index
-from search.model import FacetCount, Highlight, Hit, Passage, Results, Token
+from search.model import FacetCount, Highlight, Hit, Listing, Passage, Results, Token
 from search.similar import Similar
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Highlight",
     "Hit",
     "Index",
+    "Listing",
     "Meant",
     "Passage",
     "Results",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 
 from search.analysis import analyse
 from search.analysis.wordforms import fold_word
@@ -19,27 +20,53 @@ _GAP = 100
 """Positions between keywords, so that no phrase runs over two of them."""
 
 
-def to_record(passage: Passage) -> bytes:
-    """The passage as JSON, the same bytes for the same passage."""
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the terms of a text stand, so that it need not be analysed again when it is found.
+
+    `words` has for each term its start, end and position for each time it stands there, one after the other; `parts`
+    has start and end for each time a term stands within a compound.
+    """
+
+    words: Mapping[str, Sequence[int]]
+    parts: Mapping[str, Sequence[int]]
+
+    @classmethod
+    def of(cls, tokens: Iterable[Token]) -> Places:
+        """The places of a text's tokens."""
+        words: defaultdict[str, list[int]] = defaultdict(list)
+        parts: defaultdict[str, list[int]] = defaultdict(list)
+        for token in tokens:
+            if token.kind is TokenKind.PART:
+                parts[token.term] += (token.start, token.end)
+            else:
+                words[token.term] += (token.start, token.end, token.position)
+        return cls(words, parts)
+
+
+def to_record(passage: Passage, places: Places) -> bytes:
+    """The passage and where its terms stand as JSON, the same bytes for the same passage."""
     values: dict[str, object] = {field.name: getattr(passage, field.name) for field in fields(passage)}
     values["facets"] = {name: list(found) for name, found in passage.facets.items()}
     values["stored"] = dict(passage.stored)
+    kept = {"passage": values, "words": places.words, "parts": places.parts}
     try:
-        return json.dumps(values, ensure_ascii=False, sort_keys=True).encode()
+        return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     except (TypeError, ValueError) as error:
         raise PassageError(f"passage {passage.id} cannot be kept as JSON: {error}") from error
 
 
-def from_record(record: bytes) -> Passage:
-    """The passage of a record."""
-    values = json.loads(record)
+def from_record(record: bytes) -> tuple[Passage, Places]:
+    """The passage of a record, and where its terms stand."""
+    kept = json.loads(record)
+    values = kept["passage"]
     values["keywords"], values["context"] = tuple(values["keywords"]), tuple(values["context"])
     values["facets"] = {name: tuple(found) for name, found in values["facets"].items()}
-    return Passage(**values)
+    return Passage(**values), Places(kept["words"], kept["parts"])
 
 
-def to_entry(passage: Passage) -> Entry:
-    """The passage analysed; raises `PassageError` where something in it cannot be indexed."""
+def to_entry(passage: Passage, row: int) -> Entry:
+    """The passage of a row analysed; raises `PassageError` where something in it cannot be indexed."""
     for name in passage.facets:
         if not _FACET_NAME.fullmatch(name):
             raise PassageError(f"passage {passage.id}: a facet's name is letters, digits and _, not {name!r}")
@@ -52,7 +79,9 @@ def to_entry(passage: Passage) -> Entry:
     tokens = {field: _whole_words(found) for field, found in analysed.items()}
     return Entry(
         id=passage.id,
+        row=row,
         document=passage.document,
+        group=group_of(passage),
         tokens={
             **tokens,
             Field.KEYWORDS: _apart(passage.keywords, passage.language),
@@ -62,8 +91,13 @@ def to_entry(passage: Passage) -> Entry:
         words=_words(passage, analysed),
         facets=passage.facets,
         day=_day(passage),
-        record=to_record(passage),
+        record=to_record(passage, Places.of(analysed[Field.TEXT])),
     )
+
+
+def group_of(passage: Passage) -> str:
+    """What is one hit with the passage: its group, else itself."""
+    return passage.group or passage.id
 
 
 def _whole_words(tokens: Sequence[Token]) -> list[Token]:

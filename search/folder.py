@@ -3,6 +3,7 @@
     index.json        format, engine, generation, facets, languages; replaced last of all
     compounds.json    words and the compounds that only this index explains
     generation-N/     the engine's own files; the next generation is written beside it
+    columns-N.npz     what that generation's passages are counted by; it may know rows that the engine has not
 
 Files are replaced, never changed, so that a copy by hard links stays as it was.
 """
@@ -16,11 +17,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from search.columns import Columns
 from search.engines import ENGINES, Engine, engine_named
 from search.errors import IndexOpenError, SearchError
 from search.model import Passage
 
-FORMAT = 1
+FORMAT = 2
 _STATE = "index.json"
 _COMPOUNDS = "compounds.json"
 
@@ -40,6 +42,11 @@ class Folder:
     def engine_path(self) -> Path:
         """Where the engine's files lie."""
         return self.path / f"generation-{self.generation}"
+
+    @property
+    def columns_path(self) -> Path:
+        """Where the engine's passages are told by row."""
+        return self.path / f"columns-{self.generation}.npz"
 
     def learn(self, passages: Iterable[Passage]) -> None:
         """Remember which facets and languages the passages have."""
@@ -75,6 +82,9 @@ class Folder:
         for old in self.path.glob("generation-*"):
             if old != self.engine_path:
                 shutil.rmtree(old, ignore_errors=True)
+        for old in self.path.glob("columns-*"):
+            if old != self.columns_path:
+                old.unlink(missing_ok=True)
 
 
 def create(path: Path, engine: str) -> tuple[Folder, Engine]:
@@ -85,6 +95,7 @@ def create(path: Path, engine: str) -> tuple[Folder, Engine]:
     try:
         folder = Folder(path, engine, generation=0)
         opened = folder.fresh_engine()
+        Columns.empty().save(folder.columns_path)
         folder.save({})
     except OSError as error:
         raise IndexOpenError(f"no index can be made in {path}: {error.strerror}") from error

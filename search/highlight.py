@@ -4,13 +4,12 @@ matched."""
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from search.analysis import analyse
+from search.entries import Places
 from search.lookup import Adjacent, All, Beginning, Best, Has, Lookup, OneOf, Part, Some, Term, Weighted
-from search.model import Highlight, Token, TokenKind
+from search.model import Highlight
 
 WIDTH = 250
 LEAD = 60
@@ -30,10 +29,10 @@ class Snippet:
     highlights: tuple[Highlight, ...]
 
 
-def snippet(text: str, language: str, what: All) -> Snippet:
+def snippet(text: str, places: Places, what: All) -> Snippet:
     """The best stretch of `text` for a lookup, cut between words."""
-    places = _Places(text, analyse(text, language))
-    clauses = [places.of(clause) for clause in _clauses(what)]
+    found = _Found(places)
+    clauses = [found.of(clause) for clause in _clauses(what)]
     start, end = _stretch(text, clauses)
     shown = _without_overlaps(place for clause in clauses for place in clause)
     highlights = (Highlight(a - start, b - start) for a, b in shown if start <= a and b <= end)
@@ -48,35 +47,35 @@ def _clauses(what: All) -> Sequence[Lookup]:
     return what.parts
 
 
-class _Places:
+class _Found:
     """Where lookups stand in one text."""
 
-    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
-        self._text = text
-        self._words: defaultdict[str, list[Token]] = defaultdict(list)
-        self._parts: defaultdict[str, list[Token]] = defaultdict(list)
-        self._at: defaultdict[int, dict[str, Token]] = defaultdict(dict)
-        for token in tokens:
-            if token.kind is TokenKind.PART:
-                self._parts[token.term].append(token)
-            else:
-                self._words[token.term].append(token)
-                self._at[token.position][token.term] = token
+    def __init__(self, places: Places) -> None:
+        self._places = places
 
     def of(self, what: Lookup) -> list[Place]:
         match what:
             case Term(term):
-                return _spans(self._words.get(term, ()))
+                return self._words(term)
             case Part(term):
-                return _spans(self._parts.get(term, ()))
+                ends = self._places.parts.get(term, ())
+                return list(zip(ends[::2], ends[1::2], strict=True))
             case OneOf(terms):
-                return [place for term in terms for place in _spans(self._words.get(term, ()))]
+                return [place for term in terms for place in self._words(term)]
             case Beginning(prefix):
-                return [place for term in self._words if term.startswith(prefix) for place in self.of(Term(term))]
+                return [place for term in self._places.words if term.startswith(prefix) for place in self._words(term)]
             case Adjacent(terms):
                 return self._adjacent(terms)
             case _:
                 return self._composed(what)
+
+    def _words(self, term: str) -> list[Place]:
+        return [(start, end) for start, end, _ in self._standing(term)]
+
+    def _standing(self, term: str) -> Iterator[tuple[int, int, int]]:
+        """Start, end and position for each time that a word stands there."""
+        numbers = self._places.words.get(term, ())
+        return zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
 
     def _composed(self, what: Has | Best | Weighted | All | Some) -> list[Place]:
         match what:
@@ -95,17 +94,12 @@ class _Places:
         return found or next((places for way in weak if (places := self.of(way))), [])
 
     def _adjacent(self, terms: Sequence[str]) -> list[Place]:
-        found = []
-        for first in self._words.get(terms[0], ()):
-            rest = [self._at[first.position + i].get(term) for i, term in enumerate(terms) if i]
-            last = rest[-1]
-            if last is not None and None not in rest:
-                found.append((first.start, last.end))
-        return found
-
-
-def _spans(tokens: Iterable[Token]) -> list[Place]:
-    return [(token.start, token.end) for token in tokens]
+        ends = [{position: end for _, end, position in self._standing(term)} for term in terms]
+        return [
+            (start, ends[-1][position + len(terms) - 1])
+            for start, _, position in self._standing(terms[0])
+            if all(position + step in found for step, found in enumerate(ends))
+        ]
 
 
 def _without_overlaps(places: Iterable[Place]) -> list[Place]:

@@ -11,15 +11,17 @@ from typing import Self
 
 from search import folder as folders
 from search.analysis.characters import fold
+from search.columns import Columns, Row
 from search.engines import DEFAULT_ENGINE, Engine
-from search.engines.base import Found
-from search.entries import from_record, to_entry
+from search.engines.base import Ints, Match
+from search.entries import Places, from_record, group_of, to_entry
 from search.errors import PassageError, QueryError, SearchError
 from search.fields import Fields, NoFields
 from search.folder import Folder
+from search.grouping import Group, Pages
 from search.highlight import snippet
 from search.lookup import All, Request
-from search.model import FacetCount, Hit, Passage, Results
+from search.model import FacetCount, Hit, Listing, Passage, Results
 from search.planning import Plan, Planner, only_stop_words
 from search.query import LONGEST, Narrowed, Note, Query, parse
 from search.similar import Similar, shared_words, telling_words, to_lookup
@@ -28,11 +30,11 @@ from search.vocabulary import learn_compounds
 
 MOST_HITS = 10_000
 MOST_EXPORTED = 100_000
-EXPORT_PAGE = 1_000
 FEW_HITS = 3
 ALWAYS_REBUILT = 5_000
 DEAD_SHARE = 5
 SORTS = ("relevance", "date")
+BEST_FIRST = Listing()
 
 
 class Index:
@@ -49,6 +51,8 @@ class Index:
         self._engine = engine
         self._writable = writable
         self._changed = False
+        self._columns = Columns.load(folder.columns_path)
+        self._added: list[Row] = []
         self._planner = self._make_planner()
 
     @classmethod
@@ -83,10 +87,11 @@ class Index:
         self._for_writing()
         taken = list(passages)
         _check_passages(document, taken)
-        entries = [to_entry(passage) for passage in taken]
+        entries = [to_entry(passage, self._next_row + number) for number, passage in enumerate(taken)]
         self._engine.remove(document)
         for entry in entries:
             self._engine.add(entry)
+        self._added += [(entry.group, entry.facets) for entry in entries]
         self._folder.learn(taken)
         self._changed = True
 
@@ -101,6 +106,7 @@ class Index:
         self._for_writing()
         if not self._changed:
             return
+        self._write_columns()
         self._engine.commit()
         removed, count = self._engine.removed(), self._engine.count()
         if removed and (count <= ALWAYS_REBUILT or removed * DEAD_SHARE > count):
@@ -117,18 +123,26 @@ class Index:
         fields: Fields | None = None,
         limit: int = 10,
         offset: int = 0,
-        sort: str = "relevance",
+        listing: Listing = BEST_FIRST,
     ) -> Results:
-        """What a person's query finds: one page of passages, and counts over all that was found.
+        """What a person's query finds: one page of hits, and counts over all that was found.
 
         `filters` names facets and the values of which a passage must have one; `fields` tells what a colon in the
         query means. Raises `QueryError` for a limit, an offset or an order that cannot be; never for what was typed.
         """
-        _check_page(limit, offset, sort)
+        _check_page(limit, offset, listing.sort)
         asked = self._read(query, fields or NoFields())
         if asked is None:
             return Results(0, (), dict.fromkeys(self._folder.facets, ()), note="no-words")
-        return self._answer(asked, asked.request(filters, limit, offset, by_date=sort == "date"))
+        answer = self._answer(asked, filters)
+        pages = self._pages(answer, listing)
+        return Results(
+            total=pages.total,
+            hits=tuple(self._hit(group, answer.what) for group in pages.page(limit, offset)),
+            facets=_facet_counts(pages.count_facets(self._folder.facets)),
+            did_you_mean=answer.suggestion,
+            note=answer.note,
+        )
 
     def every_hit(
         self,
@@ -136,20 +150,16 @@ class Index:
         *,
         filters: Mapping[str, Sequence[str]] | None = None,
         fields: Fields | None = None,
-        sort: str = "relevance",
+        listing: Listing = BEST_FIRST,
     ) -> Iterator[Hit]:
-        """All that a query finds, in the order of `search`, as far as `MOST_EXPORTED` passages."""
+        """All that a query finds, in the order of `search`, as far as `MOST_EXPORTED` hits."""
         asked = self._read(query, fields or NoFields())
         if asked is None:
             return
-        page = asked.request(filters, EXPORT_PAGE, 0, by_date=sort == "date")
-        answer = self._find(asked, page)
-        found = answer.found
-        for offset in range(EXPORT_PAGE, MOST_EXPORTED + 1, EXPORT_PAGE):
-            yield from _hits(found, answer.page.what)
-            if len(found.page) < EXPORT_PAGE:
-                return
-            found = self._engine.find(replace(answer.page, offset=offset))
+        answer = self._answer(asked, filters)
+        pages = self._pages(answer, listing)
+        for group in pages.page(MOST_EXPORTED, 0):
+            yield self._hit(group, answer.what)
 
     def similar(self, text: str, language: str = "nb", *, limit: int) -> tuple[Similar, ...]:
         """The passages that share most of what tells in `text`, the best first."""
@@ -157,8 +167,7 @@ class Index:
         if not words:
             return ()
         what = to_lookup(words)
-        found = [(from_record(record), score) for record, score in self._engine.find(Request(what, limit=limit)).page]
-        shared = (shared_words(_hit(one, score, what), one.text, one.language, words) for one, score in found)
+        shared = (self._shared(match, what, words) for match in self._engine.best(Request(what), limit))
         return tuple(sorted(shared, key=lambda one: (-one.share, -one.hit.score, one.hit.id)))
 
     def complete(self, beginning: str, limit: int) -> list[str]:
@@ -181,7 +190,7 @@ class Index:
     def get(self, passage_id: str) -> Passage | None:
         """One passage as it was given."""
         record = self._engine.record(passage_id)
-        return from_record(record) if record is not None else None
+        return from_record(record)[0] if record is not None else None
 
     def _read(self, typed: str, fields: Fields) -> _Asked | None:
         """A query as it is read and planned; None where nothing in it can be looked up."""
@@ -190,57 +199,56 @@ class Index:
             return None
         return _Asked(typed, parsed, fields, self._planner.plan(parsed, fields))
 
-    def _answer(self, asked: _Asked, page: Request) -> Results:
-        answer, suggestion, respelt = self._find(asked, page), None, False
+    def _answer(self, asked: _Asked, filters: Mapping[str, Sequence[str]] | None) -> _Answer:
+        """What a query finds or, where that is little, what it finds as it was more likely meant."""
+        found = self._find(asked, filters)
         unknown = next(asked.unknown(), None)
         if unknown:
-            suggestion = asked.with_near(*unknown)
-        elif answer.widened or answer.found.total < FEW_HITS:
-            suggestion = self._suggest(asked, answer)
-            if (
-                suggestion
-                and (answer.widened or not answer.found.total)
-                and (again := self._read(suggestion, asked.fields))
-            ):
-                answer, respelt = self._find(again, replace(page, what=again.plan.what)), True
-        return Results(
-            total=answer.found.total,
-            hits=tuple(_hits(answer.found, answer.page.what)),
-            facets=self._count_facets(answer.page),
-            did_you_mean=suggestion,
-            note="respelt" if respelt else _note(asked.parsed, answer, unknown=unknown is not None),
+            return replace(found, note="unknown-value", suggestion=asked.with_near(*unknown))
+        if not found.widened and len(found.rows) >= FEW_HITS:
+            return found
+        respelt = respell(asked.typed[:LONGEST], self._engine.words, self._engine.knows, asked.fields.names)
+        again = self._read(respelt, asked.fields) if respelt else None
+        other = self._find(again, filters) if again else found
+        if other.worth <= found.worth:
+            return found
+        if found.widened or not len(found.rows):
+            return replace(other, note="respelt", suggestion=respelt)
+        return replace(found, suggestion=respelt)
+
+    def _find(self, asked: _Asked, filters: Mapping[str, Sequence[str]] | None) -> _Answer:
+        """What holds every word of the query or, where nothing does, some."""
+        request = Request(asked.plan.what, dict(filters or {}))
+        rows, ranked = self._engine.rows(request), asked.plan.words > 0
+        note = asked.parsed.note or ("only-stop-words" if only_stop_words(asked.parsed) else None)
+        if len(rows) or asked.plan.words < 2:
+            return _Answer(request, rows, ranked, widened=False, note=note)
+        request = replace(request, what=self._planner.plan(asked.parsed, asked.fields, every=False).what)
+        rows = self._engine.rows(request)
+        return _Answer(request, rows, ranked, widened=True, note="some-words" if len(rows) else note)
+
+    def _pages(self, answer: _Answer, listing: Listing) -> Pages:
+        """The answer by the page; what has no words that could rank comes by date."""
+        return Pages(
+            self._engine,
+            self._columns,
+            answer.request,
+            answer.rows,
+            grouped=listing.grouped,
+            by_date=listing.sort == "date" or not answer.ranked,
+            group_of=lambda match: group_of(self._kept(match)[0]),
         )
 
-    def _find(self, asked: _Asked, page: Request) -> _Answer:
-        """What holds every word of the query or, where nothing does, some."""
-        found = self._engine.find(page)
-        if found.total or asked.plan.words < 2:
-            return _Answer(page, found, widened=False)
-        page = replace(page, what=self._planner.plan(asked.parsed, asked.fields, every=False).what)
-        return _Answer(page, self._engine.find(page), widened=True)
+    def _hit(self, group: Group, what: All) -> Hit:
+        best, *further = (_hit(match, *self._kept(match), what) for match in group.best)
+        return replace(best, further=tuple(further), found=group.found)
 
-    def _suggest(self, asked: _Asked, answer: _Answer) -> str | None:
-        """Another spelling that finds more under the same filters."""
-        respelt = respell(asked.typed[:LONGEST], self._engine.words, self._engine.knows, asked.fields.names)
-        if respelt is None:
-            return None
-        again = self._read(respelt, asked.fields)
-        if again is None:
-            return None
-        other = self._find(again, Request(again.plan.what, answer.page.filters, limit=0))
-        return respelt if other.worth > answer.worth else None
+    def _shared(self, match: Match, what: All, words: Mapping[str, tuple[str, float]]) -> Similar:
+        passage, places = self._kept(match)
+        return shared_words(_hit(match, passage, places, what), passage.language, places, words)
 
-    def _count_facets(self, page: Request) -> dict[str, tuple[FacetCount, ...]]:
-        """How often each value stands in what was found; those of a facet that narrows, in what the others leave."""
-        narrowing = [name for name in self._folder.facets if page.filters.get(name)]
-        counted = self._engine.count_facets(page, [name for name in self._folder.facets if name not in narrowing])
-        for name in narrowing:
-            others = {other: values for other, values in page.filters.items() if other != name}
-            counted |= self._engine.count_facets(replace(page, filters=others), [name])
-        return {
-            name: tuple(FacetCount(value, count) for count, value in _most_first(counted[name]))
-            for name in self._folder.facets
-        }
+    def _kept(self, match: Match) -> tuple[Passage, Places]:
+        return from_record(self._engine.read(match))
 
     def _make_planner(self) -> Planner:
         return Planner(
@@ -254,12 +262,24 @@ class Index:
         if not self._writable:
             raise SearchError(f"the index in {self._folder.path} is open for reading only")
 
+    @property
+    def _next_row(self) -> int:
+        return len(self._columns) + len(self._added)
+
+    def _write_columns(self) -> None:
+        """Put the new rows on disk before the engine has them: it may not know a row that the columns lack."""
+        self._columns, self._added = self._columns.extended(self._added), []
+        self._columns.save(self._folder.columns_path)
+
     def _rebuild(self) -> None:
         """The same passages in a fresh engine: what was removed no longer counts in word frequencies."""
-        passages = sorted(map(from_record, self._engine.records()), key=lambda passage: passage.id)
+        passages = sorted((from_record(record)[0] for record in self._engine.records()), key=lambda one: one.id)
         fresh = self._folder.fresh_engine()
-        for passage in passages:
-            fresh.add(to_entry(passage))
+        self._columns, self._added = Columns.empty(), []
+        for row, passage in enumerate(passages):
+            fresh.add(to_entry(passage, row))
+            self._added.append((group_of(passage), passage.facets))
+        self._write_columns()
         fresh.commit()
         self._engine.close()
         self._engine = fresh
@@ -275,12 +295,6 @@ class _Asked:
     parsed: Query
     fields: Fields
     plan: Plan
-
-    def request(
-        self, filters: Mapping[str, Sequence[str]] | None, limit: int, offset: int, *, by_date: bool
-    ) -> Request:
-        """One page of it; what has no words that could rank comes by date."""
-        return Request(self.plan.what, dict(filters or {}), limit, offset, by_date=by_date or not self.plan.words)
 
     def unknown(self) -> Iterator[tuple[str, str]]:
         """Fields and the values typed for them that name nothing."""
@@ -300,38 +314,33 @@ class _Asked:
         return re.sub(pattern, lambda match: f"{match[0].partition(':')[0]}:{written}", self.typed, count=1)
 
 
-def _note(parsed: Query, answer: _Answer, *, unknown: bool) -> Note | None:
-    if unknown:
-        return "unknown-value"
-    if answer.widened and answer.found.total:
-        return "some-words"
-    return parsed.note or ("only-stop-words" if only_stop_words(parsed) else None)
-
-
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What was found, and whether some of the words had to do."""
+    """What was found: whether it has words that rank it, whether some of the words had to do, and what to say."""
 
-    page: Request
-    found: Found
+    request: Request
+    rows: Ints
+    ranked: bool
     widened: bool
+    note: Note | None = None
+    suggestion: str | None = None
+
+    @property
+    def what(self) -> All:
+        return self.request.what
 
     @property
     def worth(self) -> tuple[bool, int]:
         """All words found at all is worth more than some words found often."""
-        return not self.widened and self.found.total > 0, self.found.total
+        return not self.widened and len(self.rows) > 0, len(self.rows)
 
 
-def _hits(found: Found, what: All) -> Iterator[Hit]:
-    return (_hit(from_record(record), score, what) for record, score in found.page)
-
-
-def _hit(passage: Passage, score: float, what: All) -> Hit:
-    shown = snippet(passage.text, passage.language, what)
+def _hit(match: Match, passage: Passage, places: Places, what: All) -> Hit:
+    shown = snippet(passage.text, places, what)
     return Hit(
         id=passage.id,
         document=passage.document,
-        score=score,
+        score=match.score,
         title=passage.title,
         heading=passage.heading,
         date=passage.date,
@@ -343,8 +352,12 @@ def _hit(passage: Passage, score: float, what: All) -> Hit:
     )
 
 
-def _most_first(values: Mapping[str, int]) -> list[tuple[int, str]]:
-    return sorted(((count, value) for value, count in values.items()), key=lambda pair: (-pair[0], pair[1]))
+def _facet_counts(counted: Mapping[str, Mapping[str, int]]) -> dict[str, tuple[FacetCount, ...]]:
+    """The values of each facet, those of most hits first."""
+    return {
+        name: tuple(FacetCount(value, values[value]) for value in sorted(values, key=lambda one: (-values[one], one)))
+        for name, values in counted.items()
+    }
 
 
 def _check_passages(document: str, passages: Sequence[Passage]) -> None:

@@ -88,10 +88,9 @@ Lookup = Term | Part | OneOf | Adjacent | Beginning | Has | Best | Weighted | Al
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One page of what is wanted: `filters` are facets and the values of which one must stand."""
+    """What is wanted: `filters` are facets and the values of which one must stand; `groups`, where there are any, those
+    that it must belong to."""
 
     what: All
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    limit: int = 10
-    offset: int = 0
-    by_date: bool = False
+    groups: tuple[str, ...] = ()

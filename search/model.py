@@ -37,7 +37,8 @@ class Token:
 class Passage:
     """A stretch of text to be found.
 
-    `id` is unique; `document` groups passages for replacement as a whole; `title` and `heading` weigh more
+    `id` is unique; `document` tells what is replaced as a whole; passages of one `group` are one hit, where it is empty
+    the passage stands for itself; `title` and `heading` weigh more
     than `text`; `keywords` are whole tokens (identifiers in any notation); `language` ("nb", "nn", "en")
     picks the stemmer; `context` are names and words that tell where the passage stands without standing in it, and
     weigh little; `date` is ISO; `facets` can be counted and filtered; `stored` comes back with a hit
@@ -47,6 +48,7 @@ class Passage:
     id: str
     document: str
     text: str
+    group: str = ""
     title: str = ""
     heading: str = ""
     language: str = "nb"
@@ -67,7 +69,10 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that was found: `snippet` is a stretch of its text beginning at `snippet_start`."""
+    """The best passage of a group that was found: `snippet` is a stretch of its text beginning at `snippet_start`.
+
+    `further` are the next best passages of the group, at most two; `found` counts all of it that were found.
+    """
 
     id: str
     document: str
@@ -80,11 +85,21 @@ class Hit:
     highlights: tuple[Highlight, ...]
     facets: Mapping[str, Sequence[str]]
     stored: Mapping[str, object]
+    further: tuple[Hit, ...] = ()
+    found: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """How hits are listed: by "relevance" or "date"; `grouped`, with one hit for the passages of a group."""
+
+    sort: str = "relevance"
+    grouped: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class FacetCount:
-    """How many of all passages found carry `value`."""
+    """How many of all hits have `value`."""
 
     value: str
     count: int
@@ -92,7 +107,7 @@ class FacetCount:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of what was found: `total` counts all; `note` is a key that says how the query was widened
+    """One page of what was found: `total` counts all hits; `note` is a key that says how the query was widened
     or read."""
 
     total: int

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from search.analysis import analyse
+from search.entries import Places
 from search.lookup import All, Some, Term, Weighted
 from search.model import Hit, TokenKind
 
@@ -59,8 +60,8 @@ def to_lookup(words: Mapping[str, tuple[str, float]]) -> All:
     return All((Some(tuple(Weighted(Term(term), weight / most) for term, (_, weight) in words.items())),))
 
 
-def shared_words(hit: Hit, text: str, language: str, words: Mapping[str, tuple[str, float]]) -> Similar:
-    """The hit with the words that its passage's `text` and heading have, the most telling first."""
-    terms = {token.term for token in analyse(f"{hit.heading}\n{text}", language)}
+def shared_words(hit: Hit, language: str, places: Places, words: Mapping[str, tuple[str, float]]) -> Similar:
+    """The passage with the words that its text and heading have, the most telling first."""
+    terms = {*places.words, *(token.term for token in analyse(hit.heading, language))}
     shared = {word: weight for term, (word, weight) in words.items() if term in terms}
     return Similar(hit, tuple(shared), sum(shared.values()) / sum(weight for _, weight in words.values()))

@@ -9,11 +9,13 @@ from urllib.parse import urlencode
 from flask import request, url_for
 
 from kg import SearchAnswer, Workspace
-from search import Hit
+from search import Hit, Listing
 from web.site import whole_number
 
 FACETS = ("body", "year", "type", "case_type", "status", "goal", "organisation")
 SORTS = ("relevance", "date")
+EACH = ("case", "passage")
+"""What a hit is."""
 DEFAULT_LIMIT = 10
 MOST = 100
 _FARTHEST = 10_000
@@ -26,16 +28,24 @@ class Asking:
     query: str
     filters: Mapping[str, Sequence[str]]
     sort: str
+    grouped: bool
     limit: int
     offset: int
 
     def answer(self, workspace: Workspace) -> SearchAnswer:
         """What the workspace finds."""
-        return workspace.search(self.query, filters=self.filters, limit=self.limit, offset=self.offset, sort=self.sort)
+        return workspace.search(
+            self.query, filters=self.filters, limit=self.limit, offset=self.offset, listing=self.listing
+        )
 
     def every_hit(self, workspace: Workspace) -> Iterator[Hit]:
         """All that the workspace finds."""
-        return workspace.every_hit(self.query, filters=self.filters, sort=self.sort)
+        return workspace.every_hit(self.query, filters=self.filters, listing=self.listing)
+
+    @property
+    def listing(self) -> Listing:
+        """How the hits are listed."""
+        return Listing(self.sort, self.grouped)
 
     def download(self, ending: str) -> str:
         """Where all hits can be had as CSV or JSON."""
@@ -65,6 +75,10 @@ class Asking:
         """The search in another order."""
         return replace(self, sort=sort, offset=0).address()
 
+    def with_hits(self, *, grouped: bool) -> str:
+        """The search with the passages of a case in one hit, or each by itself."""
+        return replace(self, grouped=grouped, offset=0).address()
+
     def shifted(self, pages: int) -> str:
         """The search `pages` pages on."""
         return replace(self, offset=max(self.offset + pages * self.limit, 0)).address()
@@ -74,6 +88,7 @@ class Asking:
         asked = [("q", self.query)]
         asked += [(facet, value) for facet, values in self.filters.items() for value in values]
         asked += [("sort", self.sort)] if self.sort != SORTS[0] else []
+        asked += [] if self.grouped else [("each", EACH[1])]
         asked += [("offset", str(self.offset))] if self.offset else []
         return f"{url_for('pages.search')}?{urlencode(asked)}"
 
@@ -86,6 +101,7 @@ def asked_for() -> Asking:
         request.args.get("q", "").strip(),
         {facet: values for facet, values in given.items() if values},
         sort if sort in SORTS else SORTS[0],
+        request.args.get("each") != EACH[1],
         min(max(whole_number("limit") or DEFAULT_LIMIT, 1), MOST),
         min(whole_number("offset") or 0, _FARTHEST),
     )

@@ -14,8 +14,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol, Self
 
+import numpy as np
+from numpy.typing import NDArray
+
 from search.lookup import Request
 from search.model import Token
+
+Ints = NDArray[np.int64]
 
 
 class Field(StrEnum):
@@ -60,11 +65,13 @@ SCORE_DECIMALS = 4
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A passage as an engine takes it: its tokens by field, its words as spelt, and the record to give
+    """A passage as an engine takes it: its row, its tokens by field, its words as spelt, and the record to give
     back."""
 
     id: str
+    row: int
     document: str
+    group: str
     tokens: Mapping[Field, Sequence[Token]]
     words: Sequence[str]
     facets: Mapping[str, Sequence[str]]
@@ -78,11 +85,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """How many entries there are, and the records and scores of one page of them."""
+class Match:
+    """An entry that was found: its row, its score, where the engine keeps it and, where the newest were asked for, its
+    day."""
 
-    total: int
-    page: tuple[tuple[bytes, float], ...]
+    row: int
+    score: float
+    at: object
+    day: int = 0
 
 
 class Engine(Protocol):
@@ -108,11 +118,14 @@ class Engine(Protocol):
     def close(self) -> None:
         """Let go of the folder; what was not committed is lost."""
 
-    def find(self, request: Request) -> Found:
-        """The page that was asked for."""
+    def rows(self, request: Request) -> Ints:
+        """The rows of all that is found, in no order."""
 
-    def count_facets(self, request: Request, names: Sequence[str]) -> dict[str, dict[str, int]]:
-        """How often each value of each facet stands in all that the request finds."""
+    def best(self, request: Request, limit: int, *, by_date: bool = False) -> Sequence[Match]:
+        """The `limit` best of what is found, the best or newest first; fewer are all there are."""
+
+    def read(self, match: Match) -> bytes:
+        """The record of what was found."""
 
     def record(self, entry_id: str) -> bytes | None:
         """The record of one entry."""

@@ -10,17 +10,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
+import numpy as np
 import tantivy
 
-from search.engines.base import SCORE_DECIMALS, Entry, Field, Found
-from search.engines.tantivy_queries import filtered, to_query
+from search.engines.base import SCORE_DECIMALS, Entry, Field, Ints, Match
+from search.engines.tantivy_queries import to_request
 from search.errors import IndexOpenError, SearchError
 from search.lookup import Request
 from search.model import Token
 
 _MEMORY = 64_000_000
 _KEY_BITS = 40
-_FACET_VALUES = 10_000
 _SPARE_HITS = 16
 _KIND, _ENTRY = "kind", "entry"
 
@@ -77,25 +77,31 @@ class TantivyEngine:
                 self._writer.wait_merging_threads()
                 self._writer = None
 
-    def find(self, request: Request) -> Found:
-        """The page that was asked for."""
+    def rows(self, request: Request) -> Ints:
+        """The rows of all that is found."""
         with _border("the search failed"):
             query = self._query(request)
-            total = int(self._searcher.search(query, limit=1).count or 0)  # type: ignore[attr-defined]
-            if request.limit == 0 or request.offset >= total:
-                return Found(total, ())
-            page = self._newest(query, request) if request.by_date else self._ranked(query, request, total)
-            return Found(total, tuple((self._record(address), score) for score, address in page))
+            count = int(self._searcher.search(query, limit=1).count or 0)  # type: ignore[attr-defined]
+            found = self._searcher.search(query, limit=count, count=False, order_by_field="row").hits if count else ()
+        return np.array([row for row, _ in found], dtype=np.int64)
 
-    def count_facets(self, request: Request, names: Sequence[str]) -> dict[str, dict[str, int]]:
-        """Counts of the facets' values over all that is found."""
-        if not names:
-            return {}
-        size = {"size": _FACET_VALUES, "segment_size": _FACET_VALUES}
-        wanted = {name: {"terms": {"field": f"facets.{name}", **size}} for name in names}
-        with _border("the facets cannot be counted"):
-            counted = self._searcher.aggregate(self._query(request), wanted)
-        return {name: {bucket["key"]: bucket["doc_count"] for bucket in counted[name]["buckets"]} for name in names}
+    def best(self, request: Request, limit: int, *, by_date: bool = False) -> Sequence[Match]:
+        """The best, or the newest, of what is found."""
+        with _border("the search failed"):
+            query = self._query(request)
+            page = self._newest(query, limit) if by_date else self._ranked(query, limit)
+            addresses = [address for _, address in page]
+            rows = self._searcher.fast_field_values("row", addresses)
+            newest = self._searcher.fast_field_values("newest", addresses) if by_date else [0] * len(page)
+        return [
+            Match(int(row or 0), score, address, int(new or 0) >> _KEY_BITS)
+            for row, new, (score, address) in zip(rows, newest, page, strict=True)
+        ]
+
+    def read(self, match: Match) -> bytes:
+        """The record of what was found."""
+        with _border("the index cannot be read"):
+            return self._record(match.at)
 
     def record(self, entry_id: str) -> bytes | None:
         """The record of one entry."""
@@ -149,58 +155,53 @@ class TantivyEngine:
         return self._writer
 
     def _query(self, request: Request) -> tantivy.Query:
-        query = to_query(request.what, self._schema, self._searcher)
-        return filtered(query, request.filters, self._schema)
+        return to_request(request, self._schema, self._searcher)
 
     def _all(self, query: tantivy.Query) -> list[tantivy.DocAddress]:
         with _border("the index cannot be read"):
             found = self._searcher.search(query, limit=max(1, self.count()), count=False)
         return [address for _, address in found.hits]
 
-    def _record(self, address: tantivy.DocAddress) -> bytes:
+    def _record(self, address: Any) -> bytes:
         return bytes(self._searcher.doc(address).get_first("record") or b"")
 
-    def _ranked(self, query: tantivy.Query, request: Request, total: int) -> list[tuple[float, tantivy.DocAddress]]:
-        """A page by score. All that rank alike with its last hit are fetched, since only then can they be
-        put in order."""
-        end = min(request.offset + request.limit, total)
-        fetch = end + _SPARE_HITS
+    def _ranked(self, query: tantivy.Query, limit: int) -> list[tuple[float, tantivy.DocAddress]]:
+        """The best by score. All that rank alike with the last one are fetched, since only then can they be put in
+        order."""
+        fetch = limit + _SPARE_HITS
         while True:
             found = self._searcher.search(query, limit=fetch, count=False).hits
             hits = [(round(float(score), SCORE_DECIMALS), address) for score, address in found]
-            if len(hits) >= total or hits[-1][0] < hits[end - 1][0]:
+            if len(hits) < fetch or hits[-1][0] < hits[limit - 1][0]:
                 break
             fetch *= 4
         keys = self._searcher.fast_field_values("key", [address for _, address in hits])
         order = sorted(range(len(hits)), key=lambda i: (-hits[i][0], keys[i]))
-        return [hits[i] for i in order[request.offset : end]]
+        return [hits[i] for i in order[:limit]]
 
-    def _newest(self, query: tantivy.Query, request: Request) -> list[tuple[float, tantivy.DocAddress]]:
-        """A page by date; Tantivy gives no scores then, so the page is scored apart."""
-        found = self._searcher.search(
-            query, limit=request.limit, offset=request.offset, order_by_field="newest", count=False
-        )
-        addresses = [address for _, address in found.hits]
-        keys = self._searcher.fast_field_values("newest", addresses)
-        page = tantivy.Query.term_set_query(self._schema, "newest", keys)
+    def _newest(self, query: tantivy.Query, limit: int) -> list[tuple[float, tantivy.DocAddress]]:
+        """The best by date; Tantivy gives no scores then, so they are scored apart."""
+        found = self._searcher.search(query, limit=limit, order_by_field="newest", count=False).hits
+        page = tantivy.Query.term_set_query(self._schema, "newest", [newest for newest, _ in found])
         only = [
             (tantivy.Occur.Must, query),
             (tantivy.Occur.Must, tantivy.Query.const_score_query(page, 0.0)),
         ]
-        scored = self._searcher.search(tantivy.Query.boolean_query(only), limit=len(keys), count=False).hits
+        scored = self._searcher.search(tantivy.Query.boolean_query(only), limit=max(1, len(found)), count=False).hits
         scores = {(address.segment_ord, address.doc): round(float(score), SCORE_DECIMALS) for score, address in scored}
-        return [(scores[address.segment_ord, address.doc], address) for address in addresses]
+        return [(scores[address.segment_ord, address.doc], address) for _, address in found]
 
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
-    for name in ("document", "words", _KIND):
+    for name in ("document", "group", "words", _KIND):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for field in Field:
         option = "freq" if field is Field.PARTS else "position"
         builder.add_text_field(field, tokenizer_name="raw", index_option=option)
-    builder.add_json_field("facets", fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_json_field("facets", tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("row", fast=True)
     builder.add_integer_field("key", fast=True)
     builder.add_integer_field("newest", fast=True, indexed=True)
     builder.add_bytes_field("record", stored=True)
@@ -209,13 +210,14 @@ def _schema() -> tantivy.Schema:
 
 def _document(entry: Entry) -> tantivy.Document:
     document = tantivy.Document()
-    for name, value in (("id", entry.id), ("document", entry.document), (_KIND, _ENTRY)):
+    for name, value in (("id", entry.id), ("document", entry.document), ("group", entry.group), (_KIND, _ENTRY)):
         document.add_text(name, value)
     for field, tokens in entry.tokens.items():
         document.add_pre_tokenized_text(field, _pretokenised(tokens))
     for word in entry.words:
         document.add_text("words", word)
     document.add_json("facets", _facets(entry))
+    document.add_integer("row", entry.row)
     document.add_integer("key", entry.key)
     document.add_integer("newest", entry.day << _KEY_BITS | entry.key >> (62 - _KEY_BITS))
     document.add_bytes("record", entry.record)

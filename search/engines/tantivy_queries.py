@@ -16,26 +16,24 @@ from search.engines.base import (
     RANKED_BEGINNINGS,
     Field,
 )
-from search.lookup import Adjacent, All, Beginning, Best, Has, Lookup, OneOf, Part, Some, Term, Weighted
+from search.lookup import Adjacent, All, Beginning, Best, Has, Lookup, OneOf, Part, Request, Some, Term, Weighted
 
 
-def filtered(query: Query, filters: Mapping[str, Sequence[str]], schema: Schema) -> Query:
-    """Only what has, for each facet, one of the values; a facet without values filters nothing. Scores
-    stay."""
-    clauses = [(Occur.Must, query)]
-    for name, values in filters.items():
-        if values:
-            clauses.append((Occur.Must, _one_value(schema, name, values)))
-    return Query.boolean_query(clauses) if len(clauses) > 1 else query
+def to_request(request: Request, schema: Schema, searcher: Searcher) -> Query:
+    """Tantivy's query for a request; filters and groups leave the scores as they are."""
+    clauses = [_one_value(schema, name, values) for name, values in request.filters.items() if values]
+    if request.groups:
+        clauses.append(_one_of(schema, "group", request.groups))
+    query = _Translation(schema, searcher).of(request.what)
+    return Query.boolean_query([(Occur.Must, one) for one in (query, *clauses)]) if clauses else query
 
 
 def _one_value(schema: Schema, facet: str, values: Sequence[str]) -> Query:
-    return Query.const_score_query(Query.term_set_query(schema, f"facets.{facet}", list(values)), 0.0)
+    return _one_of(schema, f"facets.{facet}", values)
 
 
-def to_query(what: Lookup, schema: Schema, searcher: Searcher) -> Query:
-    """Tantivy's query for a lookup."""
-    return _Translation(schema, searcher).of(what)
+def _one_of(schema: Schema, field: str, values: Sequence[str]) -> Query:
+    return Query.const_score_query(Query.term_set_query(schema, field, list(values)), 0.0)
 
 
 class _Translation:

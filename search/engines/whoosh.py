@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
+import numpy as np
 from whoosh.columns import NumericColumn
 from whoosh.fields import COLUMN, STORED, FieldType, Schema
 from whoosh.filedb.filestore import FileStorage
@@ -25,9 +26,9 @@ from whoosh.index import IndexError as UnreadableError
 from whoosh.reading import CorruptIndexError
 from whoosh.writing import IndexingError, SegmentWriter
 
-from search.engines.base import FIELD_WEIGHTS, SCORE_DECIMALS, Entry, Field, Found
+from search.engines.base import FIELD_WEIGHTS, SCORE_DECIMALS, Entry, Field, Ints, Match
 from search.engines.whoosh_postings import FACET_MARK, Postings, length_of
-from search.engines.whoosh_queries import Scores, filtered, to_scores
+from search.engines.whoosh_queries import Scores, to_scores
 from search.errors import IndexOpenError, SearchError
 from search.lookup import Request
 from search.model import Token
@@ -50,6 +51,7 @@ class WhooshEngine:
         self._opened: Postings | None = Postings(index.reader())
         self._writer: SegmentWriter | None = None
         self._added: defaultdict[str, list[int]] = defaultdict(list)
+        self._last: tuple[Request, Scores] | None = None
 
     @classmethod
     def create(cls, folder: Path) -> Self:
@@ -95,23 +97,23 @@ class WhooshEngine:
                 writer.cancel()
             self._let_go()
 
-    def find(self, request: Request) -> Found:
-        """The page that was asked for."""
+    def rows(self, request: Request) -> Ints:
+        """The rows of all that is found."""
         with self._alone("the search failed"):
-            scores = self._scores(request)
-            end = min(request.offset + request.limit, len(scores))
-            order = self._by_date if request.by_date else self._by_score
-            page = heapq.nsmallest(end, order(scores))[request.offset :]
-            return Found(len(scores), tuple((self._record(e), round(scores[e], SCORE_DECIMALS)) for *_, e in page))
+            return np.array([self._now.rows[entry] for entry in self._scores(request)], dtype=np.int64)
 
-    def count_facets(self, request: Request, names: Sequence[str]) -> dict[str, dict[str, int]]:
-        """Counts of the facets' values over all that is found."""
-        if not names:
-            return {}
-        with self._alone("the facets cannot be counted"):
-            found = frozenset(self._scores(request))
-            counts = {name: {v: len(found & e) for v, e in self._now.values(name).items()} for name in names}
-        return {name: {value: count for value, count in counted.items() if count} for name, counted in counts.items()}
+    def best(self, request: Request, limit: int, *, by_date: bool = False) -> Sequence[Match]:
+        """The best, or the newest, of what is found."""
+        with self._alone("the search failed"):
+            scores, order = self._scores(request), self._by_date if by_date else self._by_score
+            found = [entry for *_, entry in heapq.nsmallest(limit, order(scores))]
+            days = self._now.days if by_date else dict.fromkeys(found, 0)
+            return [Match(self._now.rows[e], round(scores[e], SCORE_DECIMALS), e, days[e]) for e in found]
+
+    def read(self, match: Match) -> bytes:
+        """The record of what was found."""
+        with self._alone("the index cannot be read"):
+            return self._record(match.at)
 
     def record(self, entry_id: str) -> bytes | None:
         """The record of one entry."""
@@ -186,14 +188,18 @@ class WhooshEngine:
         return writer
 
     def _let_go(self) -> None:
+        self._last = None
         if self._opened is not None:
             self._opened.close()
             self._opened = None
 
     def _scores(self, request: Request) -> Scores:
-        return filtered(to_scores(request.what, self._now), request.filters, self._now)
+        """What a request finds; the last one is remembered, since rows and the best are asked for in turn."""
+        if self._last is None or self._last[0] != request:
+            self._last = (request, to_scores(request, self._now))
+        return self._last[1]
 
-    def _record(self, entry: int) -> bytes:
+    def _record(self, entry: Any) -> bytes:
         return bytes(self._now.stored(entry)["record"])
 
     def _by_score(self, scores: Scores) -> Iterator[tuple[float, int, int]]:
@@ -224,9 +230,9 @@ class _Ready(FieldType):  # type: ignore[misc]
 
 
 def _schema() -> Schema:
-    fields = {name: _Ready(Existence()) for name in ("document", "words", "facets", Field.PARTS)}
+    fields = {name: _Ready(Existence()) for name in ("document", "group", "words", "facets", Field.PARTS)}
     fields |= {field: _Ready(Positions()) for field in FIELD_WEIGHTS}
-    columns = ("key", "day", *map(length_of, Field))
+    columns = ("row", "key", "day", *map(length_of, Field))
     return Schema(
         id=_Ready(Existence(), stored=True),
         record=STORED(),
@@ -237,7 +243,8 @@ def _schema() -> Schema:
 
 def _fields(entry: Entry) -> dict[str, Any]:
     """An entry by field; nothing has been written yet when a term of it turns out to be no text."""
-    terms = {"id": [entry.id], "document": [entry.document], "words": entry.words, "facets": _facets(entry)}
+    terms = {"id": [entry.id], "document": [entry.document], "group": [entry.group]}
+    terms |= {"words": list(entry.words), "facets": _facets(entry)}
     tokens = {field: entry.tokens.get(field, ()) for field in Field}
     return {
         **{name: {term.encode(): (0,) for term in found} for name, found in terms.items()},
@@ -245,6 +252,7 @@ def _fields(entry: Entry) -> dict[str, Any]:
         **{length_of(field): len(found) for field, found in tokens.items()},
         "_stored_id": entry.id,
         "record": entry.record,
+        "row": entry.row,
         "key": entry.key,
         "day": entry.day,
     }

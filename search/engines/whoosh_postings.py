@@ -70,6 +70,11 @@ class Postings:
         return self._column("key")
 
     @cached_property
+    def rows(self) -> list[int]:
+        """Each entry's row."""
+        return self._column("row")
+
+    @cached_property
     def days(self) -> list[int]:
         """Each entry's day."""
         return self._column("day")

@@ -22,7 +22,7 @@ from search.engines.base import (
     Field,
 )
 from search.engines.whoosh_postings import Entries, Postings
-from search.lookup import Adjacent, All, Beginning, Best, Has, Lookup, OneOf, Part, Some, Term, Weighted
+from search.lookup import Adjacent, All, Beginning, Best, Has, Lookup, OneOf, Part, Request, Some, Term, Weighted
 
 Scores = dict[int, float]
 
@@ -30,23 +30,21 @@ _SATURATION = 1.2
 _LENGTH_SHARE = 0.75
 
 
-def filtered(scores: Scores, filters: Mapping[str, Sequence[str]], postings: Postings) -> Scores:
-    """Only what has, for each facet, one of the values; a facet without values filters nothing."""
+def to_scores(request: Request, postings: Postings) -> Scores:
+    """All that a request finds; filters and groups leave the scores as they are."""
+    scores = _Answer(postings).of(request.what)
     left = frozenset(scores)
-    for name, values in filters.items():
+    for name, values in request.filters.items():
         if values:
             left &= _with_value(postings, name, values)
+    if request.groups:
+        left &= frozenset().union(*(postings.weights("group", group) for group in request.groups))
     return {entry: scores[entry] for entry in left}
 
 
 def _with_value(postings: Postings, facet: str, values: Iterable[str]) -> Entries:
     having = postings.values(facet)
     return frozenset().union(*(having.get(value, frozenset()) for value in values))
-
-
-def to_scores(what: Lookup, postings: Postings) -> Scores:
-    """All that a lookup finds."""
-    return _Answer(postings).of(what)
 
 
 class _Answer:

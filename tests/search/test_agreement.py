@@ -44,7 +44,8 @@ def entries() -> Iterator[Entry]:
             for field in Field
         }
         facets = {"n": [str(number % 7)], "m": [str(number % 3), str(number % 5)]}
-        yield Entry(f"d/{number}", "d", tokens, (), facets, number % 11, str(number).encode())
+        group = f"g{number % 13}"
+        yield Entry(f"d/{number}", number, "d", group, tokens, (), facets, number % 11, str(number).encode())
 
 
 @pytest.fixture(scope="module")
@@ -60,22 +61,19 @@ def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Engine]]:
 
 
 @pytest.mark.parametrize("by_date", [False, True])
+@pytest.mark.parametrize("groups", [(), ("g3", "g7")])
 @pytest.mark.parametrize("filters", [{}, {"n": ["1", "2"], "m": ["0"]}])
 @pytest.mark.parametrize("what", LOOKUPS, ids=str)
-def test_engines_rank_and_count_alike(
-    engines: list[Engine], what: Lookup, filters: dict[str, list[str]], by_date: bool
+def test_engines_find_and_rank_alike(
+    engines: list[Engine], what: Lookup, filters: dict[str, list[str]], groups: tuple[str, ...], by_date: bool
 ) -> None:
-    request = Request(All((what,)), filters, limit=50, offset=3, by_date=by_date)
-    first, *others = [engine.find(request) for engine in engines]
+    request = Request(All((what,)), filters, groups)
+    first, *others = [engine.best(request, 50, by_date=by_date) for engine in engines]
     for other in others:
-        assert other.total == first.total
-        assert [record for record, _ in other.page] == [record for record, _ in first.page]
-        assert [score for _, score in other.page] == pytest.approx([score for _, score in first.page], abs=2e-4)
-    assert len({repr(sorted_counts(engine, request)) for engine in engines}) == 1
-
-
-def sorted_counts(engine: Engine, request: Request) -> list[tuple[str, list[tuple[str, int]]]]:
-    return [(name, sorted(counts.items())) for name, counts in engine.count_facets(request, ["m", "n"]).items()]
+        assert [match.row for match in other] == [match.row for match in first]
+        assert [match.score for match in other] == pytest.approx([match.score for match in first], abs=2e-4)
+    assert len({tuple(sorted(engine.rows(request).tolist())) for engine in engines}) == 1
+    assert [engines[0].read(match) for match in first] == [str(match.row).encode() for match in first]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from search.errors import IndexOpenError, SearchError
 from search.lookup import Adjacent, All, Beginning, Best, Lookup, OneOf, Part, Request, Some, Term, Weighted
 from search.model import Token
 
+ROWS = count()
 EVERYTHING = All(())
 
 
@@ -26,6 +28,8 @@ def entry(name: str, text: str = "", **more: object) -> Entry:
     assert isinstance(day, int)
     return Entry(
         id=name,
+        row=next(ROWS),
+        group=str(more.get("group", name)),
         document=name.partition("/")[0],
         tokens={field: _tokens(words) for field, words in fields.items()},
         words=sorted(set(text.split())),
@@ -53,13 +57,24 @@ def fill(engine: Engine, *entries: Entry) -> None:
 
 
 def found(engine: Engine, *what: Lookup, **more: object) -> list[str]:
-    page = engine.find(Request(All(what), **more)).page  # type: ignore[arg-type]
-    return [record.decode() for record, _ in page]
+    """The names of what is found, the best first."""
+    return [name for name, _ in scored(engine, *what, **more)]
+
+
+def scored(
+    engine: Engine, *what: Lookup, limit: int = 100, by_date: bool = False, **more: object
+) -> list[tuple[str, float]]:
+    request = Request(All(what), **more)  # type: ignore[arg-type]
+    return [(engine.read(one).decode(), one.score) for one in engine.best(request, limit, by_date=by_date)]
+
+
+def total(engine: Engine, *what: Lookup) -> int:
+    return len(engine.rows(Request(All(what))))
 
 
 def test_nothing_is_in_a_new_engine(engine: Engine) -> None:
     assert engine.count() == engine.removed() == 0
-    assert engine.find(Request(EVERYTHING)).total == 0
+    assert len(engine.rows(Request(EVERYTHING))) == 0
     assert engine.documents() == {}
     assert list(engine.records()) == []
     assert engine.record("d/0") is None
@@ -133,27 +148,26 @@ def test_filters_are_or_within_a_facet_and_and_between_them(engine: Engine) -> N
 
 def test_filters_leave_scores_alone(engine: Engine) -> None:
     fill(engine, entry("a/0", "plan", facets={"body": ["A"]}), entry("b/0", "plan sak", facets={"body": ["B"]}))
-    free = dict(engine.find(Request(All((Term("plan"),)))).page)
-    bound = dict(engine.find(Request(All((Term("plan"),)), {"body": ["A"]})).page)
-    assert bound == {b"a/0": free[b"a/0"]}
+    free = dict(scored(engine, Term("plan")))
+    assert scored(engine, Term("plan"), filters={"body": ["A"]}) == [("a/0", free["a/0"])]
+    assert scored(engine, Term("plan"), groups=("b/0",)) == [("b/0", free["b/0"])]
 
 
-def test_facets_count_all_that_is_found_not_only_the_page(engine: Engine) -> None:
-    fill(engine, *(entry(f"d{i}/0", "plan", facets={"body": ["A", "A", f"B{i % 3}"]}) for i in range(30)))
-    request = Request(All((Term("plan"),)), {"body": ["B0", "B1"]}, limit=2)
-    assert engine.count_facets(request, ["body"]) == {"body": {"A": 20, "B0": 10, "B1": 10}}
-    assert engine.count_facets(request, []) == {}
-    assert engine.count_facets(request, ["none"]) == {"none": {}}
+def test_groups_narrow_to_what_belongs_to_them(engine: Engine) -> None:
+    fill(engine, *(entry(f"d{i}/0", "plan", group=f"g{i % 3}") for i in range(9)))
+    assert set(found(engine, Term("plan"), groups=("g1",))) == {"d1/0", "d4/0", "d7/0"}
+    assert len(found(engine, Term("plan"), groups=("g1", "g2"))) == 6
+    assert found(engine, Term("plan"), groups=("g9",)) == []
 
 
-def test_pages_of_equal_hits_neither_skip_nor_repeat(engine: Engine) -> None:
+def test_what_ranks_alike_has_one_order_however_much_is_asked_for(engine: Engine) -> None:
     names = [f"d{i}/0" for i in range(57)]
     for one in (names[:20], names[20:]):
         fill(engine, *(entry(name, "samme ord", day=7) for name in one))
     for by_date in (False, True):
-        pages = [found(engine, Term("ord"), limit=10, offset=at, by_date=by_date) for at in range(0, 70, 10)]
-        assert [len(page) for page in pages] == [10, 10, 10, 10, 10, 7, 0]
-        assert sorted(name for page in pages for name in page) == sorted(names)
+        whole = found(engine, Term("ord"), by_date=by_date)
+        assert sorted(whole) == sorted(names)
+        assert all(found(engine, Term("ord"), limit=n, by_date=by_date) == whole[:n] for n in (1, 10, 20, 56, 57))
 
 
 def test_the_order_of_adding_does_not_show(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -162,21 +176,16 @@ def test_the_order_of_adding_does_not_show(engine: Engine, tmp_path_factory: pyt
     fill(engine, *entries)
     for part in (entries[30:], entries[:7], entries[7:30]):
         fill(other, *reversed(part))
-    request = Request(All((Some((Term("plan"), Term("sak"))),)), limit=40)
-    assert engine.find(request) == other.find(request)
+    what = Some((Term("plan"), Term("sak")))
+    assert scored(engine, what, limit=40) == scored(other, what, limit=40)
     other.close()
 
 
 def test_newest_first_with_scores(engine: Engine) -> None:
     fill(engine, entry("old/0", "plan", day=3), entry("none/0", "plan"), entry("new/0", "plan", day=9))
-    page = engine.find(Request(All((Term("plan"),)), by_date=True)).page
-    assert [record for record, _ in page] == [b"new/0", b"old/0", b"none/0"]
+    page = scored(engine, Term("plan"), by_date=True)
+    assert [name for name, _ in page] == ["new/0", "old/0", "none/0"]
     assert all(score > 0 for _, score in page)
-
-
-def test_a_page_of_no_hits_still_counts(engine: Engine) -> None:
-    fill(engine, entry("a/0", "plan"))
-    assert engine.find(Request(All((Term("plan"),)), limit=0)).total == 1
 
 
 def test_a_document_goes_as_a_whole_and_what_is_added_after_stays(engine: Engine) -> None:
@@ -209,7 +218,7 @@ def test_what_was_removed_is_told_while_it_still_weighs_and_is_not_counted(engin
     engine.commit()
     assert engine.removed() in {0, 3}
     assert engine.documents() == {"b": 30}
-    assert engine.count() == engine.find(Request(EVERYTHING)).total == 30
+    assert engine.count() == len(engine.rows(Request(EVERYTHING))) == 30
 
 
 def test_nothing_shows_before_it_is_committed_and_closing_drops_it(engine: Engine) -> None:
@@ -243,7 +252,7 @@ def test_words_and_terms_can_be_listed(engine: Engine) -> None:
 
 def test_many_words_that_begin_alike_are_all_found(engine: Engine) -> None:
     fill(engine, *(entry(f"d{i}/0", f"plan{i:03}") for i in range(120)))
-    assert engine.find(Request(All((Beginning("plan"),)))).total == 120
+    assert total(engine, Beginning("plan")) == 120
 
 
 def test_a_folder_has_one_writer_at_a_time(engine: Engine, tmp_path: Path) -> None:

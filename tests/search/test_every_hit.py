@@ -6,17 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from search import Index, Passage, Results
+from search import Index, Listing, Passage, Results
 
 
 @pytest.mark.parametrize("query", ["", "sykehus OR omstilling OR budsjett", "xylofon sykehus", "?"])
 @pytest.mark.parametrize("sort", ["relevance", "date"])
-def test_every_hit_comes_once_in_the_order_of_the_pages(
-    papers: Index, query: str, sort: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("search.index.EXPORT_PAGE", 2)
-    every = [hit.id for hit in papers.every_hit(query, sort=sort)]
-    assert every == [hit.id for hit in papers.search(query, limit=100, sort=sort).hits]
+@pytest.mark.parametrize("grouped", [True, False])
+def test_every_hit_comes_once_in_the_order_of_the_pages(papers: Index, query: str, sort: str, grouped: bool) -> None:
+    listing = Listing(sort, grouped)
+    every = [hit.id for hit in papers.every_hit(query, listing=listing)]
+    pages = [papers.search(query, limit=2, offset=at, listing=listing) for at in range(0, 8, 2)]
+    assert every == [hit.id for page in pages for hit in page.hits]
+    assert pages[0].total == len(every)
     assert len(set(every)) == len(every)
 
 

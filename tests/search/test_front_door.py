@@ -20,6 +20,7 @@ def test_the_front_door_exports_what_it_promises() -> None:
         "Highlight",
         "Hit",
         "Index",
+        "Listing",
         "Meant",
         "Passage",
         "Results",

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.analysis import analyse
+from search.entries import Places
 from search.fields import NoFields
 from search.highlight import WIDTH, Snippet, snippet
 from search.planning import Planner
@@ -16,7 +18,7 @@ FILLER = "Her står det noe som ikke har med saken å gjøre i det hele tatt. "
 
 
 def cut(text: str, query: str) -> Snippet:
-    return snippet(text, "nb", PLANNER.plan(parse(query), NoFields()).what)
+    return snippet(text, Places.of(analyse(text, "nb")), PLANNER.plan(parse(query), NoFields()).what)
 
 
 def marked(text: str, query: str) -> list[str]:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from search import Hit, Index, Passage, Results, SearchError
+from search import Hit, Index, Listing, Passage, Results, SearchError
 from search.engines import ENGINES, Source
 from search.errors import IndexOpenError, PassageError, QueryError
 from tests.search.conftest import PAPERS, Build, passage
@@ -208,7 +208,7 @@ def test_facets_come_most_frequent_first_then_by_name(papers: Index) -> None:
 
 
 def test_newest_first_and_undated_last(papers: Index) -> None:
-    results = papers.search("styret OR sjukehus OR utvalget", sort="date")
+    results = papers.search("styret OR sjukehus OR utvalget", listing=Listing("date"))
     dates = [hit.date for hit in results.hits]
     assert dates == [*sorted((date for date in dates if date), reverse=True), None]
 
@@ -216,11 +216,11 @@ def test_newest_first_and_undated_last(papers: Index) -> None:
 def test_paging_goes_through_all_hits_once(build: Build) -> None:
     index = build([passage(number, "Samme ord i alle.", date="2031-01-01") for number in range(43)])
     for sort in ("relevance", "date"):
-        pages = [ids(index.search("ord", limit=7, offset=at, sort=sort)) for at in range(0, 50, 7)]
+        pages = [ids(index.search("ord", limit=7, offset=at, listing=Listing(sort))) for at in range(0, 50, 7)]
         assert sorted(name for page in pages for name in page) == sorted(f"d{n}/0" for n in range(43))
 
 
-@pytest.mark.parametrize("asked", [{"limit": -1}, {"offset": -1}, {"limit": 10**9}, {"sort": "size"}])
+@pytest.mark.parametrize("asked", [{"limit": -1}, {"offset": -1}, {"limit": 10**9}, {"listing": Listing("size")}])
 def test_what_cannot_be_asked_is_said_in_one_line(papers: Index, asked: dict[str, object]) -> None:
     with pytest.raises(QueryError) as error:
         papers.search("plan", **asked)  # type: ignore[arg-type]

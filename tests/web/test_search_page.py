@@ -43,11 +43,22 @@ def test_a_facet_narrows_and_can_be_taken_away(sample_client: FlaskClient) -> No
 def test_pages_of_hits_follow_each_other(sample_client: FlaskClient) -> None:
     first = page(sample_client, "/search?q=helse")
     places = [str(a["href"]) for a in first.select(".hit-place a")]
-    assert len(places) == 10
+    assert len(first.select(".hit")) == 10
     second = page(sample_client, str(first.select("a[rel=next]")[0]["href"]))
     assert not set(places) & {str(a["href"]) for a in second.select(".hit-place a")}
     back = page(sample_client, str(second.select("a[rel=prev]")[0]["href"]))
     assert places == [str(a["href"]) for a in back.select(".hit-place a")]
+
+
+def test_a_case_is_one_hit_with_its_best_passages_or_a_hit_for_each(sample_client: FlaskClient) -> None:
+    soup = page(sample_client, "/search?q=hjemmeoppfølging")
+    titles = [words(title) for title in soup.select(".hit h2")]
+    assert len(titles) == len(set(titles))
+    assert {len(hit.select(".snippet")) for hit in soup.select(".hit")} == {1, 2, 3}
+    each = page(sample_client, link(soup, "tekststykke"))
+    assert int(heading(each).split()[0]) > int(heading(soup).split()[0])
+    assert {len(hit.select(".snippet")) for hit in each.select(".hit")} == {1}
+    assert heading(page(sample_client, link(each, "sak eller dokument"))) == heading(soup)
 
 
 def test_newest_first_is_a_link(sample_client: FlaskClient) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flask import Blueprint, Response, jsonify, request, stream_with_context
 
 from kg import QueryError, as_csv, as_json
-from web.asking import asked_for
+from web.asking import EACH, asked_for
 from web.site import whole_number, workspace
 from web.translation import gettext
 
@@ -27,6 +27,8 @@ def search() -> Response:
     for name in ("limit", "offset"):
         if name in request.args and whole_number(name) is None:
             raise QueryError(f"{name} must be a whole number, 0 or more")
+    if request.args.get("each", EACH[0]) not in EACH:
+        raise QueryError(f"each must be {' or '.join(EACH)}")
     return jsonify(asked_for().answer(workspace()).for_words().to_json())
 
 
