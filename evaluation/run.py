@@ -17,6 +17,7 @@ from evaluation.records import Paper, Quality
 from evaluation.scoring import combine, compare
 from evaluation.sets import DocumentSet
 from kg import Analysis, Config, Document, Pipeline, Workspace
+from search import Listing
 
 
 class MissingDocumentError(Exception):
@@ -69,11 +70,12 @@ def measure(workspace: Workspace, name: str, golds: Sequence[Gold]) -> Quality:
     return Quality(name, len(papers), combine(scores.values()), found, scores, languages=languages)
 
 
-def searching(workspace: Workspace) -> Callable[[str], Sequence[Hit]]:
+def searching(workspace: Workspace, *, grouped: bool = True) -> Callable[[str], Sequence[Hit]]:
     """What typing words into the search of a workspace finds, as many hits as are looked at."""
+    listing = Listing(grouped=grouped)
 
     def search(words: str) -> Sequence[Hit]:
-        return cast("Sequence[dict[str, Any]]", workspace.search(words, limit=DEPTH).to_json()["hits"])
+        return cast("Sequence[dict[str, Any]]", workspace.search(words, limit=DEPTH, listing=listing).to_json()["hits"])
 
     return search
 

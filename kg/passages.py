@@ -166,6 +166,8 @@ def _context(
     if date and (written := day_in_words(date)):
         yield written
     yield from labels_of("document-type", view.analysis.type or "")
+    if case and (number := case_number(case)):
+        yield str(number.year)
     if case and (title := said.words(case, "dcterms:title")):
         yield title
     statuses = {ref.path[2] for ref in refs if ref.kind in ("decision", "point") and len(ref.path) > 2}

@@ -12,6 +12,7 @@ from search.analysis import analyse
 from search.analysis.wordforms import fold_word
 from search.engines.base import Entry, Field
 from search.errors import PassageError
+from search.explained import explained, to_word
 from search.model import Passage, Token, TokenKind
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:[T ].*)?")
@@ -114,10 +115,12 @@ def _apart(texts: Sequence[str], language: str) -> list[Token]:
 
 
 def _words(passage: Passage, analysed: Mapping[Field, Sequence[Token]]) -> list[str]:
-    """The words as they are spelt, without numbers and stop words: what suggestions are made of."""
+    """The words as they are spelt, without numbers and stop words: what suggestions are made of; and what the passage
+    says that abbreviations stand for."""
     texts = {Field.TITLE: passage.title, Field.HEADING: passage.heading, Field.TEXT: passage.text}
     spelt = {texts[field][t.start : t.end] for field in texts for t in analysed[field] if _is_spelt(t)}
-    return sorted({fold_word(word).text for word in spelt if not any(map(str.isdecimal, word))})
+    pairs = (to_word(*pair) for text in texts.values() for pair in explained(text))
+    return sorted({*(fold_word(word).text for word in spelt if not any(map(str.isdecimal, word))), *pairs})
 
 
 def _is_spelt(token: Token) -> bool:

@@ -16,6 +16,7 @@ from search.engines import DEFAULT_ENGINE, Engine
 from search.engines.base import Ints, Match
 from search.entries import Places, from_record, group_of, to_entry
 from search.errors import PassageError, QueryError, SearchError
+from search.explained import MARK, readings
 from search.fields import Fields, NoFields
 from search.folder import Folder
 from search.grouping import Group, Pages
@@ -172,7 +173,7 @@ class Index:
 
     def complete(self, beginning: str, limit: int) -> list[str]:
         """Words that begin so, those of most passages first."""
-        words = self._engine.words(fold(beginning).text)
+        words = (pair for pair in self._engine.words(fold(beginning).text) if not pair[0].startswith(MARK))
         return [word for word, _ in sorted(words, key=lambda pair: (-pair[1], pair[0]))[:limit]]
 
     def count(self) -> int:
@@ -256,6 +257,7 @@ class Index:
             english="en" in self._folder.languages,
             alike=lambda word, distance: alike(word, self._engine.words, distance),
             knows=self._engine.knows,
+            explained=readings(self._engine.words(MARK)),
         )
 
     def _for_writing(self) -> None:

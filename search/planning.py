@@ -4,11 +4,13 @@ weight."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 
 from search.analysis import analyse, thesaurus
 from search.analysis.characters import fold
+from search.analysis.compounds import LINKS
 from search.analysis.stems import spelling_pairs, stem
 from search.fields import Fields
 from search.lookup import Adjacent, All, Beginning, Best, Has, Lookup, OneOf, Part, Some, Term, Weighted
@@ -22,6 +24,7 @@ WITHIN_COMPOUND = 0.3
 COMPOUND_APART = 0.25
 SPELT_ALIKE = 0.5
 JOINED = 0.9
+SHORTEST_PIECE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +35,33 @@ class Plan:
     words: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Planner:
     """Plans for one index.
 
     `compounds` are those that only its own words explain, by each word in them; `alike` gives the words of the index
-    that are spelt about like one, at most so many letters apart; `knows` tells whether a term stands in it.
+    that are spelt about like one, at most so many letters apart; `knows` tells whether a term stands in it; `explained`
+    are abbreviations that its texts explain, both ways.
     """
 
     compounds: Mapping[str, tuple[str, ...]]
     english: bool
     alike: Callable[[str, int | None], Sequence[str]] = lambda _word, _distance: ()
     knows: Callable[[str], bool] = lambda _term: False
+    explained: Mapping[thesaurus.Terms, tuple[thesaurus.Terms, ...]] = field(default_factory=dict)
+
+    def alternatives(self, terms: thesaurus.Terms, at: int) -> tuple[int, tuple[Lookup, ...]]:
+        """How many terms from `at` on are taken together, and what else may stand for them."""
+        for count in range(min(self._longest, len(terms) - at), 0, -1):
+            taken = terms[at : at + count]
+            others = (*thesaurus.alternatives().get(taken, ()), *self.explained.get(taken, ()))
+            if others:
+                return count, tuple(map(_of_same_meaning, dict.fromkeys(others)))
+        return 1, ()
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(thesaurus.longest(), *map(len, self.explained), 0)
 
     def plan(self, query: Query, fields: Fields, *, every: bool = True) -> Plan:
         """What to look up; with `every` false one word of the query is enough."""
@@ -132,7 +150,7 @@ class _Reading:
         own = tuple(group[0].term for group in positions)
         at = 0
         while at < len(positions):
-            count, others = _alternatives(own, at)
+            count, others = self.planner.alternatives(own, at)
             if not others and (joined := self._joined(positions[at : at + 2], text)):
                 yield joined
                 at += 2
@@ -170,8 +188,21 @@ class _Reading:
         ways.append(Weighted(Part(own.term), WITHIN_COMPOUND))
         if own.term in self.planner.compounds:
             ways.append(Weighted(OneOf(self.planner.compounds[own.term]), WITHIN_COMPOUND))
-        ways += _apart(readings)
+        ways += _apart(readings) if len(readings) > 1 else self._divided(text[own.start : own.end])
         return Best(tuple(ways))
+
+    def _divided(self, word: str) -> Iterator[Lookup]:
+        """A compound that nothing explains, as two words that the index has: "vikarbyrå" as vikar and byrå."""
+        spelt = fold(word).text
+        if self.planner.knows(stem(spelt, "nb")):
+            return
+        for at in range(SHORTEST_PIECE, len(spelt) - SHORTEST_PIECE + 1):
+            head = stem(spelt[at:], "nb")
+            modifiers = (stem(spelt[:at].removesuffix(link), "nb") for link in LINKS)
+            modifier = next(filter(self.planner.knows, modifiers), None) if self.planner.knows(head) else None
+            if modifier:
+                yield Weighted(All((_either(modifier), _either(head))), COMPOUND_APART)
+                return
 
     def _in_english(self, word: str, term: str) -> Iterator[Lookup]:
         if self.planner.english:
@@ -185,7 +216,7 @@ class _Reading:
         english = _named(thesaurus.own_terms(text, "en")) if self.planner.english else terms
         if english != terms:
             ways.append(Weighted(_adjacent(english), OTHER_LANGUAGE))
-        count, others = _alternatives(terms, 0)
+        count, others = self.planner.alternatives(terms, 0)
         return Best((*ways, *(others if count == len(terms) else ())))
 
 
@@ -211,17 +242,20 @@ def _has_content(clause: Clause) -> bool:
     return any(token.kind is TokenKind.WORD for token in analyse(clause.text))
 
 
-def _alternatives(terms: tuple[str, ...], at: int) -> tuple[int, tuple[Lookup, ...]]:
-    """How many terms from `at` on the thesaurus takes together, and what else may stand for them."""
-    for count in range(min(thesaurus.longest(), len(terms) - at), 0, -1):
-        others = thesaurus.alternatives().get(terms[at : at + count])
-        if others:
-            return count, tuple(Weighted(_adjacent(other), SAME_MEANING) for other in others)
-    return 1, ()
-
-
 def _adjacent(terms: tuple[str, ...]) -> Lookup:
     return Term(terms[0]) if len(terms) == 1 else Adjacent(terms)
+
+
+def _of_same_meaning(terms: tuple[str, ...]) -> Lookup:
+    """The words side by side, which score as all of them together do; one word within a compound too: "IKT" in
+    "IKT-utvikling"."""
+    if len(terms) == 1:
+        return Weighted(_either(terms[0]), SAME_MEANING)
+    return Weighted(Weighted(Adjacent(terms), 1 / len(terms)), SAME_MEANING)
+
+
+def _either(term: str) -> Lookup:
+    return Best((Term(term), Weighted(Part(term), WITHIN_COMPOUND)))
 
 
 def _apart(readings: Sequence[Token]) -> Iterator[Lookup]:
@@ -233,8 +267,7 @@ def _apart(readings: Sequence[Token]) -> Iterator[Lookup]:
         if not any(token is not other and token.start <= other.start and other.end <= token.end for other in parts)
     ]
     if len(smallest) > 1:
-        ways = (Best((Term(term), Weighted(Part(term), WITHIN_COMPOUND))) for term in smallest)
-        yield Weighted(All(tuple(ways)), COMPOUND_APART)
+        yield Weighted(All(tuple(map(_either, smallest))), COMPOUND_APART)
 
 
 def _prefix(text: str) -> Lookup:

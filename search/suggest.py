@@ -11,6 +11,7 @@ from search.model import TokenKind
 
 SHORTEST_WORD = 4
 LONG_WORD = 8
+SHORT_WORD = 6
 MUCH_MORE_COMMON = 10
 MOST_APART = 2
 MOST_ALIKE = 20
@@ -68,9 +69,16 @@ def _near(word: str, candidates: dict[str, int], *, more_than: int) -> list[tupl
     limit = 2 if len(word) >= LONG_WORD else 1
     near = []
     for candidate, count in candidates.items():
-        if count > more_than and (distance := edit_distance(word, candidate, limit)) <= limit:
-            near.append((distance, -count, candidate))
+        if count > more_than and _ends_alike(word, candidate):
+            distance = edit_distance(word, candidate, limit)
+            if distance <= limit:
+                near.append((distance, -count, candidate))
     return near
+
+
+def _ends_alike(word: str, candidate: str) -> bool:
+    """Whether a short word ends as the other does: "mangel" is no slip for "mange", nor "stans" for "stand"."""
+    return len(word) > SHORT_WORD or word[-1] == candidate[-1] or candidate.startswith(word)
 
 
 def _candidates(word: str, words: WordCounts) -> Iterator[tuple[str, int]]:

@@ -26,10 +26,12 @@ Search = Callable[[str], Sequence[Hit]]
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A query with the grades of its hits, in their order; `first` is the document and start of the first hit."""
+    """A query with the grades of its hits and, where each passage is a hit, of those, in their order; `first` is the
+    document and start of the first hit."""
 
     query: JudgedQuery
     grades: tuple[int, ...]
+    passages: tuple[int, ...]
     first: tuple[str, int] | None
 
     @property
@@ -39,8 +41,8 @@ class Answered:
 
     @property
     def ndcg(self) -> float:
-        """nDCG@10 over all judgements."""
-        return ndcg(self.grades, [one.grade for one in self.query.judgements])
+        """nDCG@10 of the passages over all judgements."""
+        return ndcg(self.passages, [one.grade for one in self.query.judgements])
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,8 @@ def _scored(
 
         for query in queries:
             check(query, list(iris), text)
-        found = [answer(query, searching(workspace), text, names) for query in queries]
+        cases, passages = searching(workspace), searching(workspace, grouped=False)
+        found = [answer(query, cases, passages, Reading(text, names)) for query in queries]
     return [
         Scored(of, held_out, tuple(one for one in found if one.query.held_out is held_out))
         for held_out in (False, True)
@@ -118,11 +121,20 @@ def check(query: JudgedQuery, sources: Sequence[str], texts: Texts) -> None:
             raise GoldError(f"query {query.id}: {place.document} does not have the lines {place.lines}")
 
 
-def answer(query: JudgedQuery, search: Search, texts: Texts, names: Names) -> Answered:
-    """Type a query and grade what is found."""
-    hits = search(query.words)[:DEPTH]
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The texts of the documents, and who is meant by a name."""
+
+    texts: Texts
+    names: Names
+
+
+def answer(query: JudgedQuery, cases: Search, passages: Search, reading: Reading) -> Answered:
+    """Type a query and grade what is found: with a hit for each case or document, and for each passage."""
+    hits, each = (search(query.words)[:DEPTH] for search in (cases, passages))
     first = (str(hits[0]["document"]), int(hits[0]["start"])) if hits else None
-    return Answered(query, graded(hits, query.judgements, texts, names), first)
+    by_hit, by_passage = (graded(one, query.judgements, reading.texts, reading.names) for one in (hits, each))
+    return Answered(query, by_hit, by_passage, first)
 
 
 def graded(hits: Sequence[Hit], judgements: Sequence[Judgement], texts: Texts, names: Names) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from evaluation.goldfiles import load as load_gold
 from evaluation.normal import Names, case_number
 from evaluation.queries.__main__ import main
 from evaluation.queries.gold import ANSWERS, KINDS, JudgedQuery, Judgement, load
-from evaluation.queries.measuring import TOGETHER, Answered, Scored, answer, check, graded
+from evaluation.queries.measuring import TOGETHER, Answered, Reading, Scored, answer, check, graded
 from evaluation.queries.metrics import dcg, ndcg, rank_of
 from evaluation.queries.tables import ABSENT, faults, tables
 from evaluation.records import Relevant
@@ -97,11 +97,12 @@ def test_a_query_is_typed_as_it_stands() -> None:
         typed.append(words)
         return [HEAD, END, WORDS]
 
-    found = answer(QUERY, search, text, NAMES)
+    reading = Reading(text, NAMES)
+    found = answer(QUERY, lambda _: [END, {**HEAD, "further": [WORDS]}], search, reading)
     assert typed == [QUERY.words]
-    assert (found.grades, found.first, found.rank) == ((0, 1, 2), ("a.txt", 0), 3)
+    assert (found.grades, found.passages, found.first, found.rank) == ((1, 2), (0, 1, 2), ("a.txt", 46), 2)
     assert found.ndcg == pytest.approx((1 / log2(3) + 3 / 2) / (3 + 1 / log2(3)))
-    assert answer(QUERY, lambda _: [], text, NAMES) == Answered(QUERY, (), None)
+    assert answer(QUERY, lambda _: [], lambda _: [], reading) == Answered(QUERY, (), (), None)
 
 
 def test_a_judgement_of_what_is_not_there_is_an_error() -> None:
@@ -117,7 +118,7 @@ def test_a_judgement_of_what_is_not_there_is_an_error() -> None:
 
 
 def scored(*grades: tuple[int, ...], held_out: bool = False, of: str = "samples") -> Scored:
-    return Scored(of, held_out, tuple(Answered(QUERY, one, ("a.txt", 12)) for one in grades))
+    return Scored(of, held_out, tuple(Answered(QUERY, one, one, ("a.txt", 12)) for one in grades))
 
 
 def test_the_figures_are_means_over_queries() -> None:
@@ -138,7 +139,7 @@ def test_the_section_tells_parts_apart_and_kinds_for_tuning_alone() -> None:
 
 
 def test_faults_name_what_stood_first_and_nothing_that_is_held_out() -> None:
-    nothing = Scored("samples", False, (Answered(QUERY, (), None),))
+    nothing = Scored("samples", False, (Answered(QUERY, (), (), None),))
     assert list(faults(scored((2,), (1, 2)))) == [
         "queries-samples rank 2: midler etter folketall (s01, inflection); first a.txt 12"
     ]

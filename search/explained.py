@@ -1,0 +1,73 @@
+"""Abbreviations that the indexed texts explain themselves: "digital hjemmeoppfølging (DHO)" and "DHO (digital …)".
+
+Which words a short form stands for is found as by Schwartz and Hearst, "A simple algorithm for identifying abbreviation
+definitions in biomedical text", Pacific Symposium on Biocomputing 8, 2003: its letters from the last to the first, each
+in the words before it, the first at the beginning of a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from search.analysis import thesaurus
+
+MARK = "\x1f"
+"""What pairs begin with and are divided by where they stand among an index's words."""
+MOST_READINGS = 5
+_LETTERS = r"[^\W\d_]"
+_SHORT = rf"[A-ZÆØÅ](?:{_LETTERS}|[0-9-]){{0,8}}[A-ZÆØÅ0-9]"
+_BEHIND = re.compile(rf"\((?P<short>{_SHORT})\)")
+_BEFORE = re.compile(rf"(?<!\w)(?P<short>{_SHORT}) \((?P<long>[^()]{{4,120}})\)")
+
+
+def explained(text: str) -> Iterator[tuple[str, str]]:
+    """Short forms with the words that the text says they stand for, on one line."""
+    for match in _BEHIND.finditer(text):
+        if long := _long_form(match["short"], text[max(0, match.start() - 200) : match.start()]):
+            yield match["short"], long
+    for match in _BEFORE.finditer(text):
+        if _long_form(match["short"], match["long"]) == " ".join(match["long"].split()):
+            yield match["short"], " ".join(match["long"].split())
+
+
+def to_word(short: str, long: str) -> str:
+    """A pair as one of an index's words."""
+    return f"{MARK}{short}{MARK}{long}"
+
+
+def readings(words: Iterable[tuple[str, int]]) -> Mapping[thesaurus.Terms, tuple[thesaurus.Terms, ...]]:
+    """Short and long forms as terms, each with what else is written for it, from an index's words and their counts."""
+    found: defaultdict[thesaurus.Terms, dict[thesaurus.Terms, None]] = defaultdict(dict)
+    for word, _ in sorted(words, key=lambda pair: (-pair[1], pair[0])):
+        short, long = map(thesaurus.own_terms, word.removeprefix(MARK).split(MARK))
+        for one, other in ((short, long), (long, short)):
+            if one and other and one != other and len(found[one]) < MOST_READINGS:
+                found[one][other] = None
+    return {one: tuple(others) for one, others in found.items() if others}
+
+
+def _long_form(short: str, before: str) -> str | None:
+    """The words at the end of `before` that a short form stands for."""
+    most = min(len(short) + 5, len(short) * 2)
+    words = before.split()[-most:]
+    text = " ".join(words)
+    at = len(text)
+    letters = [letter for letter in short.casefold() if letter.isalnum()]
+    for number in range(len(letters) - 1, -1, -1):
+        at = _before(text, letters[number], at, at_word_start=number == 0)
+        if at < 0:
+            return None
+    long = text[at:]
+    is_longer = len(long) > len(short) and short.casefold() not in long.casefold().split()
+    return long if is_longer and not re.search(r"[.:;()]\s", long) else None
+
+
+def _before(text: str, letter: str, end: int, *, at_word_start: bool) -> int:
+    """Where a letter stands last before `end`, or -1."""
+    folded = text.casefold() if len(text.casefold()) == len(text) else text.lower()
+    at = folded.rfind(letter, 0, end)
+    while at_word_start and at > 0 and text[at - 1].isalnum():
+        at = folded.rfind(letter, 0, at)
+    return at
