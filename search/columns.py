@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -19,19 +18,19 @@ import numpy as np
 from search.engines.base import Ints
 from search.errors import IndexOpenError, SearchError
 
-Row = tuple[str, Mapping[str, Sequence[str]]]
-"""The group of a passage and its facets."""
+Row = tuple[int, Mapping[str, Sequence[str]]]
+"""The number of a passage's group, and its facets."""
 
 
 @dataclass(frozen=True)
 class Columns:
     """The rows of one generation.
 
-    `hashes` has the hash of each row's group; the values of row i are `values[starts[i]:starts[i + 1]]`, each the place
-    of a facet's name and value in `called`.
+    `numbers` has the number of each row's group; the values of row i are `values[starts[i]:starts[i + 1]]`, each the
+    place of a facet's name and value in `called`.
     """
 
-    hashes: Ints
+    numbers: Ints
     starts: Ints
     values: Ints
     called: tuple[tuple[str, str], ...]
@@ -48,7 +47,7 @@ class Columns:
         try:
             with file.open("rb") as opened, np.load(opened, allow_pickle=False) as kept:
                 called = tuple((name, value) for name, value in json.loads(kept["called"].tobytes()))
-                return cls(kept["hashes"], kept["starts"], kept["values"], called)
+                return cls(kept["numbers"], kept["starts"], kept["values"], called)
         except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
             raise IndexOpenError(f"the index in {file.parent} is damaged: {file.name} cannot be read") from error
 
@@ -58,28 +57,28 @@ class Columns:
         beside = file.with_suffix(".new")
         try:
             with beside.open("wb") as written:
-                np.savez(written, hashes=self.hashes, starts=self.starts, values=self.values, called=called)
+                np.savez(written, numbers=self.numbers, starts=self.starts, values=self.values, called=called)
             beside.replace(file)
         except OSError as error:
             raise SearchError(f"{file} cannot be written: {error.strerror}") from error
 
     def __len__(self) -> int:
-        return len(self.hashes)
+        return len(self.numbers)
 
     def extended(self, rows: Iterable[Row]) -> Columns:
         """These rows and, behind them, `rows`."""
         places = {one: place for place, one in enumerate(self.called)}
-        hashes: list[int] = []
+        numbers: list[int] = []
         lengths: list[int] = []
         values: list[int] = []
         for group, facets in rows:
             pairs = {(name, value) for name, found in facets.items() for value in found}
-            hashes.append(_hash(group))
+            numbers.append(group)
             lengths.append(len(pairs))
             values.extend(places.setdefault(pair, len(places)) for pair in sorted(pairs))
         ends = self.starts[-1] + np.cumsum(np.array(lengths, dtype=np.int64))
         return Columns(
-            np.concatenate([self.hashes, np.array(hashes, dtype=np.int64)]),
+            np.concatenate([self.numbers, np.array(numbers, dtype=np.int64)]),
             np.concatenate([self.starts, ends]),
             np.concatenate([self.values, np.array(values, dtype=np.int64)]),
             tuple(places),
@@ -88,7 +87,7 @@ class Columns:
     @cached_property
     def groups(self) -> Ints:
         """The group of each row, counted from 0."""
-        return np.unique(self.hashes, return_inverse=True)[1]
+        return np.unique(self.numbers, return_inverse=True)[1]
 
     def times(self, rows: Ints) -> Ints:
         """How many of some rows belong to each group."""
@@ -134,8 +133,3 @@ class Columns:
         total = int(ends[-1]) if len(ends) else 0
         places: Ints = np.arange(total, dtype=np.int64) + np.repeat(begins - (ends - lengths), lengths)
         return places
-
-
-def _hash(group: str) -> int:
-    """63 bits of a group's hash."""
-    return int.from_bytes(blake2b(group.encode(), digest_size=8).digest()) >> 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from search.analysis import analyse
 from search.analysis.wordforms import fold_word
@@ -25,45 +26,65 @@ _GAP = 100
 class Places:
     """Where the terms of a text stand, so that it need not be analysed again when it is found.
 
-    `words` has for each term its start, end and position for each time it stands there, one after the other; `parts`
-    has start and end for each time a term stands within a compound.
+    `lines` has a line a term: `=` and the term, a tab, and its start, end and position for each time that it stands
+    there; `+` before a term within compounds, with start and end alone. Of hundreds of terms a few are asked for: they
+    are looked for as they lie there, which is faster than to take all apart.
     """
 
-    words: Mapping[str, Sequence[int]]
-    parts: Mapping[str, Sequence[int]]
+    lines: bytes
 
     @classmethod
     def of(cls, tokens: Iterable[Token]) -> Places:
         """The places of a text's tokens."""
-        words: defaultdict[str, list[int]] = defaultdict(list)
-        parts: defaultdict[str, list[int]] = defaultdict(list)
+        found: defaultdict[str, list[str]] = defaultdict(list)
         for token in tokens:
             if token.kind is TokenKind.PART:
-                parts[token.term] += (token.start, token.end)
+                found[f"+{token.term}"].append(f"{token.start},{token.end}")
             else:
-                words[token.term] += (token.start, token.end, token.position)
-        return cls(words, parts)
+                found[f"={token.term}"].append(f"{token.start},{token.end},{token.position}")
+        return cls("".join(f"\n{term}\t{','.join(places)}" for term, places in found.items()).encode() + b"\n")
+
+    def word(self, term: str) -> Iterator[tuple[int, int, int]]:
+        """Start, end and position for each time that a word stands there."""
+        numbers = self._numbers(f"\n={term}\t")
+        return zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
+
+    def part(self, term: str) -> Iterator[tuple[int, int]]:
+        """Start and end for each time that a word stands within a compound."""
+        numbers = self._numbers(f"\n+{term}\t")
+        return zip(numbers[::2], numbers[1::2], strict=True)
+
+    def words(self, prefix: str = "") -> list[str]:
+        """The words that begin so."""
+        return [word.decode() for word in re.findall(rb"\n=(%b[^\t]*)\t" % re.escape(prefix.encode()), self.lines)]
+
+    def _numbers(self, head: str) -> list[int]:
+        sought = head.encode()
+        at = self.lines.find(sought)
+        if at < 0:
+            return []
+        begin = at + len(sought)
+        return list(map(int, self.lines[begin : self.lines.index(b"\n", begin)].split(b",")))
 
 
 def to_record(passage: Passage, places: Places) -> bytes:
-    """The passage and where its terms stand as JSON, the same bytes for the same passage."""
+    """The passage as JSON on a line and, behind it, where its terms stand: the same bytes for the same passage."""
     values: dict[str, object] = {field.name: getattr(passage, field.name) for field in fields(passage)}
     values["facets"] = {name: list(found) for name, found in passage.facets.items()}
     values["stored"] = dict(passage.stored)
-    kept = {"passage": values, "words": places.words, "parts": places.parts}
     try:
-        return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+        return json.dumps(values, ensure_ascii=False, sort_keys=True).encode() + places.lines
     except (TypeError, ValueError) as error:
         raise PassageError(f"passage {passage.id} cannot be kept as JSON: {error}") from error
 
 
 def from_record(record: bytes) -> tuple[Passage, Places]:
     """The passage of a record, and where its terms stand."""
-    kept = json.loads(record)
-    values = kept["passage"]
+    told, mark, lines = record.partition(b"\n")
+    values = json.loads(told)
     values["keywords"], values["context"] = tuple(values["keywords"]), tuple(values["context"])
     values["facets"] = {name: tuple(found) for name, found in values["facets"].items()}
-    return Passage(**values), Places(kept["words"], kept["parts"])
+    return Passage(**values), Places(mark + lines)
 
 
 def to_entry(passage: Passage, row: int) -> Entry:
@@ -82,7 +103,7 @@ def to_entry(passage: Passage, row: int) -> Entry:
         id=passage.id,
         row=row,
         document=passage.document,
-        group=group_of(passage),
+        group=passage.group or passage.id,
         tokens={
             **tokens,
             Field.KEYWORDS: _apart(passage.keywords, passage.language),
@@ -94,11 +115,6 @@ def to_entry(passage: Passage, row: int) -> Entry:
         day=_day(passage),
         record=to_record(passage, Places.of(analysed[Field.TEXT])),
     )
-
-
-def group_of(passage: Passage) -> str:
-    """What is one hit with the passage: its group, else itself."""
-    return passage.group or passage.id
 
 
 def _whole_words(tokens: Sequence[Token]) -> list[Token]:
@@ -120,7 +136,12 @@ def _words(passage: Passage, analysed: Mapping[Field, Sequence[Token]]) -> list[
     texts = {Field.TITLE: passage.title, Field.HEADING: passage.heading, Field.TEXT: passage.text}
     spelt = {texts[field][t.start : t.end] for field in texts for t in analysed[field] if _is_spelt(t)}
     pairs = (to_word(*pair) for text in texts.values() for pair in explained(text))
-    return sorted({*(fold_word(word).text for word in spelt if not any(map(str.isdecimal, word))), *pairs})
+    return sorted({*(_folded(word) for word in spelt if not any(map(str.isdecimal, word))), *pairs})
+
+
+@lru_cache(maxsize=400_000)
+def _folded(word: str) -> str:
+    return fold_word(word).text
 
 
 def _is_spelt(token: Token) -> bool:

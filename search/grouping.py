@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -29,15 +29,16 @@ class Group:
 
 @dataclass(frozen=True)
 class Pages:
-    """What a request finds, by the page; `grouped` is whether passages of one group are one hit."""
+    """What a request finds, by the page: its `first` passages by score and all its rows; `grouped` is whether passages
+    of one group are one hit."""
 
     engine: Engine
     columns: Columns
     request: Request
+    first: Sequence[Match]
     rows: Ints
     grouped: bool
     by_date: bool
-    group_of: Callable[[Match], str]
 
     @property
     def total(self) -> int:
@@ -54,8 +55,8 @@ class Pages:
         fetched, groups = self._until(end)
         wanted = list(groups)[offset:end]
         if wanted and len(fetched) < len(self.rows):
-            groups = self._members([groups[number][0] for number in wanted])
-        return [self._group(number, groups[number]) for number in wanted]
+            groups = self._members(wanted)
+        return [self._group(groups[number]) for number in wanted]
 
     def count_facets(self, names: Sequence[str]) -> dict[str, dict[str, int]]:
         """How many hits have each value; of a facet that narrows, in what the other facets leave."""
@@ -74,6 +75,8 @@ class Pages:
         return self.columns.times(self.rows)
 
     def _ranked(self, limit: int) -> Sequence[Match]:
+        if not self.by_date and min(limit, len(self.rows)) <= len(self.first):
+            return self.first
         return self.engine.best(self.request, limit, by_date=self.by_date)
 
     def _until(self, end: int) -> tuple[Sequence[Match], dict[int, list[Match]]]:
@@ -82,18 +85,18 @@ class Pages:
         while True:
             fetched = self._ranked(limit)
             groups = self._by_group(fetched)
-            if len(groups) >= end or len(fetched) < limit:
+            if len(groups) >= end or len(fetched) >= len(self.rows):
                 return fetched, groups
             limit *= _MORE
 
-    def _members(self, firsts: Sequence[Match]) -> dict[int, list[Match]]:
-        """The best passages of the groups that some passages belong to."""
-        request = replace(self.request, groups=tuple(map(self.group_of, firsts)))
-        limit = max(_FEWEST_FETCHED, len(firsts) * MOST_SHOWN * _MORE)
+    def _members(self, numbers: Sequence[int]) -> dict[int, list[Match]]:
+        """The best passages of some groups."""
+        request = replace(self.request, groups=tuple(numbers))
+        limit = max(_FEWEST_FETCHED, len(numbers) * MOST_SHOWN * _MORE)
         while True:
             fetched = self.engine.best(request, limit, by_date=self.by_date)
             groups = self._by_group(fetched)
-            enough = not self.by_date and len(groups) == len(firsts)
+            enough = not self.by_date and len(groups) == len(numbers)
             if len(fetched) < limit or (enough and all(len(one) >= MOST_SHOWN for one in groups.values())):
                 return groups
             limit *= _MORE
@@ -105,8 +108,8 @@ class Pages:
         return groups
 
     def _number(self, match: Match) -> int:
-        return int(self.columns.groups[match.row])
+        return int(self.columns.numbers[match.row])
 
-    def _group(self, number: int, matches: Sequence[Match]) -> Group:
+    def _group(self, matches: Sequence[Match]) -> Group:
         best = sorted(matches, key=lambda match: (-match.day, -match.score))[:MOST_SHOWN]
-        return Group(tuple(best), int(self._times[number]))
+        return Group(tuple(best), int(self._times[self.columns.groups[best[0].row]]))

@@ -4,7 +4,7 @@ matched."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from search.entries import Places
@@ -58,24 +58,18 @@ class _Found:
             case Term(term):
                 return self._words(term)
             case Part(term):
-                ends = self._places.parts.get(term, ())
-                return list(zip(ends[::2], ends[1::2], strict=True))
+                return list(self._places.part(term))
             case OneOf(terms):
                 return [place for term in terms for place in self._words(term)]
             case Beginning(prefix):
-                return [place for term in self._places.words if term.startswith(prefix) for place in self._words(term)]
+                return [place for term in self._places.words(prefix) for place in self._words(term)]
             case Adjacent(terms):
                 return self._adjacent(terms)
             case _:
                 return self._composed(what)
 
     def _words(self, term: str) -> list[Place]:
-        return [(start, end) for start, end, _ in self._standing(term)]
-
-    def _standing(self, term: str) -> Iterator[tuple[int, int, int]]:
-        """Start, end and position for each time that a word stands there."""
-        numbers = self._places.words.get(term, ())
-        return zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
+        return [(start, end) for start, end, _ in self._places.word(term)]
 
     def _composed(self, what: Has | Best | Weighted | All | Some) -> list[Place]:
         match what:
@@ -94,10 +88,10 @@ class _Found:
         return found or next((places for way in weak if (places := self.of(way))), [])
 
     def _adjacent(self, terms: Sequence[str]) -> list[Place]:
-        ends = [{position: end for _, end, position in self._standing(term)} for term in terms]
+        ends = [{position: end for _, end, position in self._places.word(term)} for term in terms]
         return [
             (start, ends[-1][position + len(terms) - 1])
-            for start, _, position in self._standing(terms[0])
+            for start, _, position in self._places.word(terms[0])
             if all(position + step in found for step, found in enumerate(ends))
         ]
 

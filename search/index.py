@@ -9,12 +9,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import numpy as np
+
 from search import folder as folders
 from search.analysis.characters import fold
 from search.columns import Columns, Row
 from search.engines import DEFAULT_ENGINE, Engine
 from search.engines.base import Ints, Match
-from search.entries import Places, from_record, group_of, to_entry
+from search.entries import Places, from_record, to_entry
 from search.errors import PassageError, QueryError, SearchError
 from search.explained import MARK, readings
 from search.fields import Fields, NoFields
@@ -26,12 +28,14 @@ from search.model import FacetCount, Hit, Listing, Passage, Results
 from search.planning import Plan, Planner, only_stop_words
 from search.query import LONGEST, Narrowed, Note, Query, parse
 from search.similar import Similar, shared_words, telling_words, to_lookup
-from search.suggest import alike, respell
+from search.suggest import Words, alike, respell
 from search.vocabulary import learn_compounds
 
 MOST_HITS = 10_000
 MOST_EXPORTED = 100_000
 FEW_HITS = 3
+FIRST = 100
+"""How many passages are looked up before it is asked how many there are: mostly these are all."""
 ALWAYS_REBUILT = 5_000
 DEAD_SHARE = 5
 SORTS = ("relevance", "date")
@@ -92,7 +96,7 @@ class Index:
         self._engine.remove(document)
         for entry in entries:
             self._engine.add(entry)
-        self._added += [(entry.group, entry.facets) for entry in entries]
+        self._added += [(entry.group_number, entry.facets) for entry in entries]
         self._folder.learn(taken)
         self._changed = True
 
@@ -208,7 +212,7 @@ class Index:
             return replace(found, note="unknown-value", suggestion=asked.with_near(*unknown))
         if not found.widened and len(found.rows) >= FEW_HITS:
             return found
-        respelt = respell(asked.typed[:LONGEST], self._engine.words, self._engine.knows, asked.fields.names)
+        respelt = respell(asked.typed[:LONGEST], self._words, self._engine.knows, asked.fields.names)
         again = self._read(respelt, asked.fields) if respelt else None
         other = self._find(again, filters) if again else found
         if other.worth <= found.worth:
@@ -219,14 +223,19 @@ class Index:
 
     def _find(self, asked: _Asked, filters: Mapping[str, Sequence[str]] | None) -> _Answer:
         """What holds every word of the query or, where nothing does, some."""
-        request = Request(asked.plan.what, dict(filters or {}))
-        rows, ranked = self._engine.rows(request), asked.plan.words > 0
         note = asked.parsed.note or ("only-stop-words" if only_stop_words(asked.parsed) else None)
-        if len(rows) or asked.plan.words < 2:
-            return _Answer(request, rows, ranked, widened=False, note=note)
-        request = replace(request, what=self._planner.plan(asked.parsed, asked.fields, every=False).what)
-        rows = self._engine.rows(request)
-        return _Answer(request, rows, ranked, widened=True, note="some-words" if len(rows) else note)
+        found = self._look_up(Request(asked.plan.what, dict(filters or {})), asked.plan.words > 0, note)
+        if len(found.rows) or asked.plan.words < 2:
+            return found
+        some = self._planner.plan(asked.parsed, asked.fields, every=False).what
+        found = replace(self._look_up(replace(found.request, what=some), found.ranked, note), widened=True)
+        return replace(found, note="some-words") if len(found.rows) else found
+
+    def _look_up(self, request: Request, ranked: bool, note: Note | None) -> _Answer:
+        """The rows that are found and, where they have words that rank them, the first ones by score."""
+        first = self._engine.best(request, FIRST) if ranked else ()
+        rows = np.array([match.row for match in first]) if 0 < len(first) < FIRST else self._engine.rows(request)
+        return _Answer(request, first, rows, ranked, note=note)
 
     def _pages(self, answer: _Answer, listing: Listing) -> Pages:
         """The answer by the page; what has no words that could rank comes by date."""
@@ -234,10 +243,10 @@ class Index:
             self._engine,
             self._columns,
             answer.request,
+            answer.first,
             answer.rows,
             grouped=listing.grouped,
             by_date=listing.sort == "date" or not answer.ranked,
-            group_of=lambda match: group_of(self._kept(match)[0]),
         )
 
     def _hit(self, group: Group, what: All) -> Hit:
@@ -252,10 +261,11 @@ class Index:
         return from_record(self._engine.read(match))
 
     def _make_planner(self) -> Planner:
+        self._words = Words(self._engine.words)
         return Planner(
             self._folder.compounds,
             english="en" in self._folder.languages,
-            alike=lambda word, distance: alike(word, self._engine.words, distance),
+            alike=lambda word, distance: alike(word, self._words, distance),
             knows=self._engine.knows,
             explained=readings(self._engine.words(MARK)),
         )
@@ -279,8 +289,9 @@ class Index:
         fresh = self._folder.fresh_engine()
         self._columns, self._added = Columns.empty(), []
         for row, passage in enumerate(passages):
-            fresh.add(to_entry(passage, row))
-            self._added.append((group_of(passage), passage.facets))
+            entry = to_entry(passage, row)
+            fresh.add(entry)
+            self._added.append((entry.group_number, entry.facets))
         self._write_columns()
         fresh.commit()
         self._engine.close()
@@ -321,9 +332,10 @@ class _Answer:
     """What was found: whether it has words that rank it, whether some of the words had to do, and what to say."""
 
     request: Request
+    first: Sequence[Match]
     rows: Ints
     ranked: bool
-    widened: bool
+    widened: bool = False
     note: Note | None = None
     suggestion: str | None = None
 
@@ -357,7 +369,7 @@ def _hit(match: Match, passage: Passage, places: Places, what: All) -> Hit:
 def _facet_counts(counted: Mapping[str, Mapping[str, int]]) -> dict[str, tuple[FacetCount, ...]]:
     """The values of each facet, those of most hits first."""
     return {
-        name: tuple(FacetCount(value, values[value]) for value in sorted(values, key=lambda one: (-values[one], one)))
+        name: tuple(FacetCount(value, -count) for count, value in sorted((-n, value) for value, n in values.items()))
         for name, values in counted.items()
     }
 

@@ -124,6 +124,7 @@ _OPERATORS = {
     **dict.fromkeys(("AND", "OG", "&", "&&", "+"), "AND"),
     **dict.fromkeys(("NOT", "IKKE", "IKKJE"), "NOT"),
 }
+_JOINING = frozenset(_OPERATORS.values())
 _LIKE = re.compile(r"(?P<word>.+?)~(?P<distance>\d?)$", re.S)
 _SPECIAL = re.compile(r"([^\w*])")
 _HELD = "\ue000"
@@ -232,8 +233,8 @@ def _opens(item: str) -> bool:
 
 
 def _read(items: list[str]) -> tuple[Clause, ...]:
-    if not items:
-        return ()
+    if all(item.isalnum() and item not in _JOINING for item in items):
+        return tuple(Words(item) for item in items)
     try:
         found = luqum_parse(" ".join(items))
     except ParseError:

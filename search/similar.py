@@ -62,6 +62,6 @@ def to_lookup(words: Mapping[str, tuple[str, float]]) -> All:
 
 def shared_words(hit: Hit, language: str, places: Places, words: Mapping[str, tuple[str, float]]) -> Similar:
     """The passage with the words that its text and heading have, the most telling first."""
-    terms = {*places.words, *(token.term for token in analyse(hit.heading, language))}
+    terms = {*places.words(), *(token.term for token in analyse(hit.heading, language))}
     shared = {word: weight for term, (word, weight) in words.items() if term in terms}
     return Similar(hit, tuple(shared), sum(shared.values()) / sum(weight for _, weight in words.values()))

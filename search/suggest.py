@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from search.analysis import analyse, data
 from search.analysis.characters import fold
@@ -15,18 +20,43 @@ SHORT_WORD = 6
 MUCH_MORE_COMMON = 10
 MOST_APART = 2
 MOST_ALIKE = 20
+LETTERS_KEPT = 8
 
 _WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"
 
 WordCounts = Callable[[str], list[tuple[str, int]]]
 
 
-def respell(typed: str, words: WordCounts, knows: Callable[[str], bool], fields: Collection[str] = ()) -> str | None:
+class Words:
+    """The words of an index with their frequencies; those of a few letters are kept by their length."""
+
+    def __init__(self, beginning: WordCounts) -> None:
+        """`beginning` gives the words that begin so."""
+        self._beginning = beginning
+        self._kept = lru_cache(LETTERS_KEPT)(self._by_length)
+
+    def like(self, word: str) -> dict[str, int]:
+        """Words of about the length that begin with the first letter, or with the second where the first was slipped
+        in, and how often each stands."""
+        found: dict[str, int] = {}
+        for letter in dict.fromkeys(word[:2]):
+            by_length = self._kept(letter)
+            for length in range(len(word) - MOST_APART, len(word) + MOST_APART + 1):
+                found |= by_length.get(length, {})
+        return found
+
+    def _by_length(self, letter: str) -> dict[int, dict[str, int]]:
+        found: defaultdict[int, dict[str, int]] = defaultdict(dict)
+        for word, count in self._beginning(letter):
+            found[len(word)][word] = count
+        return found
+
+
+def respell(typed: str, words: Words, knows: Callable[[str], bool], fields: Collection[str] = ()) -> str | None:
     """`typed` with its unknown words replaced by the nearest known ones, or None where there is nothing to
     replace.
 
-    `words` gives the words of the index that begin so, with their frequency; `knows` tells whether a term
-    is found. Names of `fields` and their values stay.
+    `words` are those of the index; `knows` tells whether a term is found. Names of `fields` and their values stay.
     """
 
     def corrected(match: re.Match[str]) -> str:
@@ -37,73 +67,41 @@ def respell(typed: str, words: WordCounts, knows: Callable[[str], bool], fields:
     return respelt if respelt != typed else None
 
 
-def _correct(typed: str, words: WordCounts, knows: Callable[[str], bool]) -> str | None:
+def _correct(typed: str, words: Words, knows: Callable[[str], bool]) -> str | None:
     word = fold(typed).text
     if len(word) < SHORTEST_WORD or word in data.stop_words("nb") or typed in {"ELLER", "IKKE", "IKKJE"}:
         return None
-    candidates = dict(_candidates(word, words))
+    candidates = words.like(word)
     count = candidates.pop(word, 0)
     if count == 0 and any(knows(token.term) for token in analyse(typed) if token.kind is TokenKind.WORD):
         return None
-    near = _near(word, candidates, more_than=count * MUCH_MORE_COMMON)
-    return min(near)[2] if near else None
+    more_than = count * MUCH_MORE_COMMON
+    common = [one for one, times in candidates.items() if times > more_than and _ends_alike(word, one)]
+    near = ((apart, -candidates[one], one) for one, apart in _near(word, common, _most_apart(word)))
+    return min(near, default=(0, 0, None))[2]
 
 
-def alike(typed: str, words: WordCounts, distance: int | None) -> list[str]:
+def alike(typed: str, words: Words, distance: int | None) -> list[str]:
     """Words of the index at most so many letters from `typed`, the nearest and commonest first.
 
     Without a distance, a long word may differ in two letters, a short one in one.
     """
     word = fold(typed).text
-    limit = min(distance, MOST_APART) if distance else (MOST_APART if len(word) >= LONG_WORD else 1)
-    found = {
-        candidate: (apart, -count)
-        for candidate, count in _candidates(word, words)
-        if (apart := edit_distance(word, candidate, limit)) <= limit
-    }
-    return sorted(found, key=lambda candidate: (found[candidate], candidate))[:MOST_ALIKE]
+    candidates = words.like(word)
+    near = dict(_near(word, list(candidates), min(distance, MOST_APART) if distance else _most_apart(word)))
+    return sorted(near, key=lambda one: (near[one], -candidates[one], one))[:MOST_ALIKE]
 
 
-def _near(word: str, candidates: dict[str, int], *, more_than: int) -> list[tuple[int, int, str]]:
-    """Distance, rarity and spelling of the candidates that are near enough and common enough."""
-    limit = 2 if len(word) >= LONG_WORD else 1
-    near = []
-    for candidate, count in candidates.items():
-        if count > more_than and _ends_alike(word, candidate):
-            distance = edit_distance(word, candidate, limit)
-            if distance <= limit:
-                near.append((distance, -count, candidate))
-    return near
+def _most_apart(word: str) -> int:
+    return MOST_APART if len(word) >= LONG_WORD else 1
+
+
+def _near(word: str, candidates: Sequence[str], most_apart: int) -> list[tuple[str, int]]:
+    """The candidates that are near enough, and by how many letters: added, dropped, changed or swapped."""
+    found = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=most_apart, limit=None)
+    return [(one, int(apart)) for one, apart, _ in found]
 
 
 def _ends_alike(word: str, candidate: str) -> bool:
     """Whether a short word ends as the other does: "mangel" is no slip for "mange", nor "stans" for "stand"."""
     return len(word) > SHORT_WORD or word[-1] == candidate[-1] or candidate.startswith(word)
-
-
-def _candidates(word: str, words: WordCounts) -> Iterator[tuple[str, int]]:
-    """Words of about the length that begin with the first letter, or with the second where the first was
-    slipped in."""
-    for letter in dict.fromkeys(word[:2]):
-        for candidate, count in words(letter):
-            if abs(len(candidate) - len(word)) <= 2:
-                yield candidate, count
-
-
-def edit_distance(one: str, other: str, limit: int) -> int:
-    """Letters to add, drop, change or swap with their neighbour; `limit` + 1 where there are more than
-    `limit`."""
-    if abs(len(one) - len(other)) > limit:
-        return limit + 1
-    before: list[int] = []
-    above = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, wanted in enumerate(other, 1):
-            row.append(min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != wanted)))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
-                row[j] = min(row[j], before[j - 2] + 1)
-        if min(row) > limit:
-            return limit + 1
-        before, above = above, row
-    return min(above[-1], limit + 1)

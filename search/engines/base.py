@@ -81,7 +81,17 @@ class Entry:
     @property
     def key(self) -> int:
         """62 bits of the id's hash: the order of entries that rank alike."""
-        return int.from_bytes(blake2b(self.id.encode(), digest_size=8).digest()) >> 2
+        return number_of(self.id)
+
+    @property
+    def group_number(self) -> int:
+        """The group as engines and columns know it."""
+        return number_of(self.group)
+
+
+def number_of(name: str) -> int:
+    """62 bits of a name's hash."""
+    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest()) >> 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class TantivyEngine:
         self._schema = index.schema
         self._searcher = index.searcher()
         self._writer: tantivy.IndexWriter | None = None
+        self._last: tuple[Request | None, tantivy.Query] = (None, tantivy.Query.empty_query())
 
     @classmethod
     def create(cls, folder: Path) -> Self:
@@ -68,6 +69,7 @@ class TantivyEngine:
             self._writer = None
             self._index.reload()
             self._searcher = self._index.searcher()
+            self._last = (None, tantivy.Query.empty_query())
 
     def close(self) -> None:
         """Drop what was not committed."""
@@ -80,9 +82,8 @@ class TantivyEngine:
     def rows(self, request: Request) -> Ints:
         """The rows of all that is found."""
         with _border("the search failed"):
-            query = self._query(request)
-            count = int(self._searcher.search(query, limit=1).count or 0)  # type: ignore[attr-defined]
-            found = self._searcher.search(query, limit=count, count=False, order_by_field="row").hits if count else ()
+            most = max(1, self.count())
+            found = self._searcher.search(self._query(request), limit=most, count=False, order_by_field="row").hits
         return np.array([row for row, _ in found], dtype=np.int64)
 
     def best(self, request: Request, limit: int, *, by_date: bool = False) -> Sequence[Match]:
@@ -155,7 +156,12 @@ class TantivyEngine:
         return self._writer
 
     def _query(self, request: Request) -> tantivy.Query:
-        return to_request(request, self._schema, self._searcher)
+        """The request as a query; the last one is remembered, since one request is asked for several things in turn."""
+        asked, query = self._last
+        if asked is not request:
+            query = to_request(request, self._schema, self._searcher)
+            self._last = request, query
+        return query
 
     def _all(self, query: tantivy.Query) -> list[tantivy.DocAddress]:
         with _border("the index cannot be read"):
@@ -195,13 +201,14 @@ class TantivyEngine:
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
-    for name in ("document", "group", "words", _KIND):
+    for name in ("document", "words", _KIND):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for field in Field:
         option = "freq" if field is Field.PARTS else "position"
         builder.add_text_field(field, tokenizer_name="raw", index_option=option)
     builder.add_json_field("facets", tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("row", fast=True)
+    builder.add_integer_field("group", indexed=True)
     builder.add_integer_field("key", fast=True)
     builder.add_integer_field("newest", fast=True, indexed=True)
     builder.add_bytes_field("record", stored=True)
@@ -210,7 +217,7 @@ def _schema() -> tantivy.Schema:
 
 def _document(entry: Entry) -> tantivy.Document:
     document = tantivy.Document()
-    for name, value in (("id", entry.id), ("document", entry.document), ("group", entry.group), (_KIND, _ENTRY)):
+    for name, value in (("id", entry.id), ("document", entry.document), (_KIND, _ENTRY)):
         document.add_text(name, value)
     for field, tokens in entry.tokens.items():
         document.add_pre_tokenized_text(field, _pretokenised(tokens))
@@ -218,6 +225,7 @@ def _document(entry: Entry) -> tantivy.Document:
         document.add_text("words", word)
     document.add_json("facets", _facets(entry))
     document.add_integer("row", entry.row)
+    document.add_integer("group", entry.group_number)
     document.add_integer("key", entry.key)
     document.add_integer("newest", entry.day << _KEY_BITS | entry.key >> (62 - _KEY_BITS))
     document.add_bytes("record", entry.record)

@@ -32,7 +32,7 @@ def _one_value(schema: Schema, facet: str, values: Sequence[str]) -> Query:
     return _one_of(schema, f"facets.{facet}", values)
 
 
-def _one_of(schema: Schema, field: str, values: Sequence[str]) -> Query:
+def _one_of(schema: Schema, field: str, values: Sequence[str] | Sequence[int]) -> Query:
     return Query.const_score_query(Query.term_set_query(schema, field, list(values)), 0.0)
 
 
@@ -57,14 +57,14 @@ class _Translation:
     def _leaf(self, what: Term | Part | OneOf | Adjacent | Beginning | Has) -> Query:
         match what:
             case Term(term):
-                return self._in_fields(FIELD_WEIGHTS, lambda field: self._term(field, term))
+                return self._in_fields(FIELD_WEIGHTS, (term,), lambda field: self._term(field, term))
             case Part(term):
-                return self._term(Field.PARTS, term)
+                return self._in_parts(term)
             case OneOf(terms):
                 return self._one_of(terms)
             case Adjacent(terms):
                 return self._in_fields(
-                    PHRASE_FIELDS, lambda field: Query.phrase_query(self._schema, field, list(terms))
+                    PHRASE_FIELDS, terms, lambda field: Query.phrase_query(self._schema, field, list(terms))
                 )
             case Beginning(prefix):
                 return self._beginning(prefix)
@@ -76,13 +76,20 @@ class _Translation:
         clauses += [(Occur.MustNot, self.of(part)) for part in what.without]
         return Query.boolean_query(clauses)
 
+    def _in_parts(self, term: str) -> Query:
+        return self._term(Field.PARTS, term) if self._searcher.doc_freq(Field.PARTS, term) else Query.empty_query()
+
     def _term(self, field: Field, term: str) -> Query:
         option = "freq" if field is Field.PARTS else "position"
         return Query.term_query(self._schema, field, term, index_option=option)
 
-    def _in_fields(self, fields: Sequence[Field] | Mapping[Field, float], query: Callable[[Field], Query]) -> Query:
-        weighed = [Query.boost_query(query(field), FIELD_WEIGHTS[field]) for field in fields]
-        return Query.disjunction_max_query(weighed, OTHER_FIELDS_SHARE)
+    def _in_fields(
+        self, fields: Sequence[Field] | Mapping[Field, float], terms: Sequence[str], query: Callable[[Field], Query]
+    ) -> Query:
+        """The best of the fields that have all the terms anywhere: the others only cost time."""
+        having = [field for field in fields if all(self._searcher.doc_freq(field, term) for term in terms)]
+        weighed = [Query.boost_query(query(field), FIELD_WEIGHTS[field]) for field in having]
+        return _best_of(weighed, OTHER_FIELDS_SHARE)
 
     def _one_of(self, terms: Sequence[str]) -> Query:
         fields = [Query.term_set_query(self._schema, field, list(terms)) for field in FIELD_WEIGHTS]
@@ -102,4 +109,10 @@ class _Translation:
 
 
 def _best(ways: list[Query]) -> Query:
-    return ways[0] if len(ways) == 1 else Query.disjunction_max_query(ways, OTHER_WAYS_SHARE)
+    return _best_of(ways, OTHER_WAYS_SHARE)
+
+
+def _best_of(ways: list[Query], share: float) -> Query:
+    if not ways:
+        return Query.empty_query()
+    return ways[0] if len(ways) == 1 else Query.disjunction_max_query(ways, share)

@@ -243,7 +243,7 @@ def _schema() -> Schema:
 
 def _fields(entry: Entry) -> dict[str, Any]:
     """An entry by field; nothing has been written yet when a term of it turns out to be no text."""
-    terms = {"id": [entry.id], "document": [entry.document], "group": [entry.group]}
+    terms = {"id": [entry.id], "document": [entry.document], "group": [str(entry.group_number)]}
     terms |= {"words": list(entry.words), "facets": _facets(entry)}
     tokens = {field: entry.tokens.get(field, ()) for field in Field}
     return {

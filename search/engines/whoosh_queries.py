@@ -38,7 +38,7 @@ def to_scores(request: Request, postings: Postings) -> Scores:
         if values:
             left &= _with_value(postings, name, values)
     if request.groups:
-        left &= frozenset().union(*(postings.weights("group", group) for group in request.groups))
+        left &= frozenset().union(*(postings.weights("group", str(group)) for group in request.groups))
     return {entry: scores[entry] for entry in left}
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from search import Index
 from search.engines import ENGINES, Engine, engine_named
-from search.engines.base import Entry, Field
+from search.engines.base import Entry, Field, number_of
 from search.lookup import Adjacent, All, Beginning, Best, Lookup, OneOf, Part, Request, Some, Term, Weighted
 from search.model import Token
 from tests.search.conftest import PAPERS, fill
@@ -67,7 +67,7 @@ def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Engine]]:
 def test_engines_find_and_rank_alike(
     engines: list[Engine], what: Lookup, filters: dict[str, list[str]], groups: tuple[str, ...], by_date: bool
 ) -> None:
-    request = Request(All((what,)), filters, groups)
+    request = Request(All((what,)), filters, tuple(map(number_of, groups)))
     first, *others = [engine.best(request, 50, by_date=by_date) for engine in engines]
     for other in others:
         assert [match.row for match in other] == [match.row for match in first]
