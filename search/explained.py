@@ -15,6 +15,7 @@ from search.analysis import thesaurus
 
 MARK = "\x1f"
 """What pairs begin with and are divided by where they stand among an index's words."""
+BLANK = "\x1e"
 MOST_READINGS = 5
 _LETTERS = r"[^\W\d_]"
 _SHORT = rf"[A-ZÆØÅ](?:{_LETTERS}|[0-9-]){{0,8}}[A-ZÆØÅ0-9]"
@@ -33,15 +34,15 @@ def explained(text: str) -> Iterator[tuple[str, str]]:
 
 
 def to_word(short: str, long: str) -> str:
-    """A pair as one of an index's words."""
-    return f"{MARK}{short}{MARK}{long}"
+    """A pair as one of an index's words, which hold no blanks."""
+    return f"{MARK}{short}{MARK}{long}".replace(" ", BLANK)
 
 
 def readings(words: Iterable[tuple[str, int]]) -> Mapping[thesaurus.Terms, tuple[thesaurus.Terms, ...]]:
     """Short and long forms as terms, each with what else is written for it, from an index's words and their counts."""
     found: defaultdict[thesaurus.Terms, dict[thesaurus.Terms, None]] = defaultdict(dict)
     for word, _ in sorted(words, key=lambda pair: (-pair[1], pair[0])):
-        short, long = map(thesaurus.own_terms, word.removeprefix(MARK).split(MARK))
+        short, long = map(thesaurus.own_terms, word.removeprefix(MARK).replace(BLANK, " ").split(MARK))
         for one, other in ((short, long), (long, short)):
             if one and other and one != other and len(found[one]) < MOST_READINGS:
                 found[one][other] = None

@@ -10,7 +10,7 @@ import numpy as np
 
 from search.columns import Columns
 from search.engines import Engine
-from search.engines.base import Ints, Match
+from search.engines.base import Ints, Matches
 from search.lookup import Request
 
 MOST_SHOWN = 3
@@ -20,10 +20,18 @@ _MORE = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A passage to be shown: where the engine keeps it, and its score."""
+
+    at: object
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """The best passages of a group, the best first, and how many of it were found."""
 
-    best: tuple[Match, ...]
+    best: tuple[Shown, ...]
     found: int
 
 
@@ -35,7 +43,7 @@ class Pages:
     engine: Engine
     columns: Columns
     request: Request
-    first: Sequence[Match]
+    first: Matches | None
     rows: Ints
     grouped: bool
     by_date: bool
@@ -51,12 +59,14 @@ class Pages:
         if not limit or not len(self.rows):
             return []
         if not self.grouped:
-            return [Group((match,), 1) for match in self._ranked(end)[offset:end]]
-        fetched, groups = self._until(end)
-        wanted = list(groups)[offset:end]
-        if wanted and len(fetched) < len(self.rows):
-            groups = self._members(wanted)
-        return [self._group(groups[number]) for number in wanted]
+            found = self._ranked(end)
+            return [Group((_shown(found, place),), 1) for place in range(offset, min(end, len(found)))]
+        found, order = self._until(end)
+        wanted = order[offset:end]
+        if len(wanted) and len(found) < len(self.rows):
+            found = self._members(wanted)
+        groups = self.columns.groups[found.rows]
+        return [self._group(found, np.flatnonzero(groups == group), group) for group in wanted.tolist()]
 
     def count_facets(self, names: Sequence[str]) -> dict[str, dict[str, int]]:
         """How many hits have each value; of a facet that narrows, in what the other facets leave."""
@@ -74,42 +84,36 @@ class Pages:
     def _times(self) -> Ints:
         return self.columns.times(self.rows)
 
-    def _ranked(self, limit: int) -> Sequence[Match]:
-        if not self.by_date and min(limit, len(self.rows)) <= len(self.first):
+    def _ranked(self, limit: int) -> Matches:
+        if self.first is not None and not self.by_date and min(limit, len(self.rows)) <= len(self.first):
             return self.first
         return self.engine.best(self.request, limit, by_date=self.by_date)
 
-    def _until(self, end: int) -> tuple[Sequence[Match], dict[int, list[Match]]]:
-        """The best passages, so many that `end` groups are among them or all there are; and by group."""
+    def _until(self, end: int) -> tuple[Matches, Ints]:
+        """The best passages, so many that `end` groups are among them or all there are; and the groups in order."""
         limit = max(_FEWEST_FETCHED, end * _MORE)
         while True:
             fetched = self._ranked(limit)
-            groups = self._by_group(fetched)
+            groups, first = np.unique(self.columns.groups[fetched.rows], return_index=True)
             if len(groups) >= end or len(fetched) >= len(self.rows):
-                return fetched, groups
+                return fetched, groups[np.argsort(first)]
             limit *= _MORE
 
-    def _members(self, numbers: Sequence[int]) -> dict[int, list[Match]]:
-        """The best passages of some groups."""
-        request = replace(self.request, groups=tuple(numbers))
-        limit = max(_FEWEST_FETCHED, len(numbers) * MOST_SHOWN * _MORE)
+    def _members(self, groups: Ints) -> Matches:
+        """The best passages of some groups: of each as many as are shown or all it has; by date all."""
+        request = replace(self.request, groups=tuple(self.columns.numbers_of(groups)))
+        wanted = np.minimum(self._times[groups], MOST_SHOWN) if not self.by_date else self._times[groups]
+        limit = max(_FEWEST_FETCHED, len(groups) * MOST_SHOWN * _MORE)
         while True:
             fetched = self.engine.best(request, limit, by_date=self.by_date)
-            groups = self._by_group(fetched)
-            enough = not self.by_date and len(groups) == len(numbers)
-            if len(fetched) < limit or (enough and all(len(one) >= MOST_SHOWN for one in groups.values())):
-                return groups
+            if len(fetched) < limit or np.all(self.columns.times(fetched.rows, len(self._times))[groups] >= wanted):
+                return fetched
             limit *= _MORE
 
-    def _by_group(self, matches: Sequence[Match]) -> dict[int, list[Match]]:
-        groups: dict[int, list[Match]] = {}
-        for match in matches:
-            groups.setdefault(self._number(match), []).append(match)
-        return groups
+    def _group(self, found: Matches, places: Ints, group: int) -> Group:
+        order = np.lexsort((-found.scores[places], -found.days[places]))[:MOST_SHOWN]
+        return Group(tuple(_shown(found, place) for place in places[order].tolist()), int(self._times[group]))
 
-    def _number(self, match: Match) -> int:
-        return int(self.columns.numbers[match.row])
 
-    def _group(self, matches: Sequence[Match]) -> Group:
-        best = sorted(matches, key=lambda match: (-match.day, -match.score))[:MOST_SHOWN]
-        return Group(tuple(best), int(self._times[self.columns.groups[best[0].row]]))
+def _shown(found: Matches, place: int) -> Shown:
+    return Shown(found.at[place], float(found.scores[place]))

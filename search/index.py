@@ -9,13 +9,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import numpy as np
-
 from search import folder as folders
 from search.analysis.characters import fold
 from search.columns import Columns, Row
 from search.engines import DEFAULT_ENGINE, Engine
-from search.engines.base import Ints, Match
+from search.engines.base import Ints, Matches
 from search.entries import Places, from_record, to_entry
 from search.errors import PassageError, QueryError, SearchError
 from search.explained import MARK, readings
@@ -34,7 +32,7 @@ from search.vocabulary import learn_compounds
 MOST_HITS = 10_000
 MOST_EXPORTED = 100_000
 FEW_HITS = 3
-FIRST = 100
+FIRST = 1_000
 """How many passages are looked up before it is asked how many there are: mostly these are all."""
 ALWAYS_REBUILT = 5_000
 DEAD_SHARE = 5
@@ -172,7 +170,10 @@ class Index:
         if not words:
             return ()
         what = to_lookup(words)
-        shared = (self._shared(match, what, words) for match in self._engine.best(Request(what), limit))
+        found = self._engine.best(Request(what), limit)
+        shared = (
+            self._shared(at, score, what, words) for at, score in zip(found.at, found.scores.tolist(), strict=True)
+        )
         return tuple(sorted(shared, key=lambda one: (-one.share, -one.hit.score, one.hit.id)))
 
     def complete(self, beginning: str, limit: int) -> list[str]:
@@ -233,8 +234,8 @@ class Index:
 
     def _look_up(self, request: Request, ranked: bool, note: Note | None) -> _Answer:
         """The rows that are found and, where they have words that rank them, the first ones by score."""
-        first = self._engine.best(request, FIRST) if ranked else ()
-        rows = np.array([match.row for match in first]) if 0 < len(first) < FIRST else self._engine.rows(request)
+        first = self._engine.best(request, FIRST) if ranked else None
+        rows = self._engine.rows(request) if first is None or len(first) == FIRST else first.rows
         return _Answer(request, first, rows, ranked, note=note)
 
     def _pages(self, answer: _Answer, listing: Listing) -> Pages:
@@ -250,15 +251,15 @@ class Index:
         )
 
     def _hit(self, group: Group, what: All) -> Hit:
-        best, *further = (_hit(match, *self._kept(match), what) for match in group.best)
+        best, *further = (_hit(one.score, *self._kept(one.at), what) for one in group.best)
         return replace(best, further=tuple(further), found=group.found)
 
-    def _shared(self, match: Match, what: All, words: Mapping[str, tuple[str, float]]) -> Similar:
-        passage, places = self._kept(match)
-        return shared_words(_hit(match, passage, places, what), passage.language, places, words)
+    def _shared(self, at: object, score: float, what: All, words: Mapping[str, tuple[str, float]]) -> Similar:
+        passage, places = self._kept(at)
+        return shared_words(_hit(score, passage, places, what), passage.language, places, words)
 
-    def _kept(self, match: Match) -> tuple[Passage, Places]:
-        return from_record(self._engine.read(match))
+    def _kept(self, at: object) -> tuple[Passage, Places]:
+        return from_record(self._engine.read(at))
 
     def _make_planner(self) -> Planner:
         self._words = Words(self._engine.words)
@@ -332,7 +333,7 @@ class _Answer:
     """What was found: whether it has words that rank it, whether some of the words had to do, and what to say."""
 
     request: Request
-    first: Sequence[Match]
+    first: Matches | None
     rows: Ints
     ranked: bool
     widened: bool = False
@@ -349,12 +350,12 @@ class _Answer:
         return not self.widened and len(self.rows) > 0, len(self.rows)
 
 
-def _hit(match: Match, passage: Passage, places: Places, what: All) -> Hit:
+def _hit(score: float, passage: Passage, places: Places, what: All) -> Hit:
     shown = snippet(passage.text, places, what)
     return Hit(
         id=passage.id,
         document=passage.document,
-        score=match.score,
+        score=score,
         title=passage.title,
         heading=passage.heading,
         date=passage.date,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection
+from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -20,7 +20,6 @@ SHORT_WORD = 6
 MUCH_MORE_COMMON = 10
 MOST_APART = 2
 MOST_ALIKE = 20
-LETTERS_KEPT = 8
 
 _WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"
 
@@ -28,22 +27,30 @@ WordCounts = Callable[[str], list[tuple[str, int]]]
 
 
 class Words:
-    """The words of an index with their frequencies; those of a few letters are kept by their length."""
+    """The words of an index with their frequencies, kept by their first letter and length once they were asked for."""
 
     def __init__(self, beginning: WordCounts) -> None:
         """`beginning` gives the words that begin so."""
         self._beginning = beginning
-        self._kept = lru_cache(LETTERS_KEPT)(self._by_length)
+        self._kept = cache(self._by_length)
 
-    def like(self, word: str) -> dict[str, int]:
-        """Words of about the length that begin with the first letter, or with the second where the first was slipped
-        in, and how often each stands."""
-        found: dict[str, int] = {}
+    def near(self, word: str, most_apart: int) -> dict[str, tuple[int, int]]:
+        """Words that are spelt about so -> by how many letters they are apart, and how often each stands.
+
+        Letters are added, dropped, changed or swapped with the next. The words begin with the first letter or, where
+        the first was slipped in, with the second.
+        """
+        found: dict[str, tuple[int, int]] = {}
         for letter in dict.fromkeys(word[:2]):
-            by_length = self._kept(letter)
-            for length in range(len(word) - MOST_APART, len(word) + MOST_APART + 1):
-                found |= by_length.get(length, {})
+            for length in range(len(word) - most_apart, len(word) + most_apart + 1):
+                words = self._kept(letter).get(length, {})
+                near = process.extract(word, words.keys(), scorer=OSA.distance, score_cutoff=most_apart, limit=None)
+                found |= {one: (int(apart), words[one]) for one, apart, _ in near}
         return found
+
+    def count(self, word: str) -> int:
+        """How often a word stands."""
+        return self._kept(word[0]).get(len(word), {}).get(word, 0)
 
     def _by_length(self, letter: str) -> dict[int, dict[str, int]]:
         found: defaultdict[int, dict[str, int]] = defaultdict(dict)
@@ -71,13 +78,14 @@ def _correct(typed: str, words: Words, knows: Callable[[str], bool]) -> str | No
     word = fold(typed).text
     if len(word) < SHORTEST_WORD or word in data.stop_words("nb") or typed in {"ELLER", "IKKE", "IKKJE"}:
         return None
-    candidates = words.like(word)
-    count = candidates.pop(word, 0)
+    count = words.count(word)
     if count == 0 and any(knows(token.term) for token in analyse(typed) if token.kind is TokenKind.WORD):
         return None
-    more_than = count * MUCH_MORE_COMMON
-    common = [one for one, times in candidates.items() if times > more_than and _ends_alike(word, one)]
-    near = ((apart, -candidates[one], one) for one, apart in _near(word, common, _most_apart(word)))
+    near = (
+        (apart, -times, one)
+        for one, (apart, times) in words.near(word, _most_apart(word)).items()
+        if one != word and times > count * MUCH_MORE_COMMON and _ends_alike(word, one)
+    )
     return min(near, default=(0, 0, None))[2]
 
 
@@ -87,19 +95,12 @@ def alike(typed: str, words: Words, distance: int | None) -> list[str]:
     Without a distance, a long word may differ in two letters, a short one in one.
     """
     word = fold(typed).text
-    candidates = words.like(word)
-    near = dict(_near(word, list(candidates), min(distance, MOST_APART) if distance else _most_apart(word)))
-    return sorted(near, key=lambda one: (near[one], -candidates[one], one))[:MOST_ALIKE]
+    near = words.near(word, min(distance, MOST_APART) if distance else _most_apart(word)) if word else {}
+    return sorted(near, key=lambda one: (near[one][0], -near[one][1], one))[:MOST_ALIKE]
 
 
 def _most_apart(word: str) -> int:
     return MOST_APART if len(word) >= LONG_WORD else 1
-
-
-def _near(word: str, candidates: Sequence[str], most_apart: int) -> list[tuple[str, int]]:
-    """The candidates that are near enough, and by how many letters: added, dropped, changed or swapped."""
-    found = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=most_apart, limit=None)
-    return [(one, int(apart)) for one, apart, _ in found]
 
 
 def _ends_alike(word: str, candidate: str) -> bool:

@@ -21,6 +21,7 @@ from search.lookup import Request
 from search.model import Token
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 
 class Field(StrEnum):
@@ -66,7 +67,7 @@ SCORE_DECIMALS = 4
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A passage as an engine takes it: its row, its tokens by field, its words as spelt, and the record to give
-    back."""
+    back. Neither terms nor words hold blanks."""
 
     id: str
     row: int
@@ -95,14 +96,17 @@ def number_of(name: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """An entry that was found: its row, its score, where the engine keeps it and, where the newest were asked for, its
-    day."""
+class Matches:
+    """Entries that were found, in order: their rows, their scores, where the engine keeps them and, where the newest
+    were asked for, their days."""
 
-    row: int
-    score: float
-    at: object
-    day: int = 0
+    rows: Ints
+    scores: Floats
+    at: Sequence[object]
+    days: Ints
+
+    def __len__(self) -> int:
+        return len(self.rows)
 
 
 class Engine(Protocol):
@@ -131,11 +135,11 @@ class Engine(Protocol):
     def rows(self, request: Request) -> Ints:
         """The rows of all that is found, in no order."""
 
-    def best(self, request: Request, limit: int, *, by_date: bool = False) -> Sequence[Match]:
+    def best(self, request: Request, limit: int, *, by_date: bool = False) -> Matches:
         """The `limit` best of what is found, the best or newest first; fewer are all there are."""
 
-    def read(self, match: Match) -> bytes:
-        """The record of what was found."""
+    def read(self, at: object) -> bytes:
+        """The record of what was found, by where the engine keeps it."""
 
     def record(self, entry_id: str) -> bytes | None:
         """The record of one entry."""

@@ -80,7 +80,7 @@ class _Translation:
         return self._term(Field.PARTS, term) if self._searcher.doc_freq(Field.PARTS, term) else Query.empty_query()
 
     def _term(self, field: Field, term: str) -> Query:
-        option = "freq" if field is Field.PARTS else "position"
+        option = "position" if field in PHRASE_FIELDS else "freq"
         return Query.term_query(self._schema, field, term, index_option=option)
 
     def _in_fields(
@@ -92,9 +92,10 @@ class _Translation:
         return _best_of(weighed, OTHER_FIELDS_SHARE)
 
     def _one_of(self, terms: Sequence[str]) -> Query:
-        fields = [Query.term_set_query(self._schema, field, list(terms)) for field in FIELD_WEIGHTS]
-        either = Query.boolean_query([(Occur.Should, field) for field in fields])
-        return Query.const_score_query(either, 1.0)
+        """Terms one by one: a set of terms is looked for in the whole dictionary, which takes twice as long."""
+        having = ((field, term) for field in FIELD_WEIGHTS for term in terms if self._searcher.doc_freq(field, term))
+        either = [Query.term_query(self._schema, field, term, index_option="basic") for field, term in having]
+        return Query.const_score_query(Query.boolean_query([(Occur.Should, one) for one in either]), 1.0)
 
     def _beginning(self, prefix: str) -> Query:
         counts: Counter[str] = Counter()

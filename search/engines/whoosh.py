@@ -26,7 +26,7 @@ from whoosh.index import IndexError as UnreadableError
 from whoosh.reading import CorruptIndexError
 from whoosh.writing import IndexingError, SegmentWriter
 
-from search.engines.base import FIELD_WEIGHTS, SCORE_DECIMALS, Entry, Field, Ints, Match
+from search.engines.base import FIELD_WEIGHTS, SCORE_DECIMALS, Entry, Field, Ints, Matches
 from search.engines.whoosh_postings import FACET_MARK, Postings, length_of
 from search.engines.whoosh_queries import Scores, to_scores
 from search.errors import IndexOpenError, SearchError
@@ -102,18 +102,22 @@ class WhooshEngine:
         with self._alone("the search failed"):
             return np.array([self._now.rows[entry] for entry in self._scores(request)], dtype=np.int64)
 
-    def best(self, request: Request, limit: int, *, by_date: bool = False) -> Sequence[Match]:
+    def best(self, request: Request, limit: int, *, by_date: bool = False) -> Matches:
         """The best, or the newest, of what is found."""
         with self._alone("the search failed"):
             scores, order = self._scores(request), self._by_date if by_date else self._by_score
             found = [entry for *_, entry in heapq.nsmallest(limit, order(scores))]
-            days = self._now.days if by_date else dict.fromkeys(found, 0)
-            return [Match(self._now.rows[e], round(scores[e], SCORE_DECIMALS), e, days[e]) for e in found]
+            return Matches(
+                np.array([self._now.rows[entry] for entry in found], dtype=np.int64),
+                np.array([round(scores[entry], SCORE_DECIMALS) for entry in found], dtype=np.float64),
+                found,
+                np.array([self._now.days[entry] if by_date else 0 for entry in found], dtype=np.int64),
+            )
 
-    def read(self, match: Match) -> bytes:
+    def read(self, at: object) -> bytes:
         """The record of what was found."""
         with self._alone("the index cannot be read"):
-            return self._record(match.at)
+            return self._record(at)
 
     def record(self, entry_id: str) -> bytes | None:
         """The record of one entry."""

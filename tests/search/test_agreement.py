@@ -70,10 +70,11 @@ def test_engines_find_and_rank_alike(
     request = Request(All((what,)), filters, tuple(map(number_of, groups)))
     first, *others = [engine.best(request, 50, by_date=by_date) for engine in engines]
     for other in others:
-        assert [match.row for match in other] == [match.row for match in first]
-        assert [match.score for match in other] == pytest.approx([match.score for match in first], abs=2e-4)
+        assert other.rows.tolist() == first.rows.tolist()
+        assert other.days.tolist() == first.days.tolist()
+        assert other.scores.tolist() == pytest.approx(first.scores.tolist(), abs=2e-4)
     assert len({tuple(sorted(engine.rows(request).tolist())) for engine in engines}) == 1
-    assert [engines[0].read(match) for match in first] == [str(match.row).encode() for match in first]
+    assert [engines[0].read(at) for at in first.at] == [str(row).encode() for row in first.rows.tolist()]
 
 
 @pytest.mark.parametrize(

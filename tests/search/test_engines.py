@@ -65,7 +65,8 @@ def scored(
     engine: Engine, *what: Lookup, limit: int = 100, by_date: bool = False, **more: object
 ) -> list[tuple[str, float]]:
     request = Request(All(what), **more)  # type: ignore[arg-type]
-    return [(engine.read(one).decode(), one.score) for one in engine.best(request, limit, by_date=by_date)]
+    best = engine.best(request, limit, by_date=by_date)
+    return [(engine.read(at).decode(), score) for at, score in zip(best.at, best.scores.tolist(), strict=True)]
 
 
 def total(engine: Engine, *what: Lookup) -> int:
