@@ -14,6 +14,7 @@ LEAST_WORDS = 2
 ORGANISATION, GOAL, CITED = 0.05, 0.15, 0.3
 """What each shared organisation, goal and cited case adds, beside words that count 1 at most."""
 MOST_ORGANISATIONS = 4
+MOST_WORDS = 8
 _HEAD = """PREFIX vg: <https://w3id.org/vedtaksgraf/ns#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -123,7 +124,9 @@ class _Known:
         score = best.share + ORGANISATION * len(organisations) + GOAL * bool(goals) + CITED * bool(cited)
         adopted = any(status.endswith("Adopted") for status in self.statuses.get(case["iri"], none))
         words = tuple(dict.fromkeys(word for one in passages for word in one.words))
-        return Precedent(case, best.hit, round(score, 4), words, organisations, goals, tuple(cited), adopted=adopted)
+        return Precedent(
+            case, best.hit, round(score, 4), words[:MOST_WORDS], organisations, goals, tuple(cited), adopted=adopted
+        )
 
     def _shared(self, facet: str, passages: Sequence[Similar]) -> tuple[str, ...]:
         """Values of a facet that passages of both cases have."""

@@ -6,8 +6,9 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from search.analysis import analyse
+from search.analysis import analyse, data
 from search.entries import Places
 from search.lookup import All, Some, Term, Weighted
 from search.model import Hit, TokenKind
@@ -34,7 +35,7 @@ class Similar:
 def telling_words(
     text: str, language: str, frequency: Callable[[str], int], count: int
 ) -> Mapping[str, tuple[str, float]]:
-    """The terms that tell most of a text -> a word that it has for each, and its weight.
+    """The terms that tell most of a text, words of procedure left out -> a word that it has for each, and its weight.
 
     `frequency` is the number of passages, of `count`, that have a term. Weights are by frequency in the text and rarity
     among the passages (tf-idf; Salton and Buckley 1988).
@@ -42,7 +43,10 @@ def telling_words(
     tokens = [
         token
         for token in analyse(text, language)
-        if token.kind is TokenKind.WORD and len(token.term) >= SHORTEST_TERM and token.term[0].isalpha()
+        if token.kind is TokenKind.WORD
+        and len(token.term) >= SHORTEST_TERM
+        and token.term[0].isalpha()
+        and token.term not in _formal_terms()
     ]
     words = {token.term: text[token.start : token.end] for token in reversed(tokens)}
     weights = {}
@@ -52,6 +56,12 @@ def telling_words(
             weights[term] = (1 + math.log(times)) * math.log(1 + count / having)
     best = sorted(weights, key=lambda term: (-weights[term], term))[:MOST_TERMS]
     return {term: (words[term], weights[term]) for term in best}
+
+
+@cache
+def _formal_terms() -> frozenset[str]:
+    """The terms of `formal_words.tsv`."""
+    return frozenset(token.term for word in data.words("formal_words.tsv") for token in analyse(word))
 
 
 def to_lookup(words: Mapping[str, tuple[str, float]]) -> All:

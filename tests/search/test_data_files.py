@@ -22,6 +22,7 @@ COLUMNS = {
     "compound_words.tsv": 2,
     "division_stops.tsv": 1,
     "endings.tsv": 2,
+    "formal_words.tsv": 1,
     "hyphen_endings.tsv": 1,
     "irregular_forms.tsv": 2,
     "kept_endings.tsv": 1,
