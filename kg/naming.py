@@ -66,6 +66,23 @@ def names(
     return found
 
 
+def other_names(analyses: Iterable[Analysis], ref: Callable[[str, Ref], Ref]) -> Mapping[Ref, tuple[str, ...]]:
+    """All that the documents call each resolved organisation, by which people search for it."""
+    found: dict[Ref, set[str]] = {}
+    for analysis in analyses:
+        source = analysis.document.source
+        called = [(entity.ref, entity.label) for entity in analysis.entities]
+        called += [
+            (statement.subject, statement.object.value)
+            for statement in analysis.statements
+            if statement.predicate == OTHER and isinstance(statement.object, Literal)
+        ]
+        for own, label in called:
+            if own.kind == "organisation":
+                found.setdefault(ref(source, own), set()).add(label)
+    return {resolved: tuple(sorted(labels)) for resolved, labels in found.items()}
+
+
 def _known(label: str, resolved: Ref, votes: Counter[Name]) -> Name | None:
     """`label` in the language of the documents that use it, or of the others; a mere slug that none uses is no name."""
     used = [name for name in votes if name.label == label]

@@ -155,14 +155,15 @@ def _context(
 ) -> Iterator[str]:
     """What people know a passage by that need not stand in it.
 
-    The names of the body and of the organisations in it, its day in words, what kind of paper it is in and, of a
+    All names of the body and of the organisations in it, its day in words, what kind of paper it is in and, of a
     decision, that it is one.
     """
     organisations = (ref for ref in refs if ref.kind == "organisation")
     for ref in dict.fromkeys((*(Ref("organisation", (body,)) for body in bodies), *organisations)):
         label = _label(view, ref)
         registered = known(label)
-        yield from dict.fromkeys((label, *(registered.forms if registered else ())))
+        others = view.others.get(view.ref(ref), ())
+        yield from dict.fromkeys((label, *(registered.forms if registered else ()), *others))
     if date and (written := day_in_words(date)):
         yield written
     yield from labels_of("document-type", view.analysis.type or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.identifiers import CaseNumber, iri, slug
 from kg.model import Analysis, Ref, Span
@@ -17,12 +17,16 @@ _MENTION_LABELS = {"organisation": "ORG", "person": "PER", "case": "CASE"}
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """An analysis as it is published: under `base`, with its refs resolved by `ref` and shown by `names`."""
+    """An analysis as it is published: under `base`, with its refs resolved by `ref` and shown by `names`.
+
+    `others` are all names of organisations.
+    """
 
     analysis: Analysis
     base: str
     ref: Callable[[Ref], Ref]
     names: Names
+    others: Mapping[Ref, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def document(self) -> Ref:

@@ -17,7 +17,7 @@ from rdflib import Graph
 from kg import derived, registered
 from kg.fingerprint import of_publishing
 from kg.model import Analysis, Ref
-from kg.naming import names
+from kg.naming import names, other_names
 from kg.passages import index_errors, passages
 from kg.placing import View
 from kg.publication import Draft, Manifest, Publication, Publications, Published
@@ -99,8 +99,10 @@ def _seen(basis: Basis, resolve: Resolve, base: str) -> tuple[dict[str, View], f
     resolution = resolve(tuple(analyses.values()))
     analyses = {source: resolution.completed(analysis) for source, analysis in analyses.items()}
     called = names(analyses.values(), resolution.ref, {one.ref: one.label for one in resolution.entities})
+    others = other_names(analyses.values(), resolution.ref)
     views = {
-        source: View(analysis, base, partial(resolution.ref, source), called) for source, analysis in analyses.items()
+        source: View(analysis, base, partial(resolution.ref, source), called, others)
+        for source, analysis in analyses.items()
     }
     return views, registered.triples(resolution.register, called, base, partial(resolution.ref, ""))
 
@@ -151,7 +153,7 @@ def _signature(view: View, record: Record) -> str:
     for ref in sorted(_refs(view.analysis)):
         resolved = view.ref(ref)
         name = view.names.get(resolved)
-        digest.update(repr((ref, resolved, name)).encode())
+        digest.update(repr((ref, resolved, name, view.others.get(resolved))).encode())
     return digest.hexdigest()[:32]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kg.model import Analysis, Ref
-from kg.naming import Name, names, published_as
+from kg.naming import Name, names, other_names, published_as
 from tests.kg import papers
 
 
@@ -49,6 +49,12 @@ def test_a_label_that_is_known_goes_before_those_of_the_papers(board: Analysis) 
     assert (
         names(papers_of, unchanged, {papers.COUNCIL: "fjordvik-helserad"})[papers.COUNCIL].label == "Fjordvik helseråd"
     )
+
+
+def test_an_organisation_has_all_names_that_papers_give_it_a_case_has_none(board: Analysis) -> None:
+    papers_of = [*called(board, papers.COUNCIL, "Rådet", "Fjordvik helseråd"), *called(board, papers.CASE, "Sak 7")]
+    papers_of = [replace(one, statements=()) for one in papers_of]
+    assert other_names(papers_of, unchanged) == {papers.COUNCIL: ("Fjordvik helseråd", "Rådet")}
 
 
 @pytest.mark.parametrize(

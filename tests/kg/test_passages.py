@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.model import Analysis, Mention, Segment, SegmentKind, Span
+from kg.model import Analysis, Mention, Ref, Segment, SegmentKind, Span
 from kg.naming import names
 from kg.passages import FACETS, passages
 from kg.placing import View
@@ -51,6 +51,14 @@ def test_a_passage_is_also_known_by_its_body_its_day_and_what_was_decided(board:
     assert {"Fjordvik helseråd", "4. mars 2024", "Ny journal ved legevakta"} <= set(case.context)
     assert "forslag til vedtak" in decision.context
     assert "forslag til vedtak" not in case.context
+
+
+def test_a_passage_is_known_by_all_names_of_its_organisations(board: Analysis) -> None:
+    called = names([board], lambda _, ref: ref)
+    body = Ref("organisation", ("fjordvik-helserad",))
+    for others, known in (({}, False), ({body: ("Helserådet i Vika",)}, True)):
+        found = list(passages(View(board, BASE, lambda ref: ref, called, others)))
+        assert all(("Helserådet i Vika" in passage.context) is known for passage in found)
 
 
 def test_facets_tell_body_status_goal_and_organisation(board: Analysis) -> None:
