@@ -84,23 +84,14 @@ class Columns:
             tuple(places),
         )
 
-    @property
+    @cached_property
     def groups(self) -> Ints:
         """The group of each row, counted from 0."""
-        return self._grouped[1]
+        return np.unique(self.numbers, return_inverse=True)[1]
 
-    @cached_property
-    def _grouped(self) -> tuple[Ints, Ints]:
-        numbers, groups = np.unique(self.numbers, return_inverse=True)
-        return numbers, groups
-
-    def times(self, rows: Ints, groups: int = 1) -> Ints:
-        """How many of some rows belong to each group, of at least so many groups."""
-        return np.bincount(self.groups[rows], minlength=groups)
-
-    def numbers_of(self, groups: Ints) -> list[int]:
-        """What engines know some groups by."""
-        return [int(number) for number in self._grouped[0][groups]]
+    def times(self, rows: Ints) -> Ints:
+        """How many of some rows belong to each group."""
+        return np.bincount(self.groups[rows], minlength=1)
 
     def count_values(self, rows: Ints, names: Sequence[str], *, grouped: bool) -> dict[str, dict[str, int]]:
         """How many of the groups of some rows, or of the rows, have each value of each facet."""

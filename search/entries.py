@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from search.analysis import analyse
 from search.analysis.wordforms import fold_word
-from search.engines.base import Entry, Field
+from search.engines.base import Entry, Field, number_of
 from search.errors import PassageError
 from search.explained import explained, to_word
 from search.model import Passage, Token, TokenKind
@@ -103,7 +103,6 @@ def to_entry(passage: Passage, row: int) -> Entry:
         id=passage.id,
         row=row,
         document=passage.document,
-        group=passage.group or passage.id,
         tokens={
             **tokens,
             Field.KEYWORDS: _apart(passage.keywords, passage.language),
@@ -115,6 +114,11 @@ def to_entry(passage: Passage, row: int) -> Entry:
         day=_day(passage),
         record=to_record(passage, Places.of(analysed[Field.TEXT])),
     )
+
+
+def group_of(passage: Passage) -> int:
+    """The number of what is one hit with the passage: its group, else itself."""
+    return number_of(passage.group or passage.id)
 
 
 def _whole_words(tokens: Sequence[Token]) -> list[Token]:

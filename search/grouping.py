@@ -15,7 +15,8 @@ from search.lookup import Request
 
 MOST_SHOWN = 3
 """How many passages of a group are shown."""
-_FEWEST_FETCHED = 64
+FETCHED = 1_000
+"""How many of the best passages are looked at: what is shown of a group is found among them."""
 _MORE = 4
 
 
@@ -62,11 +63,8 @@ class Pages:
             found = self._ranked(end)
             return [Group((_shown(found, place),), 1) for place in range(offset, min(end, len(found)))]
         found, order = self._until(end)
-        wanted = order[offset:end]
-        if len(wanted) and len(found) < len(self.rows):
-            found = self._members(wanted)
         groups = self.columns.groups[found.rows]
-        return [self._group(found, np.flatnonzero(groups == group), group) for group in wanted.tolist()]
+        return [self._group(found, np.flatnonzero(groups == group), group) for group in order[offset:end].tolist()]
 
     def count_facets(self, names: Sequence[str]) -> dict[str, dict[str, int]]:
         """How many hits have each value; of a facet that narrows, in what the other facets leave."""
@@ -91,23 +89,12 @@ class Pages:
 
     def _until(self, end: int) -> tuple[Matches, Ints]:
         """The best passages, so many that `end` groups are among them or all there are; and the groups in order."""
-        limit = max(_FEWEST_FETCHED, end * _MORE)
+        limit = max(FETCHED, end * _MORE)
         while True:
             fetched = self._ranked(limit)
             groups, first = np.unique(self.columns.groups[fetched.rows], return_index=True)
             if len(groups) >= end or len(fetched) >= len(self.rows):
                 return fetched, groups[np.argsort(first)]
-            limit *= _MORE
-
-    def _members(self, groups: Ints) -> Matches:
-        """The best passages of some groups: of each as many as are shown or all it has; by date all."""
-        request = replace(self.request, groups=tuple(self.columns.numbers_of(groups)))
-        wanted = np.minimum(self._times[groups], MOST_SHOWN) if not self.by_date else self._times[groups]
-        limit = max(_FEWEST_FETCHED, len(groups) * MOST_SHOWN * _MORE)
-        while True:
-            fetched = self.engine.best(request, limit, by_date=self.by_date)
-            if len(fetched) < limit or np.all(self.columns.times(fetched.rows, len(self._times))[groups] >= wanted):
-                return fetched
             limit *= _MORE
 
     def _group(self, found: Matches, places: Ints, group: int) -> Group:

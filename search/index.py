@@ -14,12 +14,12 @@ from search.analysis.characters import fold
 from search.columns import Columns, Row
 from search.engines import DEFAULT_ENGINE, Engine
 from search.engines.base import Ints, Matches
-from search.entries import Places, from_record, to_entry
+from search.entries import Places, from_record, group_of, to_entry
 from search.errors import PassageError, QueryError, SearchError
 from search.explained import MARK, readings
 from search.fields import Fields, NoFields
 from search.folder import Folder
-from search.grouping import Group, Pages
+from search.grouping import FETCHED, Group, Pages
 from search.highlight import snippet
 from search.lookup import All, Request
 from search.model import FacetCount, Hit, Listing, Passage, Results
@@ -32,12 +32,10 @@ from search.vocabulary import learn_compounds
 MOST_HITS = 10_000
 MOST_EXPORTED = 100_000
 FEW_HITS = 3
-FIRST = 1_000
-"""How many passages are looked up before it is asked how many there are: mostly these are all."""
 ALWAYS_REBUILT = 5_000
 DEAD_SHARE = 5
 SORTS = ("relevance", "date")
-BEST_FIRST = Listing()
+BEST_FETCHED = Listing()
 
 
 class Index:
@@ -94,7 +92,7 @@ class Index:
         self._engine.remove(document)
         for entry in entries:
             self._engine.add(entry)
-        self._added += [(entry.group_number, entry.facets) for entry in entries]
+        self._added += [(group_of(passage), passage.facets) for passage in taken]
         self._folder.learn(taken)
         self._changed = True
 
@@ -126,7 +124,7 @@ class Index:
         fields: Fields | None = None,
         limit: int = 10,
         offset: int = 0,
-        listing: Listing = BEST_FIRST,
+        listing: Listing = BEST_FETCHED,
     ) -> Results:
         """What a person's query finds: one page of hits, and counts over all that was found.
 
@@ -153,7 +151,7 @@ class Index:
         *,
         filters: Mapping[str, Sequence[str]] | None = None,
         fields: Fields | None = None,
-        listing: Listing = BEST_FIRST,
+        listing: Listing = BEST_FETCHED,
     ) -> Iterator[Hit]:
         """All that a query finds, in the order of `search`, as far as `MOST_EXPORTED` hits."""
         asked = self._read(query, fields or NoFields())
@@ -234,8 +232,8 @@ class Index:
 
     def _look_up(self, request: Request, ranked: bool, note: Note | None) -> _Answer:
         """The rows that are found and, where they have words that rank them, the first ones by score."""
-        first = self._engine.best(request, FIRST) if ranked else None
-        rows = self._engine.rows(request) if first is None or len(first) == FIRST else first.rows
+        first = self._engine.best(request, FETCHED) if ranked else None
+        rows = self._engine.rows(request) if first is None or len(first) == FETCHED else first.rows
         return _Answer(request, first, rows, ranked, note=note)
 
     def _pages(self, answer: _Answer, listing: Listing) -> Pages:
@@ -290,9 +288,8 @@ class Index:
         fresh = self._folder.fresh_engine()
         self._columns, self._added = Columns.empty(), []
         for row, passage in enumerate(passages):
-            entry = to_entry(passage, row)
-            fresh.add(entry)
-            self._added.append((entry.group_number, entry.facets))
+            fresh.add(to_entry(passage, row))
+            self._added.append((group_of(passage), passage.facets))
         self._write_columns()
         fresh.commit()
         self._engine.close()

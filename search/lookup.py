@@ -88,9 +88,7 @@ Lookup = Term | Part | OneOf | Adjacent | Beginning | Has | Best | Weighted | Al
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is wanted: `filters` are facets and the values of which one must stand; `groups`, where there are any, the
-    numbers of those that it must belong to."""
+    """What is wanted: `filters` are facets and the values of which one must stand."""
 
     what: All
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    groups: tuple[int, ...] = ()

@@ -72,7 +72,6 @@ class Entry:
     id: str
     row: int
     document: str
-    group: str
     tokens: Mapping[Field, Sequence[Token]]
     words: Sequence[str]
     facets: Mapping[str, Sequence[str]]
@@ -83,11 +82,6 @@ class Entry:
     def key(self) -> int:
         """62 bits of the id's hash: the order of entries that rank alike."""
         return number_of(self.id)
-
-    @property
-    def group_number(self) -> int:
-        """The group as engines and columns know it."""
-        return number_of(self.group)
 
 
 def number_of(name: str) -> int:

@@ -20,20 +20,14 @@ from search.lookup import Adjacent, All, Beginning, Best, Has, Lookup, OneOf, Pa
 
 
 def to_request(request: Request, schema: Schema, searcher: Searcher) -> Query:
-    """Tantivy's query for a request; filters and groups leave the scores as they are."""
+    """Tantivy's query for a request; filters leave the scores as they are."""
     clauses = [_one_value(schema, name, values) for name, values in request.filters.items() if values]
-    if request.groups:
-        clauses.append(_one_of(schema, "group", request.groups))
     query = _Translation(schema, searcher).of(request.what)
     return Query.boolean_query([(Occur.Must, one) for one in (query, *clauses)]) if clauses else query
 
 
 def _one_value(schema: Schema, facet: str, values: Sequence[str]) -> Query:
-    return _one_of(schema, f"facets.{facet}", values)
-
-
-def _one_of(schema: Schema, field: str, values: Sequence[str] | Sequence[int]) -> Query:
-    return Query.const_score_query(Query.term_set_query(schema, field, list(values)), 0.0)
+    return Query.const_score_query(Query.term_set_query(schema, f"facets.{facet}", list(values)), 0.0)
 
 
 class _Translation:

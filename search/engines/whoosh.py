@@ -234,7 +234,7 @@ class _Ready(FieldType):  # type: ignore[misc]
 
 
 def _schema() -> Schema:
-    fields = {name: _Ready(Existence()) for name in ("document", "group", "words", "facets", Field.PARTS)}
+    fields = {name: _Ready(Existence()) for name in ("document", "words", "facets", Field.PARTS)}
     fields |= {field: _Ready(Positions()) for field in FIELD_WEIGHTS}
     columns = ("row", "key", "day", *map(length_of, Field))
     return Schema(
@@ -247,8 +247,7 @@ def _schema() -> Schema:
 
 def _fields(entry: Entry) -> dict[str, Any]:
     """An entry by field; nothing has been written yet when a term of it turns out to be no text."""
-    terms = {"id": [entry.id], "document": [entry.document], "group": [str(entry.group_number)]}
-    terms |= {"words": list(entry.words), "facets": _facets(entry)}
+    terms = {"id": [entry.id], "document": [entry.document], "words": entry.words, "facets": _facets(entry)}
     tokens = {field: entry.tokens.get(field, ()) for field in Field}
     return {
         **{name: {term.encode(): (0,) for term in found} for name, found in terms.items()},

@@ -31,14 +31,12 @@ _LENGTH_SHARE = 0.75
 
 
 def to_scores(request: Request, postings: Postings) -> Scores:
-    """All that a request finds; filters and groups leave the scores as they are."""
+    """All that a request finds; filters leave the scores as they are."""
     scores = _Answer(postings).of(request.what)
     left = frozenset(scores)
     for name, values in request.filters.items():
         if values:
             left &= _with_value(postings, name, values)
-    if request.groups:
-        left &= frozenset().union(*(postings.weights("group", str(group)) for group in request.groups))
     return {entry: scores[entry] for entry in left}
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from search import Index
 from search.engines import ENGINES, Engine, engine_named
-from search.engines.base import Entry, Field, number_of
+from search.engines.base import Entry, Field
 from search.lookup import Adjacent, All, Beginning, Best, Lookup, OneOf, Part, Request, Some, Term, Weighted
 from search.model import Token
 from tests.search.conftest import PAPERS, fill
@@ -44,8 +44,7 @@ def entries() -> Iterator[Entry]:
             for field in Field
         }
         facets = {"n": [str(number % 7)], "m": [str(number % 3), str(number % 5)]}
-        group = f"g{number % 13}"
-        yield Entry(f"d/{number}", number, "d", group, tokens, (), facets, number % 11, str(number).encode())
+        yield Entry(f"d/{number}", number, "d", tokens, (), facets, number % 11, str(number).encode())
 
 
 @pytest.fixture(scope="module")
@@ -61,13 +60,12 @@ def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Engine]]:
 
 
 @pytest.mark.parametrize("by_date", [False, True])
-@pytest.mark.parametrize("groups", [(), ("g3", "g7")])
 @pytest.mark.parametrize("filters", [{}, {"n": ["1", "2"], "m": ["0"]}])
 @pytest.mark.parametrize("what", LOOKUPS, ids=str)
 def test_engines_find_and_rank_alike(
-    engines: list[Engine], what: Lookup, filters: dict[str, list[str]], groups: tuple[str, ...], by_date: bool
+    engines: list[Engine], what: Lookup, filters: dict[str, list[str]], by_date: bool
 ) -> None:
-    request = Request(All((what,)), filters, tuple(map(number_of, groups)))
+    request = Request(All((what,)), filters)
     first, *others = [engine.best(request, 50, by_date=by_date) for engine in engines]
     for other in others:
         assert other.rows.tolist() == first.rows.tolist()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from search.engines import Engine, engine_named
-from search.engines.base import Entry, Field, number_of
+from search.engines.base import Entry, Field
 from search.errors import IndexOpenError, SearchError
 from search.lookup import Adjacent, All, Beginning, Best, Lookup, OneOf, Part, Request, Some, Term, Weighted
 from search.model import Token
@@ -29,7 +29,6 @@ def entry(name: str, text: str = "", **more: object) -> Entry:
     return Entry(
         id=name,
         row=next(ROWS),
-        group=str(more.get("group", name)),
         document=name.partition("/")[0],
         tokens={field: _tokens(words) for field, words in fields.items()},
         words=sorted(set(text.split())),
@@ -151,14 +150,6 @@ def test_filters_leave_scores_alone(engine: Engine) -> None:
     fill(engine, entry("a/0", "plan", facets={"body": ["A"]}), entry("b/0", "plan sak", facets={"body": ["B"]}))
     free = dict(scored(engine, Term("plan")))
     assert scored(engine, Term("plan"), filters={"body": ["A"]}) == [("a/0", free["a/0"])]
-    assert scored(engine, Term("plan"), groups=(number_of("b/0"),)) == [("b/0", free["b/0"])]
-
-
-def test_groups_narrow_to_what_belongs_to_them(engine: Engine) -> None:
-    fill(engine, *(entry(f"d{i}/0", "plan", group=f"g{i % 3}") for i in range(9)))
-    assert set(found(engine, Term("plan"), groups=(number_of("g1"),))) == {"d1/0", "d4/0", "d7/0"}
-    assert len(found(engine, Term("plan"), groups=(number_of("g1"), number_of("g2")))) == 6
-    assert found(engine, Term("plan"), groups=(number_of("g9"),)) == []
 
 
 def test_what_ranks_alike_has_one_order_however_much_is_asked_for(engine: Engine) -> None:
