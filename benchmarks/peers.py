@@ -14,6 +14,7 @@ import subprocess
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Protocol
@@ -233,7 +234,7 @@ class Postgres:
         if not programs:
             raise MissingPeerError("postgresql")
         try:
-            import pg8000.dbapi as driver
+            driver = import_module("pg8000.dbapi")
         except ImportError as error:
             raise MissingPeerError("pg8000") from error
         self._control = str(programs[-1] / "pg_ctl")

@@ -27,6 +27,7 @@ from benchmarks.peers import Fts5, MissingPeerError, Ours, Peer, Postgres, RawTa
 from benchmarks.plot import growth_plot
 
 WARMING = 20
+MARKS = ("search", "growth")
 RAW = RawTantivy.name
 PLOT = Path(__file__).with_name("search-growth.svg")
 
@@ -108,6 +109,8 @@ def main() -> None:
     asked.add_argument("--folder", type=Path, help="where the indexes are made (default: a temporary folder)")
     asked.add_argument("--write", type=Path, help="put the tables into this page, between its marks")
     told = asked.parse_args()
+    if told.write and not all(f"<!-- {mark} -->" in told.write.read_text(encoding="utf-8") for mark in MARKS):
+        asked.error(f"{told.write} has no place for the tables: <!-- {' --> and <!-- '.join(MARKS)} -->")
     typed = queries(told.queries, min([told.size or 10_000, *told.growth]))
     if told.size:
         with TemporaryDirectory(dir=told.folder) as folder:

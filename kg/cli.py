@@ -149,7 +149,7 @@ def remove(sources: tuple[str, ...]) -> None:
     type=click.Choice(["case", "passage"]),
     default="case",
     show_default=True,
-    help="A hit for each case, or document outside any case, or for each passage.",
+    help="A hit for each case and document, or for each passage.",
 )
 @click.option("--all", "form", type=click.Choice(["csv", "json"]), help="Print all hits so, not the first ones.")
 @json_option

@@ -7,6 +7,7 @@ found again. Counts are of groups, exact, and cost some nanoseconds for each val
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,8 @@ from search.errors import IndexOpenError, SearchError
 
 Row = tuple[int, Mapping[str, Sequence[str]]]
 """The number of a passage's group, and its facets."""
+
+_UNREADABLE = (OSError, ValueError, TypeError, KeyError, EOFError, RuntimeError, NotImplementedError, BadZipFile)
 
 
 @dataclass(frozen=True)
@@ -47,9 +50,12 @@ class Columns:
         try:
             with file.open("rb") as opened, np.load(opened, allow_pickle=False) as kept:
                 called = tuple((name, value) for name, value in json.loads(kept["called"].tobytes()))
-                return cls(kept["numbers"], kept["starts"], kept["values"], called)
-        except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+                found = cls(kept["numbers"], kept["starts"], kept["values"], called)
+        except _UNREADABLE as error:
             raise IndexOpenError(f"the index in {file.parent} is damaged: {file.name} cannot be read") from error
+        if len(found.starts) != len(found) + 1 or found.starts[-1] != len(found.values):
+            raise IndexOpenError(f"the index in {file.parent} is damaged: {file.name} does not add up")
+        return found
 
     def save(self, file: Path) -> None:
         """Replace a file whole."""
@@ -58,6 +64,8 @@ class Columns:
         try:
             with beside.open("wb") as written:
                 np.savez(written, numbers=self.numbers, starts=self.starts, values=self.values, called=called)
+                written.flush()
+                os.fsync(written.fileno())
             beside.replace(file)
         except OSError as error:
             raise SearchError(f"{file} cannot be written: {error.strerror}") from error

@@ -11,11 +11,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from search.analysis import thesaurus
+from search.analysis import data, thesaurus
+from search.analysis.characters import fold
 
 MARK = "\x1f"
 """What pairs begin with and are divided by where they stand among an index's words."""
 BLANK = "\x1e"
+MANY_WORDS, SEEN_OFTEN = 2, 2
 MOST_READINGS = 5
 _LETTERS = r"[^\W\d_]"
 _SHORT = rf"[A-ZÆØÅ](?:{_LETTERS}|[0-9-]){{0,8}}[A-ZÆØÅ0-9]"
@@ -39,10 +41,18 @@ def to_word(short: str, long: str) -> str:
 
 
 def readings(words: Iterable[tuple[str, int]]) -> Mapping[thesaurus.Terms, tuple[thesaurus.Terms, ...]]:
-    """Short and long forms as terms, each with what else is written for it, from an index's words and their counts."""
+    """Short and long forms as terms, each with what else is written for it, from an index's words and their counts.
+
+    One paper alone does not make a single word, or a word too common to search for, an abbreviation's reading.
+    """
     found: defaultdict[thesaurus.Terms, dict[thesaurus.Terms, None]] = defaultdict(dict)
-    for word, _ in sorted(words, key=lambda pair: (-pair[1], pair[0])):
-        short, long = map(thesaurus.own_terms, word.removeprefix(MARK).replace(BLANK, " ").split(MARK))
+    for word, count in sorted(words, key=lambda pair: (-pair[1], pair[0])):
+        pair = word.removeprefix(MARK).replace(BLANK, " ").split(MARK)
+        if any(fold(one).text in data.stop_words("nb") for one in pair):
+            continue
+        short, long = map(thesaurus.own_terms, pair)
+        if len(long) < MANY_WORDS and count < SEEN_OFTEN:
+            continue
         for one, other in ((short, long), (long, short)):
             if one and other and one != other and len(found[one]) < MOST_READINGS:
                 found[one][other] = None

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -60,12 +61,17 @@ class Folder:
         """Forget facets and languages, before all passages are learnt anew."""
         self.facets = self.languages = ()
 
-    def fresh_engine(self) -> Engine:
-        """An empty engine in the next generation, which counts from the next `save` on."""
+    @contextmanager
+    def next_generation(self) -> Iterator[Engine]:
+        """An empty engine in the next generation, which counts from the next `save` on; an error leaves this one."""
         self.generation += 1
-        shutil.rmtree(self.engine_path, ignore_errors=True)
-        self.engine_path.mkdir(parents=True)
-        return engine_named(self.engine).create(self.engine_path)
+        try:
+            shutil.rmtree(self.engine_path, ignore_errors=True)
+            self.engine_path.mkdir(parents=True)
+            yield engine_named(self.engine).create(self.engine_path)
+        except BaseException:
+            self.generation -= 1
+            raise
 
     def save(self, compounds: Mapping[str, tuple[str, ...]]) -> None:
         """Write what was learnt, then drop the generations that are no longer used."""
@@ -94,9 +100,9 @@ def create(path: Path, engine: str) -> tuple[Folder, Engine]:
         raise IndexOpenError(f"no index can be made in {path}: it is not an empty folder")
     try:
         folder = Folder(path, engine, generation=0)
-        opened = folder.fresh_engine()
-        Columns.empty().save(folder.columns_path)
-        folder.save({})
+        with folder.next_generation() as opened:
+            Columns.empty().save(folder.columns_path)
+            folder.save({})
     except OSError as error:
         raise IndexOpenError(f"no index can be made in {path}: {error.strerror}") from error
     return folder, opened

@@ -56,15 +56,19 @@ class Pages:
 
     def page(self, limit: int, offset: int) -> list[Group]:
         """So many hits from `offset` on."""
-        end = offset + limit
-        if not limit or not len(self.rows):
+        end = min(offset + limit, self.total)
+        if offset >= end:
             return []
         if not self.grouped:
             found = self._ranked(end)
-            return [Group((_shown(found, place),), 1) for place in range(offset, min(end, len(found)))]
+            return [Group((_shown(found, place),), 1) for place in range(offset, end)]
         found, order = self._until(end)
         groups = self.columns.groups[found.rows]
-        return [self._group(found, np.flatnonzero(groups == group), group) for group in order[offset:end].tolist()]
+        by_group = np.argsort(groups, kind="stable")
+        wanted = order[offset:end]
+        begins, ends = (np.searchsorted(groups[by_group], wanted, side=side) for side in ("left", "right"))
+        places = (by_group[begin:end] for begin, end in zip(begins.tolist(), ends.tolist(), strict=True))
+        return [self._group(found, here, group) for here, group in zip(places, wanted.tolist(), strict=True)]
 
     def count_facets(self, names: Sequence[str]) -> dict[str, dict[str, int]]:
         """How many hits have each value; of a facet that narrows, in what the other facets leave."""
@@ -91,7 +95,7 @@ class Pages:
         """The best passages, so many that `end` groups are among them or all there are; and the groups in order."""
         limit = max(FETCHED, end * _MORE)
         while True:
-            fetched = self._ranked(limit)
+            fetched = self._ranked(min(limit, len(self.rows)))
             groups, first = np.unique(self.columns.groups[fetched.rows], return_index=True)
             if len(groups) >= end or len(fetched) >= len(self.rows):
                 return fetched, groups[np.argsort(first)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,11 +10,12 @@ from typing import Self
 
 from search import folder as folders
 from search.analysis.characters import fold
+from search.asked import Asked
 from search.columns import Columns, Row
 from search.engines import DEFAULT_ENGINE, Engine
 from search.engines.base import Ints, Matches
 from search.entries import Places, from_record, group_of, to_entry
-from search.errors import PassageError, QueryError, SearchError
+from search.errors import IndexOpenError, PassageError, QueryError, SearchError
 from search.explained import MARK, readings
 from search.fields import Fields, NoFields
 from search.folder import Folder
@@ -23,8 +23,8 @@ from search.grouping import FETCHED, Group, Pages
 from search.highlight import snippet
 from search.lookup import All, Request
 from search.model import FacetCount, Hit, Listing, Passage, Results
-from search.planning import Plan, Planner, only_stop_words
-from search.query import LONGEST, Narrowed, Note, Query, parse
+from search.planning import Planner, only_stop_words
+from search.query import LONGEST, Note, parse
 from search.similar import Similar, shared_words, telling_words, to_lookup
 from search.suggest import Words, alike, respell
 from search.vocabulary import learn_compounds
@@ -35,7 +35,7 @@ FEW_HITS = 3
 ALWAYS_REBUILT = 5_000
 DEAD_SHARE = 5
 SORTS = ("relevance", "date")
-BEST_FETCHED = Listing()
+BEST_FIRST = Listing()
 
 
 class Index:
@@ -53,6 +53,8 @@ class Index:
         self._writable = writable
         self._changed = False
         self._columns = Columns.load(folder.columns_path)
+        if engine.last_row() >= len(self._columns):
+            raise IndexOpenError(f"the index in {folder.path} is damaged: its parts do not belong together")
         self._added: list[Row] = []
         self._planner = self._make_planner()
 
@@ -124,7 +126,7 @@ class Index:
         fields: Fields | None = None,
         limit: int = 10,
         offset: int = 0,
-        listing: Listing = BEST_FETCHED,
+        listing: Listing = BEST_FIRST,
     ) -> Results:
         """What a person's query finds: one page of hits, and counts over all that was found.
 
@@ -151,9 +153,9 @@ class Index:
         *,
         filters: Mapping[str, Sequence[str]] | None = None,
         fields: Fields | None = None,
-        listing: Listing = BEST_FETCHED,
+        listing: Listing = BEST_FIRST,
     ) -> Iterator[Hit]:
-        """All that a query finds, in the order of `search`, as far as `MOST_EXPORTED` hits."""
+        """All that a query finds, in the order of `search`, as far as `MOST_EXPORTED` hits; a commit ends it."""
         asked = self._read(query, fields or NoFields())
         if asked is None:
             return
@@ -196,16 +198,24 @@ class Index:
         record = self._engine.record(passage_id)
         return from_record(record)[0] if record is not None else None
 
-    def _read(self, typed: str, fields: Fields) -> _Asked | None:
+    def _read(self, typed: str, fields: Fields) -> Asked | None:
         """A query as it is read and planned; None where nothing in it can be looked up."""
         parsed = parse(typed, fields.names)
         if not parsed.clauses and parsed.note != "everything":
             return None
-        return _Asked(typed, parsed, fields, self._planner.plan(parsed, fields))
+        return Asked(typed, parsed, fields, self._planner.plan(parsed, fields))
 
-    def _answer(self, asked: _Asked, filters: Mapping[str, Sequence[str]] | None) -> _Answer:
+    def _answer(self, asked: Asked, filters: Mapping[str, Sequence[str]] | None) -> _Answer:
+        """What a query finds; how it is read does not depend on the filters, so that their counts hold."""
+        found = self._meant(asked)
+        if not any((filters or {}).values()):
+            return found
+        narrowed = self._look_up(replace(found.request, filters=dict(filters or {})), found.ranked)
+        return replace(found, request=narrowed.request, first=narrowed.first, rows=narrowed.rows)
+
+    def _meant(self, asked: Asked) -> _Answer:
         """What a query finds or, where that is little, what it finds as it was more likely meant."""
-        found = self._find(asked, filters)
+        found = self._find(asked)
         unknown = next(asked.unknown(), None)
         if unknown:
             return replace(found, note="unknown-value", suggestion=asked.with_near(*unknown))
@@ -213,24 +223,24 @@ class Index:
             return found
         respelt = respell(asked.typed[:LONGEST], self._words, self._engine.knows, asked.fields.names)
         again = self._read(respelt, asked.fields) if respelt else None
-        other = self._find(again, filters) if again else found
+        other = self._find(again) if again else found
         if other.worth <= found.worth:
             return found
         if found.widened or not len(found.rows):
             return replace(other, note="respelt", suggestion=respelt)
         return replace(found, suggestion=respelt)
 
-    def _find(self, asked: _Asked, filters: Mapping[str, Sequence[str]] | None) -> _Answer:
+    def _find(self, asked: Asked) -> _Answer:
         """What holds every word of the query or, where nothing does, some."""
         note = asked.parsed.note or ("only-stop-words" if only_stop_words(asked.parsed) else None)
-        found = self._look_up(Request(asked.plan.what, dict(filters or {})), asked.plan.words > 0, note)
+        found = self._look_up(Request(asked.plan.what), asked.plan.words > 0, note)
         if len(found.rows) or asked.plan.words < 2:
             return found
         some = self._planner.plan(asked.parsed, asked.fields, every=False).what
         found = replace(self._look_up(replace(found.request, what=some), found.ranked, note), widened=True)
         return replace(found, note="some-words") if len(found.rows) else found
 
-    def _look_up(self, request: Request, ranked: bool, note: Note | None) -> _Answer:
+    def _look_up(self, request: Request, ranked: bool, note: Note | None = None) -> _Answer:
         """The rows that are found and, where they have words that rank them, the first ones by score."""
         first = self._engine.best(request, FETCHED) if ranked else None
         rows = self._engine.rows(request) if first is None or len(first) == FETCHED else first.rows
@@ -283,46 +293,21 @@ class Index:
         self._columns.save(self._folder.columns_path)
 
     def _rebuild(self) -> None:
-        """The same passages in a fresh engine: what was removed no longer counts in word frequencies."""
+        """The same passages in a fresh engine: what was removed no longer counts in word frequencies.
+
+        Where that cannot be done, all stays as it was.
+        """
         passages = sorted((from_record(record)[0] for record in self._engine.records()), key=lambda one: one.id)
-        fresh = self._folder.fresh_engine()
-        self._columns, self._added = Columns.empty(), []
-        for row, passage in enumerate(passages):
-            fresh.add(to_entry(passage, row))
-            self._added.append((group_of(passage), passage.facets))
-        self._write_columns()
-        fresh.commit()
+        columns = Columns.empty().extended((group_of(passage), passage.facets) for passage in passages)
+        with self._folder.next_generation() as fresh:
+            columns.save(self._folder.columns_path)
+            for row, passage in enumerate(passages):
+                fresh.add(to_entry(passage, row))
+            fresh.commit()
         self._engine.close()
-        self._engine = fresh
+        self._engine, self._columns = fresh, columns
         self._folder.forget()
         self._folder.learn(passages)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What was typed, as it was read, and what to look up for it."""
-
-    typed: str
-    parsed: Query
-    fields: Fields
-    plan: Plan
-
-    def unknown(self) -> Iterator[tuple[str, str]]:
-        """Fields and the values typed for them that name nothing."""
-        for clause in self.parsed.clauses:
-            if isinstance(clause, Narrowed):
-                for value in clause.values:
-                    if not self.fields.meant(clause.field, value).values:
-                        yield clause.field, value
-
-    def with_near(self, field: str, value: str) -> str | None:
-        """What was typed with the value that may have been meant."""
-        near = self.fields.near(field, value)
-        if near is None:
-            return None
-        written = f'"{near}"' if re.search(r"[^\w-]", near) else near
-        pattern = rf'(?i)(?<!\w){re.escape(field)}:(?:"{re.escape(value)}"?|{re.escape(value)})'
-        return re.sub(pattern, lambda match: f"{match[0].partition(':')[0]}:{written}", self.typed, count=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def telling_words(
 @cache
 def _formal_terms() -> frozenset[str]:
     """The terms of `formal_words.tsv`."""
-    return frozenset(token.term for word in data.words("formal_words.tsv") for token in analyse(word))
+    return frozenset(token.term for word in data.words("formal_words.tsv") for token in analyse(word)[:1])
 
 
 def to_lookup(words: Mapping[str, tuple[str, float]]) -> All:

@@ -18,7 +18,7 @@ EACH = ("case", "passage")
 """What a hit is."""
 DEFAULT_LIMIT = 10
 MOST = 100
-_FARTHEST = 10_000
+FARTHEST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,10 @@ class Asking:
         """The search with the passages of a case in one hit, or each by itself."""
         return replace(self, grouped=grouped, offset=0).address()
 
+    def goes_on(self, total: int) -> bool:
+        """Whether there is a next page that can be asked for."""
+        return self.offset + self.limit < total and self.offset + self.limit <= FARTHEST
+
     def shifted(self, pages: int) -> str:
         """The search `pages` pages on."""
         return replace(self, offset=max(self.offset + pages * self.limit, 0)).address()
@@ -103,5 +107,5 @@ def asked_for() -> Asking:
         sort if sort in SORTS else SORTS[0],
         request.args.get("each") != EACH[1],
         min(max(whole_number("limit") or DEFAULT_LIMIT, 1), MOST),
-        min(whole_number("offset") or 0, _FARTHEST),
+        min(whole_number("offset") or 0, FARTHEST),
     )

@@ -60,6 +60,9 @@ RANKED_BEGINNINGS = 50
 ONLY_FOUND = 0.1
 """What a word scores that only counts as found."""
 
+FACET_MARK = "="
+"""What stands between a facet's name, which cannot hold it, and a value."""
+
 SCORE_DECIMALS = 4
 """Scores that agree so far rank alike."""
 
@@ -149,6 +152,9 @@ class Engine(Protocol):
 
     def count(self) -> int:
         """How many entries there are."""
+
+    def last_row(self) -> int:
+        """The greatest row of an entry, -1 where there is none."""
 
     def removed(self) -> int:
         """How many entries that were removed still count in the statistics that scores rest on."""

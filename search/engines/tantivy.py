@@ -15,10 +15,10 @@ from typing import Any, Self
 import numpy as np
 import tantivy
 
-from search.engines.base import PHRASE_FIELDS, SCORE_DECIMALS, Entry, Field, Ints, Matches
-from search.engines.tantivy_queries import to_request
+from search.engines.base import FACET_MARK, PHRASE_FIELDS, SCORE_DECIMALS, Entry, Field, Ints, Matches
+from search.engines.tantivy_queries import filtered, to_query
 from search.errors import IndexOpenError, SearchError
-from search.lookup import Request
+from search.lookup import All, Request
 from search.model import Token
 
 _MEMORY = 64_000_000
@@ -39,7 +39,7 @@ class TantivyEngine:
         self._schema = index.schema
         self._searcher = index.searcher()
         self._writer: tantivy.IndexWriter | None = None
-        self._last: tuple[Request | None, tantivy.Query] = (None, tantivy.Query.empty_query())
+        self._last: tuple[All | None, tantivy.Query] = (None, tantivy.Query.empty_query())
 
     @classmethod
     def create(cls, folder: Path) -> Self:
@@ -127,6 +127,12 @@ class TantivyEngine:
         """How many entries there are."""
         return int(self._searcher.num_docs)
 
+    def last_row(self) -> int:
+        """The greatest row of an entry."""
+        with _border("the index cannot be read"):
+            last = self._searcher.search(tantivy.Query.all_query(), limit=1, order_by_field="row", count=False).hits
+        return int(last[0][0]) if last else -1
+
     def removed(self) -> int:
         """Entries that are gone but still lie in a segment."""
         return self._searcher.doc_freq(_KIND, _ENTRY) - self.count()
@@ -153,12 +159,12 @@ class TantivyEngine:
         return self._writer
 
     def _query(self, request: Request) -> tantivy.Query:
-        """The request as a query; the last one is remembered, since one request is asked for several things in turn."""
+        """The request as a query; what was looked up last is remembered, since it is asked for in several ways."""
         asked, query = self._last
-        if asked is not request:
-            query = to_request(request, self._schema, self._searcher)
-            self._last = request, query
-        return query
+        if asked is not request.what:
+            query = to_query(request.what, self._schema, self._searcher)
+            self._last = request.what, query
+        return filtered(query, request.filters, self._schema)
 
     def _all(self, query: tantivy.Query) -> list[tantivy.DocAddress]:
         with _border("the index cannot be read"):
@@ -205,7 +211,7 @@ class TantivyEngine:
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
-    for name in ("document", _KIND):
+    for name in ("document", "facets", _KIND):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("words", tokenizer_name=_BLANKS, index_option="basic")
     for field in Field:
@@ -213,7 +219,6 @@ def _schema() -> tantivy.Schema:
             builder.add_text_field(field, tokenizer_name="raw", index_option="position")
         else:
             builder.add_text_field(field, tokenizer_name=_BLANKS, index_option="freq")
-    builder.add_json_field("facets", tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("row", fast=True)
     builder.add_integer_field("key", fast=True)
     builder.add_integer_field("newest", fast=True, indexed=True)
@@ -231,7 +236,9 @@ def _document(entry: Entry) -> tantivy.Document:
         elif tokens:
             document.add_text(field, " ".join([token.term for token in tokens]))
     document.add_text("words", " ".join(entry.words))
-    document.add_json("facets", _facets(entry))
+    for name, values in entry.facets.items():
+        for value in set(values):
+            document.add_text("facets", f"{name}{FACET_MARK}{value}")
     document.add_integer("row", entry.row)
     document.add_integer("key", entry.key)
     document.add_integer("newest", entry.day << _KEY_BITS | entry.key >> (62 - _KEY_BITS))
@@ -243,10 +250,6 @@ def _pretokenised(tokens: Sequence[Token]) -> tantivy.PreTokenizedString:
     """The tokens alone: the text itself lies in the record, and Tantivy looks at neither it nor the
     offsets."""
     return tantivy.PreTokenizedString("", [tantivy.Token(t.term, t.position, 0, 0) for t in tokens])
-
-
-def _facets(entry: Entry) -> dict[str, Any]:
-    return {name: sorted(set(values)) for name, values in entry.facets.items() if values}
 
 
 @contextmanager

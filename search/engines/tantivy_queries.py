@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from tantivy import Occur, Query, Schema, Searcher
 
 from search.engines.base import (
+    FACET_MARK,
     FIELD_WEIGHTS,
     ONLY_FOUND,
     OTHER_FIELDS_SHARE,
@@ -16,18 +17,23 @@ from search.engines.base import (
     RANKED_BEGINNINGS,
     Field,
 )
-from search.lookup import Adjacent, All, Beginning, Best, Has, Lookup, OneOf, Part, Request, Some, Term, Weighted
+from search.lookup import Adjacent, All, Beginning, Best, Has, Lookup, OneOf, Part, Some, Term, Weighted
 
 
-def to_request(request: Request, schema: Schema, searcher: Searcher) -> Query:
-    """Tantivy's query for a request; filters leave the scores as they are."""
-    clauses = [_one_value(schema, name, values) for name, values in request.filters.items() if values]
-    query = _Translation(schema, searcher).of(request.what)
+def to_query(what: Lookup, schema: Schema, searcher: Searcher) -> Query:
+    """Tantivy's query for a lookup."""
+    return _Translation(schema, searcher).of(what)
+
+
+def filtered(query: Query, filters: Mapping[str, Sequence[str]], schema: Schema) -> Query:
+    """Only what has, for each facet, one of the values; a facet without values filters nothing. Scores stay."""
+    clauses = [_one_value(schema, name, values) for name, values in filters.items() if values]
     return Query.boolean_query([(Occur.Must, one) for one in (query, *clauses)]) if clauses else query
 
 
 def _one_value(schema: Schema, facet: str, values: Sequence[str]) -> Query:
-    return Query.const_score_query(Query.term_set_query(schema, f"facets.{facet}", list(values)), 0.0)
+    terms = [f"{facet}{FACET_MARK}{value}" for value in values]
+    return Query.const_score_query(Query.term_set_query(schema, "facets", terms), 0.0)
 
 
 class _Translation:

@@ -26,8 +26,8 @@ from whoosh.index import IndexError as UnreadableError
 from whoosh.reading import CorruptIndexError
 from whoosh.writing import IndexingError, SegmentWriter
 
-from search.engines.base import FIELD_WEIGHTS, SCORE_DECIMALS, Entry, Field, Ints, Matches
-from search.engines.whoosh_postings import FACET_MARK, Postings, length_of
+from search.engines.base import FACET_MARK, FIELD_WEIGHTS, SCORE_DECIMALS, Entry, Field, Ints, Matches
+from search.engines.whoosh_postings import Postings, length_of
 from search.engines.whoosh_queries import Scores, to_scores
 from search.errors import IndexOpenError, SearchError
 from search.lookup import Request
@@ -35,7 +35,7 @@ from search.model import Token
 
 _FOREIGN = (
     *(CorruptIndexError, IndexingError, UnreadableError),
-    *(OSError, ValueError, TypeError, EOFError, struct.error, pickle.UnpicklingError),
+    *(OSError, ValueError, TypeError, IndexError, EOFError, struct.error, pickle.UnpicklingError),
 )
 
 Given = Mapping[bytes, Sequence[int]]
@@ -148,6 +148,11 @@ class WhooshEngine:
         """How many entries there are."""
         with self._alone("the index cannot be read"):
             return len(self._now.everything)
+
+    def last_row(self) -> int:
+        """The greatest row of an entry."""
+        with self._alone("the index cannot be read"):
+            return max((self._now.rows[entry] for entry in self._now.everything), default=-1)
 
     def removed(self) -> int:
         """Entries that are gone but still lie in a segment: they count in `terms` and `words`, never in scores."""

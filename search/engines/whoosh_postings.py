@@ -11,10 +11,7 @@ from typing import Any
 
 from whoosh.reading import IndexReader, TermNotFound
 
-from search.engines.base import Field
-
-FACET_MARK = "="
-"""What stands between a facet's name, which cannot hold it, and a value."""
+from search.engines.base import FACET_MARK, Field
 
 Entries = frozenset[int]
 

@@ -14,7 +14,7 @@ import pytest
 
 from tests.house.tree import ROOT, modules, product
 
-OWN = {"evaluation", "kg", "ontology", "scripts", "search", "tests", "web"}
+OWN = {"benchmarks", "evaluation", "kg", "ontology", "scripts", "search", "tests", "web"}
 BY_NAME = {
     "lxml": "the parser that Beautiful Soup is told to use, and types of python-docx",
 }

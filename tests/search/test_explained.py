@@ -42,6 +42,14 @@ def test_an_explained_abbreviation_finds_its_words_and_the_reverse(build: Build)
     assert all(word.isprintable() for word in index.complete("", 50))
 
 
+def test_one_paper_does_not_change_what_a_common_word_means(build: Build) -> None:
+    passages = [Passage(f"{name}/0", name, "Budsjett for sykehus og drift") for name in "abcd"]
+    told = "Ordførernes gruppe (OG) møttes. Felles oppfølging av ressurser (FOR). Vedtak i styret (ST)."
+    index = build([*passages, Passage("e/0", "e", told), Passage("f/0", "f", "St. Olavs hospital")])
+    assert index.search("budsjett og sykehus").total == index.search("budsjett for sykehus").total == 4
+    assert {hit.id for hit in index.search("styret").hits} == {"e/0"}
+
+
 def test_a_compound_that_nothing_explains_is_found_by_its_words(build: Build) -> None:
     index = build([Passage("a/0", "a", "Kvastene ble kjøpt av et kontor."), Passage("b/0", "b", "Et kontor til.")])
     assert [hit.id for hit in index.search("kvastekontor").hits] == ["a/0"]

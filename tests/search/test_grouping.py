@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from search import Hit, Index, Listing, Passage
+from search.columns import Columns
 from search.engines import ENGINES
-from search.errors import IndexOpenError
+from search.errors import IndexOpenError, SearchError
 from search.grouping import MOST_SHOWN
 from tests.search.conftest import Build
 
@@ -49,7 +50,7 @@ def groups_of(passages: Sequence[Passage], *words: str) -> dict[str, list[Passag
 
 
 def all_pages(index: Index, query: str, size: int, listing: Listing) -> list[Hit]:
-    total = index.search(query, limit=0).total
+    total = index.search(query, limit=0, listing=listing).total
     pages = (index.search(query, limit=size, offset=at, listing=listing).hits for at in range(0, total + size, size))
     return [hit for page in pages for hit in page]
 
@@ -118,6 +119,26 @@ def test_each_passage_is_a_hit_where_that_is_asked(index: Index) -> None:
     assert all(hit.found == 1 and not hit.further for hit in found.hits)
 
 
+@pytest.mark.parametrize("words", ["plan", "budsjett drift", "senger OR areal", "*"])
+@pytest.mark.parametrize("listing", [Listing(), EACH, Listing("date")], ids=str)
+def test_more_is_looked_up_than_the_first_passages_where_it_is_needed(
+    index: Index, words: str, listing: Listing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = index.search(words, limit=400, listing=listing)
+    for module in ("search.index.FETCHED", "search.grouping.FETCHED"):
+        monkeypatch.setattr(module, 5)
+    again = index.search(words, limit=0, listing=listing)
+    assert (again.total, again.facets) == (whole.total, whole.facets)
+    for size in (3, 17):
+        hits = all_pages(index, words, size, listing)
+        assert [(hit.id, hit.score, hit.found) for hit in hits] == [(h.id, h.score, h.found) for h in whole.hits]
+
+
+def test_a_page_behind_the_last_is_empty(index: Index) -> None:
+    for listing in (Listing(), EACH, Listing("date")):
+        assert index.search("plan", offset=10**12, listing=listing).hits == ()
+
+
 @pytest.mark.parametrize("facet", ["year", "body"])
 def test_a_facets_count_is_the_number_of_hits_once_it_is_chosen(index: Index, facet: str) -> None:
     narrowed = {"year": ["1", "2", "3"]}
@@ -146,6 +167,46 @@ def test_groups_stay_right_when_documents_are_replaced_and_removed(index: Index,
 def test_passages_without_a_group_stand_for_themselves(build: Build) -> None:
     made = build([Passage(f"a/{number}", "a", "samme plan") for number in range(5)])
     assert made.search("plan").total == 5
+
+
+def test_a_query_is_read_alike_however_it_is_narrowed(build: Build) -> None:
+    made = build(
+        [
+            Passage("a/0", "a", "plan for drift", facets={"year": ("1",)}),
+            Passage("b/0", "b", "plan", facets={"year": ("2",)}),
+        ]
+    )
+    assert made.search("plan drift", filters={"year": ["2"]}).total == 0
+    assert [one.value for one in made.search("plan drift").facets["year"]] == ["1"]
+
+
+def test_an_index_of_other_parts_is_refused(tmp_path: Path) -> None:
+    with Index.create(tmp_path / "index") as made:
+        put(made, many(20))
+    (columns,) = (tmp_path / "index").glob("columns-*.npz")
+    Columns.empty().save(columns)
+    with pytest.raises(IndexOpenError, match="belong together"):
+        Index.open(tmp_path / "index")
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_a_rebuild_that_fails_leaves_what_was(tmp_path: Path, engine: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Index.create(tmp_path / "index", engine=engine)
+    put(made, many(40))
+    made.replace("d1", [Passage("d1/new", "d1", "ny plan")])
+
+    def broken(*_: object) -> None:
+        raise SearchError("no space left")
+
+    monkeypatch.setattr("search.index.to_entry", broken)
+    with pytest.raises(SearchError, match="no space left"):
+        made.commit()
+    monkeypatch.undo()
+    with Index.open(tmp_path / "index") as again:
+        assert again.search("plan").total == made.search("plan").total
+    made.commit()
+    assert made.search("ny plan").total >= 1
+    made.close()
 
 
 def test_what_is_counted_by_is_missed_when_it_is_gone(tmp_path: Path) -> None:

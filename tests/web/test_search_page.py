@@ -61,6 +61,13 @@ def test_a_case_is_one_hit_with_its_best_passages_or_a_hit_for_each(sample_clien
     assert heading(page(sample_client, link(each, "sak eller dokument"))) == heading(soup)
 
 
+def test_there_is_no_next_page_beyond_the_farthest(sample_client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("web.asking.FARTHEST", 10)
+    first = page(sample_client, "/search?q=helse&each=passage")
+    last = page(sample_client, str(first.select("a[rel=next]")[0]["href"]))
+    assert not last.select("a[rel=next]")
+
+
 def test_newest_first_is_a_link(sample_client: FlaskClient) -> None:
     first = page(sample_client, "/search?q=helse")
     newest = page(sample_client, link(first, "nyeste først"))
