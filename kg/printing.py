@@ -30,6 +30,16 @@ _STATUS_COLOURS = {
     FileStatus.UNCHANGED: "bright_black",
     FileStatus.REJECTED: "red",
 }
+_NOTES = {
+    "some-words": "No passage has all the words; these have some of them.",
+    "respelt": "No passage has the words as they were typed; these are the hits for the spelling below.",
+    "only-stop-words": "Only words that stand everywhere were typed, so these were searched for.",
+    "shortened": "Only the beginning of what was typed was searched for.",
+    "unbalanced-quotes": "A quotation mark is missing; the phrase was taken to end with the query.",
+    "unbalanced-brackets": "A bracket has no partner and was left out.",
+    "unknown-value": "A field is narrowed to something that no passage has.",
+}
+"""What is said where a query was read otherwise than it stands."""
 
 
 class Bar:
@@ -81,6 +91,8 @@ def found(answer: SearchAnswer) -> str:
     """The hits, each with where it stands and a few words of it."""
     results = answer.results
     lines = [f"{results.total} {'hit' if results.total == 1 else 'hits'}"]
+    if results.note in _NOTES:
+        lines.append(_NOTES[results.note])
     if results.did_you_mean:
         lines.append(f"Did you mean: {results.did_you_mean}")
     for number, hit in enumerate(results.hits, start=1):

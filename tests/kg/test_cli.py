@@ -73,6 +73,20 @@ def test_search_is_narrowed_by_facets(data: Path, options: list[str], total: int
     assert json.loads(run(data, "search", "journal", *options, "--json").stdout)["total"] == total
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("journal sykkelvei", "No passage has all the words"),
+        ("jornal", "these are the hits for the spelling below.\nDid you mean: journal"),
+        ('"ny journal', "A quotation mark is missing"),
+        ("(journal", "A bracket has no partner"),
+        ("journal " * 200, "Only the beginning"),
+    ],
+)
+def test_search_says_how_a_query_was_read(data: Path, typed: str, said: str) -> None:
+    assert said in run(data, "search", typed).stdout
+
+
 def test_each_passage_may_be_a_hit(data: Path) -> None:
     cases, passages = (
         json.loads(run(data, "search", "journal", "--each", each, "--json").stdout) for each in ("case", "passage")
