@@ -22,6 +22,8 @@ from search.errors import IndexOpenError, SearchError
 Row = tuple[int, Mapping[str, Sequence[str]]]
 """The number of a passage's group, and its facets."""
 
+FEW = 16
+"""Numbers are few where there are so many times more that they could be."""
 _UNREADABLE = (OSError, ValueError, TypeError, KeyError, EOFError, RuntimeError, NotImplementedError, BadZipFile)
 
 
@@ -104,12 +106,9 @@ class Columns:
     def count_values(self, rows: Ints, names: Sequence[str], *, grouped: bool) -> dict[str, dict[str, int]]:
         """How many of the groups of some rows, or of the rows, have each value of each facet."""
         found = self._places(rows)
-        if grouped:
-            seen = np.zeros(len(self._pair_values), dtype=bool)
-            seen[self._pairs[found]] = True
-            values = self._pair_values[seen]
-        else:
-            values = self.values[found]
+        values = (
+            self._pair_values[_distinct(self._pairs[found], len(self._pair_values))] if grouped else self.values[found]
+        )
         counts = np.bincount(values, minlength=len(self.called))
         places = np.flatnonzero(counts)
         counted: dict[str, dict[str, int]] = {name: {} for name in names}
@@ -142,3 +141,12 @@ class Columns:
         total = int(ends[-1]) if len(ends) else 0
         places: Ints = np.arange(total, dtype=np.int64) + np.repeat(begins - (ends - lengths), lengths)
         return places
+
+
+def _distinct(numbers: Ints, below: int) -> Ints:
+    """Each of some numbers once: sorted where they are few, else ticked off among all."""
+    if len(numbers) * FEW < below:
+        return np.unique(numbers)
+    seen = np.zeros(below, dtype=bool)
+    seen[numbers] = True
+    return np.flatnonzero(seen)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from search.entries import Places
 from search.lookup import Adjacent, All, Beginning, Best, Has, Lookup, OneOf, Part, Some, Term, Weighted
@@ -53,6 +54,10 @@ class _Found:
     def __init__(self, places: Places) -> None:
         self._places = places
 
+    @cached_property
+    def _all_words(self) -> frozenset[str]:
+        return frozenset(self._places.words())
+
     def of(self, what: Lookup) -> list[Place]:
         match what:
             case Term(term):
@@ -60,7 +65,7 @@ class _Found:
             case Part(term):
                 return list(self._places.part(term))
             case OneOf(terms):
-                return [place for term in terms for place in self._words(term)]
+                return [place for term in self._all_words.intersection(terms) for place in self._words(term)]
             case Beginning(prefix):
                 return [place for term in self._places.words(prefix) for place in self._words(term)]
             case Adjacent(terms):
