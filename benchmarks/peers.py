@@ -7,6 +7,7 @@ and a snippet of each with the words marked, as far as the peer can; Tantivy cou
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -17,6 +18,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from itertools import groupby, islice
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Protocol
 from unittest.mock import patch
 
@@ -228,8 +230,8 @@ class Postgres:
     name = "PostgreSQL"
     _PORT = 54999
 
-    def __init__(self, folder: Path) -> None:
-        """Start a server; `MissingPeerError` where there is none, or no driver."""
+    def __init__(self, _: Path) -> None:
+        """Start a server in a folder of its own, since another user runs it; `MissingPeerError` where it cannot be."""
         programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
         if not programs:
             raise MissingPeerError("postgresql")
@@ -237,11 +239,10 @@ class Postgres:
             driver = import_module("pg8000.dbapi")
         except ImportError as error:
             raise MissingPeerError("pg8000") from error
+        if os.geteuid() != 0:
+            raise MissingPeerError("what starts PostgreSQL as another user (run as root)")
         self._control = str(programs[-1] / "pg_ctl")
-        self._data = folder / "postgres"
-        self._data.mkdir(parents=True)
-        for parent in (folder, *folder.parents[:-1]):
-            parent.chmod(parent.stat().st_mode | 0o011)
+        self._data = Path(mkdtemp(prefix="benchmark-postgres-"))
         shutil.chown(self._data, "postgres", "postgres")
         self._run(str(programs[-1] / "initdb"), "-D", str(self._data), "--auth=trust", "--encoding=UTF8", "--locale=C")
         options = f"-p {self._PORT} -c listen_addresses=localhost -k {self._data}"
@@ -288,6 +289,7 @@ class Postgres:
         """Stop the server."""
         self._connection.close()
         self._run(self._control, "-D", str(self._data), "-m", "immediate", "stop")
+        shutil.rmtree(self._data, ignore_errors=True)
 
 
 class Ripgrep:

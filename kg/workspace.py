@@ -140,7 +140,8 @@ class Workspace:
     ) -> SearchAnswer:
         """What `query` finds, narrowed to what has a value of each of `filters`.
 
-        A hit is a case, or a document outside any case, with its best passages, or one passage where `listing` says so.
+        A hit is a case, or what of a document lies outside its cases, with its best passages; one passage where
+        `listing` says so.
         """
         now = self._now()
         try:

@@ -19,6 +19,8 @@ MARK = "\x1f"
 BLANK = "\x1e"
 MANY_WORDS, SEEN_OFTEN = 2, 2
 MOST_READINGS = 5
+FARTHEST = 200
+"""How many characters before an abbreviation its words begin at most."""
 _LETTERS = r"[^\W\d_]"
 _SHORT = rf"[A-ZÆØÅ](?:{_LETTERS}|[0-9-]){{0,8}}[A-ZÆØÅ0-9]"
 _BEHIND = re.compile(rf"\((?P<short>{_SHORT})\)")
@@ -28,7 +30,7 @@ _BEFORE = re.compile(rf"(?<!\w)(?P<short>{_SHORT}) \((?P<long>[^()]{{4,120}})\)"
 def explained(text: str) -> Iterator[tuple[str, str]]:
     """Short forms with the words that the text says they stand for, on one line."""
     for match in _BEHIND.finditer(text):
-        if long := _long_form(match["short"], text[max(0, match.start() - 200) : match.start()]):
+        if long := _long_form(match["short"], text[max(0, match.start() - FARTHEST) : match.start()]):
             yield match["short"], long
     for match in _BEFORE.finditer(text):
         if _long_form(match["short"], match["long"]) == " ".join(match["long"].split()):
@@ -62,23 +64,17 @@ def readings(words: Iterable[tuple[str, int]]) -> Mapping[thesaurus.Terms, tuple
 def _long_form(short: str, before: str) -> str | None:
     """The words at the end of `before` that a short form stands for."""
     most = min(len(short) + 5, len(short) * 2)
-    words = before.split()[-most:]
-    text = " ".join(words)
+    text = " ".join(before.split()[-most:])
+    folded = "".join(letter.casefold() if len(letter.casefold()) == 1 else letter for letter in text)
     at = len(text)
-    letters = [letter for letter in short.casefold() if letter.isalnum()]
-    for number in range(len(letters) - 1, -1, -1):
-        at = _before(text, letters[number], at, at_word_start=number == 0)
+    for letter in reversed([letter for letter in short.casefold() if letter.isalnum()]):
+        at = folded.rfind(letter, 0, at)
         if at < 0:
             return None
+    while at > 0 and text[at - 1].isalnum():
+        at = folded.rfind(folded[at], 0, at)
+    if at < 0:
+        return None
     long = text[at:]
     is_longer = len(long) > len(short) and short.casefold() not in long.casefold().split()
     return long if is_longer and not re.search(r"[.:;()]\s", long) else None
-
-
-def _before(text: str, letter: str, end: int, *, at_word_start: bool) -> int:
-    """Where a letter stands last before `end`, or -1."""
-    folded = text.casefold() if len(text.casefold()) == len(text) else text.lower()
-    at = folded.rfind(letter, 0, end)
-    while at_word_start and at > 0 and text[at - 1].isalnum():
-        at = folded.rfind(letter, 0, at)
-    return at

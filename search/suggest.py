@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection
-from functools import cache
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -20,6 +20,7 @@ SHORT_WORD = 6
 MUCH_MORE_COMMON = 10
 MOST_APART = 2
 MOST_ALIKE = 20
+LETTERS_KEPT = 64
 
 _WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"
 
@@ -32,7 +33,7 @@ class Words:
     def __init__(self, beginning: WordCounts) -> None:
         """`beginning` gives the words that begin so."""
         self._beginning = beginning
-        self._kept = cache(self._by_length)
+        self._kept = lru_cache(LETTERS_KEPT)(self._by_length)
 
     def near(self, word: str, most_apart: int) -> dict[str, tuple[int, int]]:
         """Words that are spelt about so -> by how many letters they are apart, and how often each stands.

@@ -21,6 +21,8 @@ from tests.search.conftest import Build
         ("se vedlegg 2 (NN)", []),
         ("NFH (se sak 12-31)", []),
         ("(NFH)", []),
+        ("bare noe med fjern (NFH)", []),
+        ("İİİİİİİ nordlig fjernhjelp (NFH)", [("NFH", "nordlig fjernhjelp")]),
         ("Noe helt annet. Fjern hage (NFH)", []),
     ],
 )
