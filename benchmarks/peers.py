@@ -6,7 +6,6 @@ and a snippet of each with the words marked, as far as the peer can; Tantivy cou
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -24,6 +23,7 @@ from unittest.mock import patch
 
 import tantivy
 
+from kg.compact_json import json_line
 from kg.searching import SearchAnswer
 from search import Index, Passage
 from search.engines.base import Entry
@@ -63,7 +63,7 @@ def processor_time() -> Iterator[list[float]]:
 
 
 class Ours:
-    """The whole search: what `vedtaksgraf search --json` does with an open index."""
+    """The whole search: what `/api/search` answers."""
 
     name = "Vedtaksgraf"
 
@@ -92,7 +92,7 @@ class Ours:
     def search(self, typed: str) -> int:
         """Analyse, search, highlight, count and write as JSON."""
         answer = SearchAnswer(typed, {}, self._index.search(typed, limit=HITS))
-        json.dumps(answer.to_json(), ensure_ascii=False)
+        json_line(answer.to_json())
         return answer.results.total
 
     def close(self) -> None:

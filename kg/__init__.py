@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.check import CheckReport
+    from kg.compact_json import json_line
     from kg.config import SETTINGS, Config, Setting
     from kg.errors import (
         ConfigError,
@@ -51,6 +52,7 @@ _HOMES = {
     ),
     "kg.hit_export": ("as_csv", "as_json"),
     "kg.inferring": ("Likeness",),
+    "kg.compact_json": ("json_line",),
     "kg.model": ("Analysis", "Document", "Evidence", "Statement"),
     "kg.pipeline": ("Pipeline",),
     "kg.queries": (
@@ -120,6 +122,7 @@ __all__ = [
     "as_csv",
     "as_json",
     "examples",
+    "json_line",
 ]
 
 

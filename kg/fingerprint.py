@@ -37,7 +37,7 @@ _AFTER_ANALYSIS = frozenset(
         *("locking.py", "lookup.py", "progress.py", "queries", "reader.py", "reports.py", "resolution"),
         *("searching.py", "search_fields.py", "sources.py", "judging.py", "sparql.py", "tracing.py"),
         *("validation.py", "verdicts.py", "workspace.py", "completing.py"),
-        *("hit_export.py", "precedents.py", "printing.py"),
+        *("hit_export.py", "compact_json.py", "precedents.py", "printing.py"),
     }
 )
 """What cannot change an analysis; whatever is not named here is taken to be able to."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator
 
+from kg.compact_json import json_line
 from kg.searching import hit_json
 from search import Hit
 
@@ -55,7 +55,7 @@ def as_json(hits: Iterable[Hit]) -> Iterator[str]:
     """One array of the hits as CONTRACT §4 words them, a line each."""
     yield "["
     for number, hit in enumerate(hits):
-        yield (",\n" if number else "\n") + json.dumps(hit_json(hit), ensure_ascii=False)
+        yield (",\n" if number else "\n") + json_line(hit_json(hit))
     yield "\n]\n"
 
 

@@ -22,7 +22,7 @@ from search.errors import IndexOpenError, SearchError
 Row = tuple[int, Mapping[str, Sequence[str]]]
 """The number of a passage's group, and its facets."""
 
-FEW = 16
+FEW = 64
 """Numbers are few where there are so many times more that they could be."""
 _UNREADABLE = (OSError, ValueError, TypeError, KeyError, EOFError, RuntimeError, NotImplementedError, BadZipFile)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from functools import cached_property, lru_cache
+
+import orjson
 
 from search.analysis import analyse
 from search.analysis.wordforms import fold_word
@@ -22,7 +23,7 @@ _GAP = 100
 """Positions between keywords, so that no phrase runs over two of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Places:
     """Where the terms of a text stand, so that it need not be analysed again when it is found.
 
@@ -44,15 +45,25 @@ class Places:
                 found[f"={token.term}"].append(f"{token.start},{token.end},{token.position}")
         return cls("".join(f"\n{term}\t{','.join(places)}" for term, places in found.items()).encode() + b"\n")
 
-    def word(self, term: str) -> Iterator[tuple[int, int, int]]:
+    def word(self, term: str) -> list[tuple[int, int]]:
+        """Start and end for each time that a word stands there."""
+        numbers = self._numbers(f"\n={term}\t")
+        return list(zip(numbers[::3], numbers[1::3], strict=True))
+
+    def in_order(self, term: str) -> Iterator[tuple[int, int, int]]:
         """Start, end and position for each time that a word stands there."""
         numbers = self._numbers(f"\n={term}\t")
         return zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
 
-    def part(self, term: str) -> Iterator[tuple[int, int]]:
+    def part(self, term: str) -> list[tuple[int, int]]:
         """Start and end for each time that a word stands within a compound."""
         numbers = self._numbers(f"\n+{term}\t")
-        return zip(numbers[::2], numbers[1::2], strict=True)
+        return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+    @cached_property
+    def all_words(self) -> frozenset[str]:
+        """All words."""
+        return frozenset(self.words())
 
     def words(self, prefix: str = "") -> list[str]:
         """The words that begin so."""
@@ -73,7 +84,7 @@ def to_record(passage: Passage, places: Places) -> bytes:
     values["facets"] = {name: list(found) for name, found in passage.facets.items()}
     values["stored"] = dict(passage.stored)
     try:
-        return json.dumps(values, ensure_ascii=False, sort_keys=True).encode() + places.lines
+        return orjson.dumps(values, option=orjson.OPT_SORT_KEYS) + places.lines
     except (TypeError, ValueError) as error:
         raise PassageError(f"passage {passage.id} cannot be kept as JSON: {error}") from error
 
@@ -81,7 +92,7 @@ def to_record(passage: Passage, places: Places) -> bytes:
 def from_record(record: bytes) -> tuple[Passage, Places]:
     """The passage of a record, and where its terms stand."""
     told, mark, lines = record.partition(b"\n")
-    values = json.loads(told)
+    values = orjson.loads(told)
     values["keywords"], values["context"] = tuple(values["keywords"]), tuple(values["context"])
     values["facets"] = {name: tuple(found) for name, found in values["facets"].items()}
     return Passage(**values), Places(mark + lines)

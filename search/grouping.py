@@ -15,7 +15,7 @@ from search.lookup import Request
 
 MOST_SHOWN = 3
 """How many passages of a group are shown."""
-FETCHED = 1_000
+FETCHED = 500
 """How many of the best passages are looked at: what is shown of a group is found among them."""
 _MORE = 4
 

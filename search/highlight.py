@@ -4,9 +4,8 @@ matched."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from search.entries import Places
 from search.lookup import Adjacent, All, Beginning, Best, Has, Lookup, OneOf, Part, Some, Term, Weighted
@@ -19,6 +18,7 @@ STRONG = 0.5
 
 _SPACE = re.compile(r"\s")
 Place = tuple[int, int]
+Finder = Callable[[Places], list[Place]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,19 @@ class Snippet:
     highlights: tuple[Highlight, ...]
 
 
-def snippet(text: str, places: Places, what: All) -> Snippet:
-    """The best stretch of `text` for a lookup, cut between words."""
-    found = _Found(places)
-    clauses = [found.of(clause) for clause in _clauses(what)]
-    start, end = _stretch(text, clauses)
-    shown = _without_overlaps(place for clause in clauses for place in clause)
-    highlights = (Highlight(a - start, b - start) for a, b in shown if start <= a and b <= end)
-    return Snippet(text[start:end], start, tuple(highlights))
+class Snippets:
+    """The best stretches of texts for one lookup, which is read once for all of them."""
+
+    def __init__(self, what: All) -> None:
+        self._finders = [_finder(clause) for clause in _clauses(what)]
+
+    def of(self, text: str, places: Places) -> Snippet:
+        """The best stretch of `text`, cut between words."""
+        clauses = [find(places) for find in self._finders]
+        start, end = _stretch(text, clauses)
+        shown = _without_overlaps(place for clause in clauses for place in clause)
+        highlights = (Highlight(a - start, b - start) for a, b in shown if start <= a and b <= end)
+        return Snippet(text[start:end], start, tuple(highlights))
 
 
 def _clauses(what: All) -> Sequence[Lookup]:
@@ -48,57 +53,53 @@ def _clauses(what: All) -> Sequence[Lookup]:
     return what.parts
 
 
-class _Found:
-    """Where lookups stand in one text."""
+def _finder(what: Lookup) -> Finder:
+    """What tells where a lookup stands in a text."""
+    match what:
+        case Weighted(inner, _):
+            return _finder(inner)
+        case Best(ways):
+            return _finder_of_best(ways)
+        case All(parts) | Some(parts):
+            return _together([_finder(part) for part in parts])
+        case Has():
+            return _together([])
+        case _:
+            return _finder_of_words(what)
 
-    def __init__(self, places: Places) -> None:
-        self._places = places
 
-    @cached_property
-    def _all_words(self) -> frozenset[str]:
-        return frozenset(self._places.words())
+def _finder_of_words(what: Term | Part | OneOf | Beginning | Adjacent) -> Finder:
+    match what:
+        case Term(term):
+            return lambda places: places.word(term)
+        case Part(term):
+            return lambda places: places.part(term)
+        case OneOf(terms):
+            sought = frozenset(terms)
+            return lambda places: [at for term in sought & places.all_words for at in places.word(term)]
+        case Beginning(prefix):
+            return lambda places: [at for term in places.words(prefix) for at in places.word(term)]
+        case Adjacent(terms):
+            return lambda places: _adjacent(places, terms)
 
-    def of(self, what: Lookup) -> list[Place]:
-        match what:
-            case Term(term):
-                return self._words(term)
-            case Part(term):
-                return list(self._places.part(term))
-            case OneOf(terms):
-                return [place for term in self._all_words.intersection(terms) for place in self._words(term)]
-            case Beginning(prefix):
-                return [place for term in self._places.words(prefix) for place in self._words(term)]
-            case Adjacent(terms):
-                return self._adjacent(terms)
-            case _:
-                return self._composed(what)
 
-    def _words(self, term: str) -> list[Place]:
-        return [(start, end) for start, end, _ in self._places.word(term)]
+def _together(finders: Sequence[Finder]) -> Finder:
+    return finders[0] if len(finders) == 1 else lambda places: [at for find in finders for at in find(places)]
 
-    def _composed(self, what: Has | Best | Weighted | All | Some) -> list[Place]:
-        match what:
-            case Has():
-                return []
-            case Weighted(inner, _):
-                return self.of(inner)
-            case Best(ways):
-                return self._best(ways)
-            case All(parts) | Some(parts):
-                return [place for part in parts for place in self.of(part)]
 
-    def _best(self, ways: Sequence[Lookup]) -> list[Place]:
-        weak = [way for way in ways if isinstance(way, Weighted) and way.weight < STRONG]
-        found = [place for way in ways if way not in weak for place in self.of(way)]
-        return found or next((places for way in weak if (places := self.of(way))), [])
+def _finder_of_best(ways: Sequence[Lookup]) -> Finder:
+    weak = [_finder(way) for way in ways if isinstance(way, Weighted) and way.weight < STRONG]
+    strong = _together([_finder(way) for way in ways if not (isinstance(way, Weighted) and way.weight < STRONG)])
+    return lambda places: strong(places) or next((found for find in weak if (found := find(places))), [])
 
-    def _adjacent(self, terms: Sequence[str]) -> list[Place]:
-        ends = [{position: end for _, end, position in self._places.word(term)} for term in terms]
-        return [
-            (start, ends[-1][position + len(terms) - 1])
-            for start, _, position in self._places.word(terms[0])
-            if all(position + step in found for step, found in enumerate(ends))
-        ]
+
+def _adjacent(places: Places, terms: Sequence[str]) -> list[Place]:
+    ends = [{position: end for _, end, position in places.in_order(term)} for term in terms]
+    return [
+        (start, ends[-1][position + len(terms) - 1])
+        for start, _, position in places.in_order(terms[0])
+        if all(position + step in found for step, found in enumerate(ends))
+    ]
 
 
 def _without_overlaps(places: Iterable[Place]) -> list[Place]:

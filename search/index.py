@@ -20,7 +20,7 @@ from search.explained import MARK, readings
 from search.fields import Fields, NoFields
 from search.folder import Folder
 from search.grouping import FETCHED, Group, Pages
-from search.highlight import snippet
+from search.highlight import Snippets
 from search.lookup import All, Request
 from search.model import FacetCount, Hit, Listing, Passage, Results
 from search.planning import Planner, only_stop_words
@@ -139,9 +139,10 @@ class Index:
             return Results(0, (), dict.fromkeys(self._folder.facets, ()), note="no-words")
         answer = self._answer(asked, filters)
         pages = self._pages(answer, listing)
+        snippets = Snippets(answer.what)
         return Results(
             total=pages.total,
-            hits=tuple(self._hit(group, answer.what) for group in pages.page(limit, offset)),
+            hits=tuple(self._hit(group, snippets) for group in pages.page(limit, offset)),
             facets=_facet_counts(pages.count_facets(self._folder.facets)),
             did_you_mean=answer.suggestion,
             note=answer.note,
@@ -161,8 +162,9 @@ class Index:
             return
         answer = self._answer(asked, filters)
         pages = self._pages(answer, listing)
+        snippets = Snippets(answer.what)
         for group in pages.page(MOST_EXPORTED, 0):
-            yield self._hit(group, answer.what)
+            yield self._hit(group, snippets)
 
     def similar(self, text: str, language: str = "nb", *, limit: int) -> tuple[Similar, ...]:
         """The passages that share most of what tells in `text`, the best first."""
@@ -171,8 +173,9 @@ class Index:
             return ()
         what = to_lookup(words)
         found = self._engine.best(Request(what), limit)
+        snippets = Snippets(what)
         shared = (
-            self._shared(at, score, what, words) for at, score in zip(found.at, found.scores.tolist(), strict=True)
+            self._shared(at, score, snippets, words) for at, score in zip(found.at, found.scores.tolist(), strict=True)
         )
         return tuple(sorted(shared, key=lambda one: (-one.share, -one.hit.score, one.hit.id)))
 
@@ -258,13 +261,14 @@ class Index:
             by_date=listing.sort == "date" or not answer.ranked,
         )
 
-    def _hit(self, group: Group, what: All) -> Hit:
-        best, *further = (_hit(one.score, *self._kept(one.at), what) for one in group.best)
-        return replace(best, further=tuple(further), found=group.found)
+    def _hit(self, group: Group, snippets: Snippets) -> Hit:
+        best, *others = group.best
+        further = tuple(_hit(one.score, *self._kept(one.at), snippets) for one in others)
+        return _hit(best.score, *self._kept(best.at), snippets, further, group.found)
 
-    def _shared(self, at: object, score: float, what: All, words: Mapping[str, tuple[str, float]]) -> Similar:
+    def _shared(self, at: object, score: float, snippets: Snippets, words: Mapping[str, tuple[str, float]]) -> Similar:
         passage, places = self._kept(at)
-        return shared_words(_hit(score, passage, places, what), passage.language, places, words)
+        return shared_words(_hit(score, passage, places, snippets), passage.language, places, words)
 
     def _kept(self, at: object) -> tuple[Passage, Places]:
         return from_record(self._engine.read(at))
@@ -332,8 +336,10 @@ class _Answer:
         return not self.widened and len(self.rows) > 0, len(self.rows)
 
 
-def _hit(score: float, passage: Passage, places: Places, what: All) -> Hit:
-    shown = snippet(passage.text, places, what)
+def _hit(
+    score: float, passage: Passage, places: Places, snippets: Snippets, further: tuple[Hit, ...] = (), found: int = 1
+) -> Hit:
+    shown = snippets.of(passage.text, places)
     return Hit(
         id=passage.id,
         document=passage.document,
@@ -346,6 +352,8 @@ def _hit(score: float, passage: Passage, places: Places, what: All) -> Hit:
         highlights=shown.highlights,
         facets=passage.facets,
         stored=passage.stored,
+        further=further,
+        found=found,
     )
 
 

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from flask import Flask
+from flask.json.provider import DefaultJSONProvider
 
-from kg import Workspace
+from kg import Workspace, json_line
 from web import errors, languages, presenters, security
 from web.site import EXTENSION
 from web.views import api, linked_data, lists, pages, sparql
 
 
+class _Json(DefaultJSONProvider):
+    """JSON as the command line exports it."""
+
+    def dumps(self, obj: object, **_: object) -> str:
+        """A value on a line."""
+        return json_line(obj)
+
+
 def create_app(workspace: Workspace) -> Flask:
     """The site over `workspace`."""
     app = Flask("web")
+    app.json = _Json(app)
     app.extensions[EXTENSION] = workspace
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

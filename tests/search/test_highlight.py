@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from search.analysis import analyse
 from search.entries import Places
 from search.fields import NoFields
-from search.highlight import WIDTH, Snippet, snippet
+from search.highlight import WIDTH, Snippet, Snippets
 from search.planning import Planner
 from search.query import parse
 
@@ -18,7 +18,7 @@ FILLER = "Her står det noe som ikke har med saken å gjøre i det hele tatt. "
 
 
 def cut(text: str, query: str) -> Snippet:
-    return snippet(text, Places.of(analyse(text, "nb")), PLANNER.plan(parse(query), NoFields()).what)
+    return Snippets(PLANNER.plan(parse(query), NoFields()).what).of(text, Places.of(analyse(text, "nb")))
 
 
 def marked(text: str, query: str) -> list[str]:
