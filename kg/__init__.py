@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         LoadError,
         NothingToIngestError,
         QueryError,
+        QueryLimitError,
         ReadingError,
         StoreError,
         UnknownEntityError,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from kg.queries import Example, Name, Passage, Questions, Quote, Reading, Resource, Value, examples
     from kg.reports import FileReport, FileStatus, IngestReport, RemovalReport, Status
     from kg.searching import SearchAnswer
-    from kg.sparql import FORMATS, QueryAnswer
+    from kg.sparql import FORMATS, ClientGoneError, QueryAnswer, Streamed, Wanted
     from kg.tracing import Hop, Quoted, Thing, Trace, TracePath
     from kg.workspace import Workspace
 
@@ -46,6 +47,7 @@ _HOMES = {
         "LoadError",
         "NothingToIngestError",
         "QueryError",
+        "QueryLimitError",
         "ReadingError",
         "StoreError",
         "UnknownEntityError",
@@ -70,7 +72,7 @@ _HOMES = {
     "kg.reports": ("FileReport", "FileStatus", "IngestReport", "RemovalReport", "Status"),
     "kg.passages": ("FACETS",),
     "kg.searching": ("SearchAnswer",),
-    "kg.sparql": ("FORMATS", "QueryAnswer"),
+    "kg.sparql": ("FORMATS", "ClientGoneError", "QueryAnswer", "Streamed", "Wanted"),
     "kg.tracing": ("Hop", "Quoted", "Thing", "Trace", "TracePath"),
     "kg.workspace": ("Workspace",),
 }
@@ -82,6 +84,7 @@ __all__ = [
     "SETTINGS",
     "Analysis",
     "CheckReport",
+    "ClientGoneError",
     "Config",
     "ConfigError",
     "Document",
@@ -101,6 +104,7 @@ __all__ = [
     "Pipeline",
     "QueryAnswer",
     "QueryError",
+    "QueryLimitError",
     "Questions",
     "Quote",
     "Quoted",
@@ -113,11 +117,13 @@ __all__ = [
     "Statement",
     "Status",
     "StoreError",
+    "Streamed",
     "Thing",
     "Trace",
     "TracePath",
     "UnknownEntityError",
     "Value",
+    "Wanted",
     "Workspace",
     "as_csv",
     "as_json",

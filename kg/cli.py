@@ -312,7 +312,9 @@ def serve(host: str | None, port: int | None) -> None:
     config = ours.config
     click.echo(f"Serving {config.data} on http://{config.host}:{config.port} (stop with Ctrl-C)")
     try:
-        waitress.serve(application, host=config.host, port=config.port, threads=config.threads)
+        waitress.serve(
+            application, host=config.host, port=config.port, threads=config.threads, channel_request_lookahead=1
+        )
     except OSError as error:
         raise KgError(f"{config.host}:{config.port} cannot be listened on: {error.strerror or error}") from error
 

@@ -34,7 +34,23 @@ SETTINGS = (
     ),
     Setting("host", "127.0.0.1", "the address that `serve` listens on", "VEDTAKSGRAF_HOST"),
     Setting("port", "8000", "the port that `serve` listens on", "VEDTAKSGRAF_PORT"),
-    Setting("threads", "4", "how many requests `serve` answers at the same time", "VEDTAKSGRAF_THREADS"),
+    Setting("threads", "8", "how many requests `serve` answers at the same time", "VEDTAKSGRAF_THREADS"),
+    Setting("query_seconds", "30", "how long one SPARQL query of the site may take", "VEDTAKSGRAF_QUERY_SECONDS"),
+    Setting("query_rows", "100000", "how many rows or triples it may give", "VEDTAKSGRAF_QUERY_ROWS"),
+    Setting("query_memory", "1000", "how many MB of memory it may take", "VEDTAKSGRAF_QUERY_MEMORY"),
+    Setting("query_workers", "2", "how many are answered at the same time", "VEDTAKSGRAF_QUERY_WORKERS"),
+    Setting(
+        "query_budget",
+        "60",
+        "how many seconds of queries one client has in a minute",
+        "VEDTAKSGRAF_QUERY_BUDGET",
+    ),
+    Setting(
+        "services",
+        "",
+        "the endpoints that `SERVICE` may ask, with blanks between; without any, none",
+        "VEDTAKSGRAF_SERVICES",
+    ),
     Setting(
         "keep",
         "2",
@@ -50,6 +66,12 @@ SETTINGS = (
 )
 
 
+_NUMBERS = (
+    *("port", "threads", "keep"),
+    *("query_seconds", "query_rows", "query_memory", "query_workers", "query_budget"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """The settings of one run, checked."""
@@ -58,7 +80,13 @@ class Config:
     base: str = "http://localhost:8000/id/"
     host: str = "127.0.0.1"
     port: int = 8000
-    threads: int = 4
+    threads: int = 8
+    query_seconds: int = 30
+    query_rows: int = 100_000
+    query_memory: int = 1_000
+    query_workers: int = 2
+    query_budget: int = 60
+    services: str = ""
     keep: int = 2
     engine: str = DEFAULT_ENGINE
 
@@ -70,6 +98,11 @@ class Config:
             raise ConfigError(f"base is {self.base!r}: an IRI's beginning has no blanks, brackets, # or ?")
         _within("port", self.port, 0, 65535)
         _within("threads", self.threads, 1, 256)
+        _within("query_seconds", self.query_seconds, 1, 3600)
+        _within("query_rows", self.query_rows, 1, 10_000_000)
+        _within("query_memory", self.query_memory, 100, 1_000_000)
+        _within("query_workers", self.query_workers, 1, 64)
+        _within("query_budget", self.query_budget, 1, 3600 * 64)
         _within("keep", self.keep, 1, 100)
         try:
             library_of(self.engine)
@@ -84,9 +117,8 @@ class Config:
             data=Path(chosen["data"]),
             base=chosen["base"],
             host=chosen["host"],
-            port=_number("port", chosen["port"]),
-            threads=_number("threads", chosen["threads"]),
-            keep=_number("keep", chosen["keep"]),
+            **{name: _number(name, chosen[name]) for name in _NUMBERS},
+            services=chosen["services"],
             engine=chosen["engine"],
         )
 

@@ -6,6 +6,7 @@ KgError                what a person can put right; the message says what, where
 |-- NothingToIngestError  the paths name no document
 |-- UnknownEntityError an IRI or a name that names nothing in the graph
 |-- QueryError         a SPARQL query that cannot be answered as written
+|-- QueryLimitError    a SPARQL query that went past what a query may cost
 |-- StoreError         the data folder is locked, damaged or of another version
 |-- LoadError          reference data that cannot be parsed
 `-- JudgementError     a line of judgements that cannot be read
@@ -36,6 +37,19 @@ class UnknownEntityError(KgError):
 
 class QueryError(KgError):
     """A SPARQL query that cannot be answered as it is written."""
+
+
+class QueryLimitError(KgError):
+    """A SPARQL query that went past a limit.
+
+    `reason` is "time", "memory", "busy" (all workers have work), "budget" (of the one who asks) or "crash";
+    `retry_after` the seconds after which it may be asked again, where that helps.
+    """
+
+    def __init__(self, message: str, reason: str, *, retry_after: int | None = None) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.retry_after = retry_after
 
 
 class StoreError(KgError):

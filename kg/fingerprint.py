@@ -35,9 +35,9 @@ _AFTER_ANALYSIS = frozenset(
         *(name for name in _PUBLISHING if name != "identifiers.py"),
         *("check.py", "cli", "cli.py", "codec.py", "config.py", "files.py", "fingerprint.py", "ingestion.py"),
         *("locking.py", "lookup.py", "progress.py", "queries", "reader.py", "reports.py", "resolution"),
-        *("searching.py", "search_fields.py", "sources.py", "judging.py", "sparql.py", "tracing.py"),
+        *("searching.py", "search_fields.py", "sources.py", "judging.py", "sparql", "tracing.py"),
         *("validation.py", "verdicts.py", "workspace.py", "completing.py"),
-        *("hit_export.py", "compact_json.py", "precedents.py", "printing.py"),
+        *("hit_export.py", "compact_json.py", "endpoint.py", "precedents.py", "printing.py"),
     }
 )
 """What cannot change an analysis; whatever is not named here is taken to be able to."""

@@ -16,6 +16,9 @@ from kg.store import Store
 from kg.tracing import Tracer
 from search import Index
 
+MOST_MATCHES = 10_000
+"""How many passages `vg:matches` finds for one text."""
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -35,6 +38,11 @@ class Opened:
     def fields(self) -> SearchFields:
         """What a colon means in a search here."""
         return SearchFields(self.facets, partial(named, known=self.facets, lookup=self.tracer.lookup))
+
+    def passages_for(self, words: str) -> Sequence[tuple[str, float]]:
+        """The passages that hold all that is typed, with their scores, as far as `MOST_MATCHES`."""
+        with index_errors():
+            return self.index.matching(words, fields=self.fields, limit=MOST_MATCHES)
 
     @cached_property
     def triples(self) -> int:

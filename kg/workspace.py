@@ -13,6 +13,7 @@ from kg import files, locking, publishing, reading, references, sparql
 from kg.check import CheckReport, check
 from kg.completing import Completion, complete
 from kg.config import Config
+from kg.endpoint import Endpoint
 from kg.errors import KgError, LoadError, QueryError, StoreError, UnknownEntityError
 from kg.inferring import Likeness, collect, likenesses
 from kg.ingestion import Analyser, Ingestion
@@ -66,6 +67,7 @@ class Workspace:
         self._publications = Publications(config.data, keep=config.keep)
         self._text = lru_cache(TEXTS_KEPT)(lambda name: self._sources.analysis(name).document.text)
         self._reader = Reader(self._publications, config.base)
+        self.endpoint = Endpoint(self._reader, config)
         _refuse_other_format(config.data)
 
     # What changes the folder
@@ -185,7 +187,8 @@ class Workspace:
     ) -> QueryAnswer:
         """The answer to a SPARQL query, in the format that is named or accepted."""
         wanted = sparql.Wanted(format, accept, default_graphs, named_graphs, self.config.base)
-        return sparql.answer(self._now().store, sparql_text, wanted)
+        now = self._now()
+        return sparql.answer(now.store, sparql.prepared(sparql_text, now.passages_for), wanted, typed=sparql_text)
 
     def describe(self, iri: str, *, format: str) -> QueryAnswer:  # noqa: A002
         """All triples with `iri` as subject or object."""

@@ -100,6 +100,7 @@ class VG(DefinedNamespace):
     meeting: URIRef
     meetingNumber: URIRef
     mentions: URIRef
+    matches: URIRef
     number: URIRef
     organisationNumber: URIRef
     organisationType: URIRef

@@ -179,6 +179,15 @@ class Index:
         )
         return tuple(sorted(shared, key=lambda one: (-one.share, -one.hit.score, one.hit.id)))
 
+    def matching(self, query: str, *, fields: Fields | None = None, limit: int) -> list[tuple[str, float]]:
+        """The ids and scores of the passages that hold all that a query says, the best first; nothing is widened or
+        respelt."""
+        asked = self._read(query, fields or NoFields())
+        if asked is None:
+            return []
+        found = self._engine.best(Request(asked.plan.what), limit)
+        return [(self._kept(at)[0].id, score) for at, score in zip(found.at, found.scores.tolist(), strict=True)]
+
     def complete(self, beginning: str, limit: int) -> list[str]:
         """Words that begin so, those of most passages first."""
         words = (pair for pair in self._engine.words(fold(beginning).text) if not pair[0].startswith(MARK))

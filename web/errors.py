@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, NotFound
 
-from kg import KgError, Name, StoreError, UnknownEntityError
+from kg import ClientGoneError, KgError, Name, QueryLimitError, StoreError, UnknownEntityError
 from search import SearchError
 from web.negotiation import prefers_html
 from web.site import questions, workspace
 from web.translation import gettext
 
+_OF_LIMITS = {"time": 503, "memory": 413, "busy": 503, "budget": 429, "crash": 500}
 LOG = logging.getLogger(__name__)
 
 
@@ -21,6 +22,8 @@ def install(app: Flask) -> None:
     """Turn errors into answers."""
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(KgError, _ours)
+    app.register_error_handler(QueryLimitError, _past_a_limit)
+    app.register_error_handler(ClientGoneError, _gone)
     app.register_error_handler(SearchError, _ours)
     app.register_error_handler(Exception, _unexpected)
 
@@ -55,6 +58,23 @@ def _ours(error: Exception) -> Response:
         return _nothing_yet()
     LOG.error("%s: %s", request.full_path, error)
     return _answer(503, str(error))
+
+
+def status_of(error: QueryLimitError) -> int:
+    """The status of a query that went past a limit."""
+    return _OF_LIMITS[error.reason]
+
+
+def _past_a_limit(error: QueryLimitError) -> Response:
+    response = _answer(status_of(error), str(error))
+    if error.retry_after is not None:
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
+def _gone(_: ClientGoneError) -> Response:
+    """Nobody reads this."""
+    return Response(status=503)
 
 
 def _nothing_yet() -> Response:

@@ -19,7 +19,7 @@ def test_every_setting_is_a_field_and_its_default_is_the_fields() -> None:
 def test_what_is_given_wins_over_the_environment_and_that_over_the_default() -> None:
     environ = {"VEDTAKSGRAF_DATA": "fra-miljo", "VEDTAKSGRAF_PORT": "9000"}
     config = Config.load(environ, data=Path("gitt"), port=None)
-    assert (config.data, config.port, config.threads) == (Path("gitt"), 9000, 4)
+    assert (config.data, config.port, config.threads) == (Path("gitt"), 9000, 8)
 
 
 @pytest.mark.parametrize(

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from flask import Blueprint, Response, current_app, make_response, render_template, request
+from flask import Blueprint, Response, current_app, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
-from kg import QueryAnswer, QueryError, examples
+from kg import QueryError, QueryLimitError, Streamed, Wanted, examples
 from ontology import PREFIXES
-from web.errors import one_line
+from web.errors import one_line, status_of
 from web.negotiation import TURTLE, prefers_html
 from web.security import EDITOR_POLICY, policy
 from web.site import workspace
@@ -21,9 +21,13 @@ from web.translation import gettext
 
 blueprint = Blueprint("sparql", __name__)
 SHOWN_ROWS = 500
+CUT = "Vedtaksgraf-Cut"
+"""The header that tells after how many rows or triples an answer was cut."""
+_JSON = "application/sparql-results+json"
+_HEAD = b'{"head":{'
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
-_FOR_THE_PAGE = "application/sparql-results+json, text/turtle;q=0.9"
+_FOR_THE_PAGE = f"{_JSON}, text/turtle;q=0.9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Table:
 @blueprint.after_request
 def _open(response: Response) -> Response:
     response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Access-Control-Expose-Headers"] = "Link"
+    response.headers["Access-Control-Expose-Headers"] = f"Link, Retry-After, {CUT}"
     response.vary.add("Accept")
     return response
 
@@ -104,19 +108,31 @@ def _query(queries: Sequence[str], values: Mapping[str, str]) -> Asked:
     )
 
 
-def _answer(asked: Asked, *, accept: str | None) -> QueryAnswer:
-    return workspace().query(
-        asked.sparql,
-        format=asked.format,
-        accept=accept,
-        default_graphs=asked.default_graphs,
-        named_graphs=asked.named_graphs,
-    )
+def _answer(asked: Asked, *, accept: str | None) -> Streamed:
+    wanted = Wanted(asked.format, accept, asked.default_graphs, asked.named_graphs, workspace().config.base)
+    gone = request.environ.get("waitress.client_disconnected", lambda: False)
+    return workspace().endpoint.ask(asked.sparql, wanted, client=request.remote_addr or "", gone=gone)
 
 
-def _data(answer: QueryAnswer) -> Response:
+def _data(answer: Streamed) -> Response:
+    """The answer in pieces; one that was cut says so in its head, and in JSON with a link to what can be done."""
+    pieces, length = answer.pieces, answer.length
+    limits = url_for("sparql.endpoint", _anchor="limits", _external=True)
+    if answer.cut is not None and answer.media_type == _JSON:
+        link = _HEAD + b'"link":[' + json.dumps(limits).encode() + b"],"
+        pieces, length = _headed(pieces, link), length + len(link) - len(_HEAD)
     text = answer.media_type.startswith("text/")
-    return Response(answer.body, content_type=f"{answer.media_type}; charset=utf-8" if text else answer.media_type)
+    response = Response(pieces, content_type=f"{answer.media_type}; charset=utf-8" if text else answer.media_type)
+    response.content_length = length
+    if answer.cut is not None:
+        response.headers[CUT] = str(answer.cut)
+        response.headers["Link"] = f'<{limits}>; rel="help"'
+    return response
+
+
+def _headed(pieces: Iterator[bytes], head: bytes) -> Iterator[bytes]:
+    yield head + next(pieces).removeprefix(_HEAD)
+    yield from pieces
 
 
 def _preflight() -> Response:
@@ -128,7 +144,7 @@ def _preflight() -> Response:
 
 
 def _description() -> Response:
-    text = render_template("service.ttl", endpoint=request.base_url)
+    text = render_template("service.ttl", endpoint=request.base_url, limits=workspace().endpoint.limits)
     return Response(text, content_type=f"{TURTLE.media_type}; charset=utf-8")
 
 
@@ -138,23 +154,30 @@ def _answered_page(asked: Asked) -> Response:
         answer = _answer(asked, accept=_FOR_THE_PAGE)
     except QueryError as error:
         return _page(asked, status=400, problem=one_line(str(error)))
-    if answer.media_type != "application/sparql-results+json":
-        return _page(asked, graph=answer.body.decode("utf-8"))
-    found = json.loads(answer.body)
+    except QueryLimitError as error:
+        response = _page(asked, status=status_of(error), problem=one_line(str(error)))
+        if error.retry_after is not None:
+            response.headers["Retry-After"] = str(error.retry_after)
+        return response
+    body = b"".join(answer.pieces)
+    if answer.media_type != _JSON:
+        return _page(asked, graph=body.decode("utf-8"), cut=answer.cut)
+    found = json.loads(body)
     if "boolean" in found:
         return _page(asked, verdict=bool(found["boolean"]))
     rows = found["results"]["bindings"]
-    return _page(asked, table=Table(found["head"]["vars"], rows[:SHOWN_ROWS], len(rows)))
+    return _page(asked, table=Table(found["head"]["vars"], rows[:SHOWN_ROWS], len(rows)), cut=answer.cut)
 
 
 def _page(asked: Asked | None = None, *, status: int = 200, **answered: object) -> Response:
-    shown = {"problem": None, "table": None, "graph": None, "verdict": None, **answered}
+    shown = {"problem": None, "table": None, "graph": None, "verdict": None, "cut": None, **answered}
     page = render_template(
         "sparql.html",
         asked=asked,
         examples=examples(),
         prefixes=PREFIXES,
         editor=_editor_installed(),
+        limits=workspace().endpoint.limits,
         **shown,
     )
     response = make_response(page, status)

@@ -6,30 +6,20 @@ Queries only: what would change the graph, or fetch from elsewhere, is refused b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+import orjson
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.sparql.forms import GRAPH_FORMS, SOLUTION_FORMS, Form, Wanted, chosen, named
+from kg.sparql.guarding import limited, refuse_too_long, refuse_what_is_no_query
+from kg.sparql.tokens import Token, tokens_of
 from kg.store import Store
 from ontology import PREFIXES, shrink
 
-_OPAQUE = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""'
-    r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
-    r'|"(?:[^"\\\n\r]|\\.)*"'
-    r"|'(?:[^'\\\n\r]|\\.)*'"
-    r'|<[^<>"{}|^`\\\x00-\x20]*>'
-    r"|#[^\n\r]*"
-    r"|[?$]\w+"
-    r"|[\w.-]*:[\w.:%\\-]*",
-    re.DOTALL,
-)
-"""Strings, IRIs, comments, variables and prefixed names: where a keyword is not a keyword."""
-_WORD = re.compile(r"[A-Za-z]+")
-_UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"])
-_FORMS = frozenset(["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"])
 _ERROR_PLACE = re.compile(r"error at (\d+):(\d+):\s*(.*)", re.DOTALL)
 _SENTENCE = re.compile(r"[A-Z][\w]* [a-z][\w ]+")
 _NOT_XML = bytes.maketrans(bytes([*range(9), 11, 12, *range(14, 32)]), b" " * 29)
@@ -42,62 +32,34 @@ Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 @dataclass(frozen=True, slots=True)
 class QueryAnswer:
-    """The answer's bytes and what they are."""
+    """The answer's bytes and what they are; `cut` tells after how many rows or triples it was cut, where it was."""
 
     media_type: str
     body: bytes
+    cut: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form of answer: its name, its media type, and how Oxigraph calls it (None: our own table)."""
+def answer(
+    store: Store,
+    sparql: str,
+    wanted: Wanted,
+    *,
+    typed: str | None = None,
+    rows: int | None = None,
+    services: Collection[str] = (),
+) -> QueryAnswer:
+    """Run `sparql` over `store`; whatever is wrong with it is a `QueryError` of one line.
 
-    name: str
-    media_type: str
-    writer: ox.QueryResultsFormat | ox.RdfFormat | None
-
-
-_TABLE = Form("table", "text/plain", None)
-SOLUTION_FORMS = (
-    Form("json", "application/sparql-results+json", ox.QueryResultsFormat.JSON),
-    Form("xml", "application/sparql-results+xml", ox.QueryResultsFormat.XML),
-    Form("csv", "text/csv", ox.QueryResultsFormat.CSV),
-    Form("tsv", "text/tab-separated-values", ox.QueryResultsFormat.TSV),
-    _TABLE,
-)
-GRAPH_FORMS = (
-    Form("turtle", "text/turtle", ox.RdfFormat.TURTLE),
-    Form("jsonld", "application/ld+json", ox.RdfFormat.JSON_LD),
-    Form("ntriples", "application/n-triples", ox.RdfFormat.N_TRIPLES),
-    Form("xml", "application/rdf+xml", ox.RdfFormat.RDF_XML),
-)
-FORMATS = ("json", "xml", "csv", "tsv", "turtle", "ntriples", "jsonld", "table")
-_ALSO = {
-    "application/json": "application/sparql-results+json",
-    "application/xml": "application/sparql-results+xml",
-    "text/xml": "application/sparql-results+xml",
-}
-"""Media types that people ask for when they mean one of ours."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """How the answer shall look, over which graphs the query goes, and what its relative IRIs are relative to."""
-
-    format: str | None = None
-    accept: str | None = None
-    default_graphs: Sequence[str] = ()
-    named_graphs: Sequence[str] = ()
-    base: str | None = None
-
-
-def answer(store: Store, sparql: str, wanted: Wanted) -> QueryAnswer:
-    """Run `sparql` over `store`; whatever is wrong with it is a `QueryError` of one line."""
-    _refuse_what_is_no_query(sparql)
+    No more than so many `rows` (or triples) are given, and only the `services` named may be asked. `typed` is the query
+    as it was before its words were looked up (`matching`): what is wrong is told of that.
+    """
+    refuse_too_long(sparql)
+    tokens = tokens_of(sparql)
+    refuse_what_is_no_query(tokens, services)
     try:
-        return _written(_run(store, sparql, wanted), wanted)
+        return _answer(store, sparql, tokens, wanted, rows)
     except SyntaxError as error:
-        raise QueryError(_syntax_message(str(error), sparql)) from error
+        raise _syntax_error(store, typed or sparql, wanted, str(error)) from error
     except (OSError, ValueError, RuntimeError) as error:
         raise QueryError(f"the query cannot be answered: {_first_line(error)}") from error
 
@@ -109,16 +71,22 @@ def describe(store: Store, iri: str, form: str) -> QueryAnswer | None:
     about = store.quads.quads_for_pattern(node, None, None, union)
     pointing = store.quads.quads_for_pattern(None, None, node, union)
     found = {quad.triple: None for quads in (about, pointing) for quad in quads}
-    return _graph_answer(found, _named(GRAPH_FORMS, form)) if found else None
+    return _graph_answer(found, named(GRAPH_FORMS, form)) if found else None
 
 
-def _refuse_what_is_no_query(sparql: str) -> None:
-    words = [word.upper() for word in _WORD.findall(_OPAQUE.sub(" ", sparql))]
-    first = next((word for word in words if word in _FORMS | _UPDATES), None)
-    if first in _UPDATES:
-        raise QueryError(f"{first} would change the graph: only SELECT, ASK, CONSTRUCT and DESCRIBE are answered")
-    if "SERVICE" in words:
-        raise QueryError("SERVICE would ask another machine: only this graph is queried")
+def _answer(store: Store, sparql: str, tokens: Sequence[Token], wanted: Wanted, rows: int | None) -> QueryAnswer:
+    """One row more than is given is asked for: it tells that there are more."""
+    if rows is None:
+        return _written(_run(store, sparql, wanted), wanted)
+    results = _run(store, limited(sparql, tokens, rows + 1), wanted)
+    if isinstance(results, ox.QueryTriples):
+        return _cut_graph(results, chosen(GRAPH_FORMS, wanted), rows)
+    found = _written(results, wanted)
+    if _has_more(found, rows):
+        results = _run(store, limited(sparql, tokens, rows), wanted)
+        found = _written(results, wanted)
+        return QueryAnswer(found.media_type, found.body, cut=rows)
+    return found
 
 
 def _run(store: Store, sparql: str, wanted: Wanted) -> Results:
@@ -144,8 +112,8 @@ def _graph_name(iri: str) -> ox.NamedNode:
 
 def _written(results: Results, wanted: Wanted) -> QueryAnswer:
     if isinstance(results, ox.QueryTriples):
-        return _graph_answer(results, _chosen(GRAPH_FORMS, wanted))
-    form = _chosen(SOLUTION_FORMS, wanted)
+        return _graph_answer(results, chosen(GRAPH_FORMS, wanted))
+    form = chosen(SOLUTION_FORMS, wanted)
     if isinstance(form.writer, ox.QueryResultsFormat):
         body = results.serialize(format=form.writer) or b""
         return QueryAnswer(form.media_type, _printable(form, body))
@@ -158,42 +126,39 @@ def _graph_answer(triples: Iterable[ox.Triple], form: Form) -> QueryAnswer:
     return QueryAnswer(form.media_type, _printable(form, body))
 
 
+def _cut_graph(triples: ox.QueryTriples, form: Form, most: int) -> QueryAnswer:
+    found = _graph_answer(islice(triples, most), form)
+    more = next(iter(triples), None) is not None
+    return QueryAnswer(found.media_type, found.body, cut=most if more else None)
+
+
+def _has_more(found: QueryAnswer, rows: int) -> bool:
+    """Whether an answer has more than so many rows. What stands between rows can stand within a value too, so that
+    rows are counted one by one only where it stands there often enough."""
+    between, count = _ROWS[found.media_type]
+    return found.body.count(between) >= rows and count(found.body) > rows
+
+
+def _rows_of_json(body: bytes) -> int:
+    return len(orjson.loads(body).get("results", {}).get("bindings", ()))
+
+
+def _rows_of_csv(body: bytes) -> int:
+    """Line ends outside quotes, but for the head's."""
+    return sum(piece.count(b"\n") for piece in body.split(b'"')[::2]) - 1
+
+
+_ROWS = {
+    "application/sparql-results+json": (b"},{", _rows_of_json),
+    "application/sparql-results+xml": (b"<result>", lambda body: body.count(b"<result>")),
+    "text/csv": (b"\n", _rows_of_csv),
+    "text/tab-separated-values": (b"\n", lambda body: body.count(b"\n") - 1),
+    "text/plain": (b"\n", lambda body: body.count(b"\n") - 3),
+}
+
+
 def _printable(form: Form, body: bytes) -> bytes:
     return body.translate(_NOT_XML) if form.media_type.endswith("+xml") else body
-
-
-def _chosen(forms: Sequence[Form], wanted: Wanted) -> Form:
-    """The form named, else the best that is accepted, else the first."""
-    if wanted.format is not None:
-        return _named(forms, wanted.format)
-    by_type = {form.media_type: form for form in forms}
-    for media_type in _by_preference(wanted.accept or ""):
-        form = by_type.get(media_type) or by_type.get(_ALSO.get(media_type, ""))
-        if form is not None:
-            return form
-    return forms[0]
-
-
-def _named(forms: Sequence[Form], name: str) -> Form:
-    for form in forms:
-        if form.name == name:
-            return form
-    names = ", ".join(form.name for form in forms)
-    raise QueryError(f"this query has no answer in the format {name!r}: choose one of {names}")
-
-
-def _by_preference(accept: str) -> list[str]:
-    """The media types of an Accept header, the most wanted first."""
-    weighed = []
-    for item in accept.split(","):
-        media_type, *parameters = (part.strip().lower() for part in item.split(";"))
-        quality = next((part[2:] for part in parameters if part.startswith("q=")), "1")
-        try:
-            weighed.append((float(quality), media_type))
-        except ValueError:
-            continue
-    wanted = [pair for pair in weighed if pair[0] > 0]
-    return [media_type for _, media_type in sorted(wanted, key=lambda pair: -pair[0])]
 
 
 def _table(results: ox.QuerySolutions | ox.QueryBoolean) -> str:
@@ -219,6 +184,17 @@ def _cell(term: object) -> str:
         return shrink(term.value)
     words = " ".join(str(term.value if isinstance(term, ox.Literal) else term).split())
     return words if len(words) <= COLUMN_WIDTH else words[: COLUMN_WIDTH - 1] + "…"
+
+
+def _syntax_error(store: Store, typed: str, wanted: Wanted, told: str) -> QueryError:
+    """The query as it was typed is read once more, so that the error names its places."""
+    try:
+        _run(store, typed, wanted)
+    except SyntaxError as error:
+        told = str(error)
+    except (OSError, ValueError, RuntimeError):
+        pass
+    return QueryError(_syntax_message(told, typed))
 
 
 def _syntax_message(written: str, sparql: str) -> str:

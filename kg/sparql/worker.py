@@ -1,0 +1,101 @@
+"""One worker: a process that answers queries one after the other, over a store that it opens for reading.
+
+It is started by `workers` with one end of a pipe, and may be killed at any time: it holds nothing but its answers.
+Past its memory the system refuses more, which ends it (SIGABRT).
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+import tempfile
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from kg.errors import KgError, QueryError
+from kg.sparql.answering import QueryAnswer, answer
+from kg.sparql.jobs import Done, Job, Refused
+from kg.store import Store
+
+INLINE = 1 << 18
+"""Bytes of an answer that go through the pipe; longer ones lie in a file."""
+NICENESS = 10
+"""Pages go before queries where both want the processor."""
+_SPARE_SECONDS = 10
+
+
+def main() -> None:
+    """Answer what comes through the pipe whose number is the first argument, until it closes.
+
+    The other arguments: the bytes of memory that may be used beyond those of the start, and the folder for long
+    answers.
+    """
+    number, memory, folder = int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])
+    os.nice(NICENESS)
+    _limit_memory(memory)
+    opened: tuple[Path, Store] | None = None
+    with Connection(number) as pipe:
+        pipe.send(None)
+        while True:
+            try:
+                job: Job = pipe.recv()
+            except EOFError:
+                return
+            _limit_processor(job.seconds)
+            if opened is None or opened[0] != job.store:
+                opened = None
+                opened = _tried(pipe, lambda: (job.store, Store.reading(job.store)))  # noqa: B023
+                if opened is None:
+                    continue
+            pipe.send(_answered(job, opened[1], folder))
+
+
+def _tried(pipe: Connection, opening: Callable[[], tuple[Path, Store]]) -> tuple[Path, Store] | None:
+    try:
+        return opening()
+    except KgError as error:
+        pipe.send(Refused(str(error)))
+        return None
+
+
+def _answered(job: Job, store: Store, folder: Path) -> Done | Refused:
+    try:
+        found = answer(store, job.sparql, job.wanted, typed=job.typed, rows=job.rows, services=job.services)
+        return _kept(found, folder)
+    except QueryError as error:
+        return Refused(str(error))
+    except MemoryError:
+        os.abort()
+
+
+def _kept(found: QueryAnswer, folder: Path) -> Done:
+    if len(found.body) <= INLINE:
+        return Done(found.media_type, found.cut, found.body, None)
+    handle, name = tempfile.mkstemp(dir=folder)
+    with os.fdopen(handle, "wb") as file:
+        file.write(found.body)
+    return Done(found.media_type, found.cut, b"", Path(name))
+
+
+def _limit_memory(more: int) -> None:
+    """The system refuses what is asked for beyond that; where it does not tell what is held, nothing is limited."""
+    try:
+        told = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return
+    held = int(told.partition("VmData:")[2].split()[0]) * 1024
+    resource.setrlimit(resource.RLIMIT_DATA, (held + more, held + more))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_processor(seconds: float) -> None:
+    """So that a worker whose parent died in the middle of a query ends too."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    soft = int(used.ru_utime + used.ru_stime + seconds) + _SPARE_SECONDS
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
+
+
+if __name__ == "__main__":
+    main()
