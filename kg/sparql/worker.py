@@ -10,11 +10,10 @@ import os
 import resource
 import sys
 import tempfile
-from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from kg.errors import KgError, QueryError
+from kg.errors import KgError
 from kg.sparql.answering import QueryAnswer, answer
 from kg.sparql.jobs import Done, Job, Refused
 from kg.store import Store
@@ -29,43 +28,46 @@ _SPARE_SECONDS = 10
 def main() -> None:
     """Answer what comes through the pipe whose number is the first argument, until it closes.
 
-    The other arguments: the bytes of memory that may be used beyond those of the start, and the folder for long
-    answers.
+    The other arguments: the bytes of memory that a query may use, and the folder for long answers.
     """
     number, memory, folder = int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])
     os.nice(NICENESS)
-    _limit_memory(memory)
-    opened: tuple[Path, Store] | None = None
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with Connection(number) as pipe:
         pipe.send(None)
-        while True:
-            try:
-                job: Job = pipe.recv()
-            except EOFError:
-                return
+        opened: tuple[Path, Store] | None = None
+        while job := _next(pipe):
             _limit_processor(job.seconds)
-            if opened is None or opened[0] != job.store:
-                opened = None
-                opened = _tried(pipe, lambda: (job.store, Store.reading(job.store)))  # noqa: B023
-                if opened is None:
-                    continue
-            pipe.send(_answered(job, opened[1], folder))
+            try:
+                if opened is None or opened[0] != job.store:
+                    opened = None
+                    opened = _opened(job.store, memory)
+                done: Done | Refused = _answered(job, opened[1], folder)
+            except KgError as error:
+                done = Refused(str(error))
+            pipe.send(done)
 
 
-def _tried(pipe: Connection, opening: Callable[[], tuple[Path, Store]]) -> tuple[Path, Store] | None:
+def _next(pipe: Connection) -> Job | None:
     try:
-        return opening()
-    except KgError as error:
-        pipe.send(Refused(str(error)))
+        job: Job = pipe.recv()
+    except EOFError:
         return None
+    return job
 
 
-def _answered(job: Job, store: Store, folder: Path) -> Done | Refused:
+def _opened(folder: Path, memory: int) -> tuple[Path, Store]:
+    """The store; what it holds from the start is no query's."""
+    _limit_memory(None)
+    store = Store.reading(folder)
+    _limit_memory(memory)
+    return folder, store
+
+
+def _answered(job: Job, store: Store, folder: Path) -> Done:
     try:
         found = answer(store, job.sparql, job.wanted, typed=job.typed, rows=job.rows, services=job.services)
         return _kept(found, folder)
-    except QueryError as error:
-        return Refused(str(error))
     except MemoryError:
         os.abort()
 
@@ -79,15 +81,16 @@ def _kept(found: QueryAnswer, folder: Path) -> Done:
     return Done(found.media_type, found.cut, b"", Path(name))
 
 
-def _limit_memory(more: int) -> None:
-    """The system refuses what is asked for beyond that; where it does not tell what is held, nothing is limited."""
-    try:
-        told = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
-    except OSError:
-        return
-    held = int(told.partition("VmData:")[2].split()[0]) * 1024
-    resource.setrlimit(resource.RLIMIT_DATA, (held + more, held + more))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+def _limit_memory(more: int | None) -> None:
+    """Let the system refuse what is asked for beyond what is held now; where that is not told, nothing is limited."""
+    limit = resource.RLIM_INFINITY
+    if more is not None:
+        try:
+            told = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+        except OSError:
+            return
+        limit = int(told.partition("VmData:")[2].split()[0]) * 1024 + more
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, resource.RLIM_INFINITY))
 
 
 def _limit_processor(seconds: float) -> None:

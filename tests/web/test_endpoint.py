@@ -1,0 +1,207 @@
+"""The SPARQL endpoint over real HTTP: nothing that is asked can hang it, and what was cut says so."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from kg.config import Config
+from kg.workspace import Workspace
+from tests.kg import papers
+from tests.web.serving import Answer, Server, serving
+
+THINGS = 4_000
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a != ?g) }"
+HUNGRY = (
+    "SELECT (GROUP_CONCAT(STR(?a); separator=' ') AS ?all)"
+    " { ?a a <http://e.example/Thing> . ?b a <http://e.example/Thing> }"
+)
+ALL = "SELECT ?s { ?s a <http://e.example/Thing> }"
+JSON = {"Accept": "application/sparql-results+json"}
+IDLE = 1.0
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two papers and a few thousand things."""
+    inbox = tmp_path_factory.mktemp("inbox")
+    (inbox / papers.BOARD).write_text(papers.BOARD_TEXT, encoding="utf-8")
+    (inbox / papers.PLAN).write_text(papers.PLAN_TEXT, encoding="utf-8")
+    things = inbox.parent / f"{inbox.name}-things.nt"
+    kind = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://e.example/Thing>"
+    things.write_text("".join(f"<http://e.example/{n}> {kind} .\n" for n in range(THINGS)), encoding="utf-8")
+    workspace = Workspace(
+        Config(data=tmp_path_factory.mktemp("data")), analyser=papers.Reader(), resolve=papers.resolve
+    )
+    workspace.ingest([inbox])
+    workspace.load(things, "http://e.example/things")
+    return workspace.config.data
+
+
+@pytest.fixture(scope="module")
+def server(data: Path) -> Iterator[Server]:
+    with serving(data, query_seconds="2", query_rows="1000", query_memory="200", query_budget="3600") as found:
+        yield found
+
+
+def falls_idle(server: Server) -> bool:
+    """Whether, after a second, the workers use no more of the processor."""
+    time.sleep(IDLE)
+    before = server.seconds_of_workers()
+    time.sleep(0.5)
+    return server.seconds_of_workers() - before < 0.1
+
+
+def test_a_query_that_never_ends_is_stopped_and_says_what_to_do(server: Server) -> None:
+    began = time.monotonic()
+    answer = server.query(ENDLESS, format="json")
+    assert answer.status == 503
+    assert answer.text.startswith("the query was stopped after 2 s: narrow it")
+    assert time.monotonic() - began < 10
+    assert falls_idle(server)
+    assert server.query(ALL, format="csv").status == 200
+
+
+def test_a_query_that_eats_memory_is_stopped_and_says_what_to_do(data: Path) -> None:
+    with serving(data, query_seconds="60", query_memory="100") as server:
+        answer = server.query(HUNGRY)
+        assert (answer.status, answer.text.partition(":")[0]) == (413, "the query needs more than 100 MB of memory")
+        assert falls_idle(server)
+        assert server.query(ALL, format="csv").status == 200
+
+
+@pytest.mark.parametrize("form", ["json", "xml", "csv", "tsv"])
+def test_rows_past_the_limit_are_cut_and_the_answer_says_so(server: Server, form: str) -> None:
+    answer = server.query(ALL, format=form)
+    assert (answer.status, answer.headers["vedtaksgraf-cut"]) == (200, "1000")
+    assert answer.headers["link"].endswith('#limits>; rel="help"')
+    assert answer.body.count(b"http://e.example/") == 1000
+    if form == "json":
+        told = json.loads(answer.body)
+        assert len(told["results"]["bindings"]) == 1000
+        assert told["head"]["link"] == [f"http://127.0.0.1:{server.port}/sparql#limits"]
+        assert told["head"]["vars"] == ["s"]
+
+
+@pytest.mark.parametrize(
+    ("query", "rows"),
+    [
+        (f"{ALL} LIMIT 1000", 1000),
+        (f"{ALL} LIMIT 3", 3),
+        (f"{ALL} OFFSET 3990", 10),
+        (f"{ALL} VALUES ?s {{ <http://e.example/1> }}", 1),
+        (f"SELECT ?s {{ {{ {ALL} LIMIT 7 }} }} # LIMIT 5000", 7),
+    ],
+)
+def test_what_stays_within_the_limit_is_whole(server: Server, query: str, rows: int) -> None:
+    answer = server.query(query, format="csv")
+    assert "vedtaksgraf-cut" not in answer.headers
+    assert len(answer.text.splitlines()) == rows + 1
+
+
+def test_a_graph_past_the_limit_is_cut_too(server: Server) -> None:
+    answer = server.query(
+        "CONSTRUCT { ?s a <http://e.example/Cut> } WHERE { ?s a <http://e.example/Thing> }", format="ntriples"
+    )
+    assert (answer.status, answer.headers["vedtaksgraf-cut"]) == (200, "1000")
+    assert len(answer.text.splitlines()) == 1000
+
+
+def test_a_client_that_goes_away_stops_its_query(data: Path) -> None:
+    with serving(data, query_seconds="300") as server:
+        connection = server.connect()
+        connection.request("GET", f"/sparql?query={quote(ENDLESS)}")
+        time.sleep(2)
+        assert server.seconds_of_workers() > 0.5
+        connection.close()
+        assert falls_idle(server)
+
+
+def test_each_client_has_a_budget(data: Path) -> None:
+    with serving(data, query_seconds="2", query_budget="1") as server:
+        assert server.query(ENDLESS).status == 503
+        refused = server.query("ASK {}")
+        assert refused.status == 429
+        assert 30 < int(refused.headers["retry-after"]) < 120
+        assert "ask again in" in refused.text
+        assert server.ask("/search?q=legevakt").status == 200
+
+
+def test_more_queries_than_can_be_worked_on_are_told_to_come_again(data: Path) -> None:
+    with serving(data, query_seconds="4", query_budget="3600", query_workers="1") as server:
+        with ThreadPoolExecutor(4) as pool:
+            answers = list(pool.map(lambda _: server.query(ENDLESS), range(4)))
+        busy = [answer for answer in answers if "busy" in answer.text]
+        assert {answer.status for answer in answers} == {503}
+        assert len(busy) >= 2
+        assert all(answer.headers["retry-after"] == "5" for answer in busy)
+
+
+def test_the_service_list_is_closed_unless_it_is_opened(data: Path, server: Server) -> None:
+    service = "SELECT * { SERVICE SILENT <http://127.0.0.1:1/sparql> { ?s ?p ?o } }"
+    assert server.query(service).status == 400
+    with serving(data, services="http://127.0.0.1:1/sparql http://b.example/sparql") as opened:
+        assert opened.query(service).status == 200
+        for other in ("<http://169.254.169.254/>", "?where", "vg:here"):
+            refused = opened.query(f"SELECT * {{ SERVICE {other} {{ ?s ?p ?o }} }}")
+            assert refused.status == 400
+            assert "SERVICE" in refused.text
+
+
+def test_fifty_heavy_queries_leave_the_search_page_alone(data: Path) -> None:
+    with serving(data, query_seconds="8", query_budget="3600") as server:
+        quiet = _seconds_of_searches(server)
+        done = threading.Event()
+
+        def press() -> list[Answer]:
+            answers = []
+            while not done.is_set():
+                answers.append(server.query(ENDLESS))
+                time.sleep(0.5)
+            return answers
+
+        with ThreadPoolExecutor(50) as pool:
+            heavy = [pool.submit(press) for _ in range(50)]
+            try:
+                time.sleep(3)
+                pressed = _seconds_of_searches(server)
+            finally:
+                done.set()
+            assert {answer.status for one in heavy for answer in one.result()} == {503}
+    assert pressed < 3 * quiet + 0.05
+
+
+def _seconds_of_searches(server: Server) -> float:
+    """The median over searches, one after the other."""
+    times = []
+    for _ in range(25):
+        began = time.monotonic()
+        assert server.ask("/search?q=legevakt", headers={"Accept": "text/html"}).status == 200
+        times.append(time.monotonic() - began)
+    return statistics.median(times)
+
+
+def test_a_long_answer_comes_whole(data: Path) -> None:
+    with serving(data, query_rows="1000000") as server:
+        answer = server.query(
+            "SELECT ?a ?b { ?a a <http://e.example/Thing> . ?b a <http://e.example/Thing> } LIMIT 200000", format="json"
+        )
+        assert len(json.loads(answer.body)["results"]["bindings"]) == 200_000
+        assert "vedtaksgraf-cut" not in answer.headers
+        assert int(answer.headers["content-length"]) == len(answer.body) > 10_000_000
+
+
+def test_the_limits_are_told(server: Server) -> None:
+    page = server.ask("/sparql", headers={"Accept": "text/html"}).text
+    description = server.ask("/sparql", headers={"Accept": "text/turtle"}).text
+    for told in (page, description):
+        assert "Vedtaksgraf-Cut" in told
+    assert "2 s and 200 MB" in description
