@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
-from rdflib import BNode, Graph, URIRef
-from rdflib.collection import Collection
+from rdflib import Graph, URIRef
 from rdflib.namespace import Namespace
 
-from tests.conftest import MakeWorkspace
-from tests.web.conftest import client_of
 from tests.web.pages import BASE, CASE, get, page, section
 
 SELECT = "SELECT ?title { ?case a vg:Case ; dcterms:title ?title }"
@@ -22,7 +18,6 @@ CONSTRUCT = "CONSTRUCT { ?case a vg:Case } { ?case a vg:Case }"
 JSON = "application/sparql-results+json"
 BOARD_GRAPH = f"{BASE}document/board-txt"
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
-PROTOCOL = Path(__file__).parents[3] / "shared" / "w3c-sparql11-protocol"
 
 
 def test_the_three_ways_to_send_a_query_agree(client: FlaskClient) -> None:
@@ -186,59 +181,3 @@ def test_a_person_keeps_the_query_that_failed(client: FlaskClient) -> None:
     assert response.status_code == 400
     assert "SELECT ?valg WHERE {" in response.text
     assert "line 1" in response.text
-
-
-MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
-HT = Namespace("http://www.w3.org/2011/http#")
-CNT = Namespace("http://www.w3.org/2011/content#")
-UT = Namespace("http://www.w3.org/2009/sparql/tests/test-update#")
-DATA = "http://kasei.us/2009/09/sparql/data/"
-
-
-def _protocol_client(make_workspace: MakeWorkspace) -> FlaskClient:
-    workspace = make_workspace()
-    for number in (1, 2, 3):
-        workspace.load(PROTOCOL / f"data{number}.nt", f"{DATA}data{number}.rdf")
-    return client_of(workspace)
-
-
-@pytest.mark.shared
-@pytest.mark.skipif(not PROTOCOL.is_dir(), reason=f"{PROTOCOL} is not here")
-def test_w3c_protocol_tests(make_workspace: MakeWorkspace) -> None:
-    client = _protocol_client(make_workspace)
-    manifest = Graph().parse(PROTOCOL / "manifest.ttl", format="turtle")
-    head = next(manifest.objects(None, MF.entries))
-    failed = []
-    for test in Collection(manifest, head):
-        name = str(test).rpartition("#")[2]
-        requests = next(manifest.objects(manifest.value(test, MF.action), HT.requests))
-        request = next(iter(Collection(manifest, requests)))
-        status, mimetype, body = _sent(client, manifest, request)
-        read_only = "update" in name
-        expected = {str(one)[-3:] for one in manifest.objects(manifest.value(request, HT.resp), MF.expectedStatus)}
-        good = 400 <= status < 500 if read_only else f"{status // 100}xx" in expected
-        truth = manifest.value(manifest.value(request, HT.resp), MF.expectedBoolean)
-        if good and truth is not None and not read_only:
-            good = str(truth) in body.lower()
-        if not good:
-            failed.append((name, status, mimetype, body[:120]))
-    assert not failed
-
-
-def _sent(client: FlaskClient, manifest: Graph, request: object) -> tuple[int, str, str]:
-    def value(subject: object, predicate: URIRef) -> str | None:
-        found = manifest.value(subject, predicate)  # type: ignore[arg-type]
-        return None if found is None else str(found)
-
-    path = str(value(request, HT.absolutePath)).replace("/sparql/", "/sparql")
-    headers = {}
-    listed = manifest.value(request, HT.headers)  # type: ignore[arg-type]
-    for header in Collection(manifest, listed) if isinstance(listed, BNode) else ():
-        headers[str(value(header, HT.fieldName))] = str(value(header, HT.fieldValue))
-    body = manifest.value(request, HT.body)  # type: ignore[arg-type]
-    content = value(body, CNT.chars) or ""
-    charset = value(body, CNT.characterEncoding) or "utf-8"
-    response = client.open(
-        path, method=value(request, HT.methodName) or "GET", headers=headers, data=content.encode(charset)
-    )
-    return response.status_code, response.mimetype, response.text
