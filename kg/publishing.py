@@ -64,6 +64,9 @@ class Resolved(Protocol):
 
 Resolve = Callable[[Sequence[Analysis]], Resolved]
 
+LARGE_SHARE = 4
+"""A run is large that changes more than one document in so many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Basis:
@@ -183,11 +186,14 @@ def _write_store(draft: Draft, before: Manifest, aim: Wanted, *, afresh: bool) -
     for graph, reference in aim.references.items():
         if before.graphs.get(graph) != reference.digest:
             store.replace_parsed(graph, reference.content, ".nq")
-    for _, view in _changed(before, aim):
+    changed = list(_changed(before, aim))
+    for _, view in changed:
         store.replace(str(graph_of(view)), triples(view))
     for graph, found in aim.own.items():
         if before.graphs.get(graph) != aim.manifest.graphs[graph]:
             store.replace(graph, found)
+    if len(changed) * LARGE_SHARE > len(aim.views):
+        store.optimise()
     store.flush()
 
 
