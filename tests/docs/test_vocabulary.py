@@ -156,7 +156,7 @@ def test_hierarchy_of_the_contract() -> None:
 
 
 def test_nothing_is_declared_that_is_neither_in_the_contract_nor_explained() -> None:
-    own = {"DecisionStatus", "Basis", "Group", "sharedTerm", "wasProposedAs"}
+    own = {"DecisionStatus", "Basis", "Group", "matches", "sharedTerm", "wasProposedAs"}
     known = {*CONTRACT_CLASSES, *CONTRACT_INDIVIDUALS, *CONTRACT_PROPERTIES, *own}
     assert {str(term).removeprefix(PREFIXES["vg"]) for term in TERMS} == known
 
