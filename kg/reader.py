@@ -12,6 +12,7 @@ from kg.passages import index_errors
 from kg.publication import Publication, Publications
 from kg.search_fields import SearchFields
 from kg.searching import named, values_of
+from kg.sparql import terms_of
 from kg.store import Store
 from kg.tracing import Tracer
 from search import Index
@@ -43,6 +44,11 @@ class Opened:
         """The passages that hold all that is typed, with their scores, as far as `MOST_MATCHES`."""
         with index_errors():
             return self.index.matching(words, fields=self.fields, limit=MOST_MATCHES)
+
+    @cached_property
+    def terms(self) -> Mapping[str, Sequence[str]]:
+        """The IRIs of the classes and properties of the graph."""
+        return terms_of(self.store)
 
     @cached_property
     def triples(self) -> int:

@@ -190,6 +190,10 @@ class Workspace:
         now = self._now()
         return sparql.answer(now.store, sparql.prepared(sparql_text, now.passages_for), wanted, typed=sparql_text)
 
+    def terms(self) -> Mapping[str, Sequence[str]]:
+        """The IRIs of the terms that the graph has, by `class` and `property`."""
+        return self._now().terms
+
     def describe(self, iri: str, *, format: str) -> QueryAnswer:  # noqa: A002
         """All triples with `iri` as subject or object."""
         found = sparql.describe(self._now().store, iri, format)

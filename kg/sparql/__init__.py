@@ -6,6 +6,7 @@ from kg.sparql.answering import QueryAnswer, answer, describe
 from kg.sparql.forms import FORMATS, GRAPH_FORMS, Wanted
 from kg.sparql.limits import Budget, Limits
 from kg.sparql.matching import prepared
+from kg.sparql.terms import terms_of
 from kg.sparql.workers import ClientGoneError, Streamed, Workers
 
 __all__ = [
@@ -21,4 +22,5 @@ __all__ = [
     "answer",
     "describe",
     "prepared",
+    "terms_of",
 ]

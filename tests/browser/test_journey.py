@@ -83,6 +83,25 @@ def test_a_researcher_runs_a_query_in_the_editor(new_page: NewPage) -> None:
     expect(page.locator(".yasr")).to_contain_text("Helse Kystvidda RHF")
 
 
+def test_the_editor_completes_what_the_graph_has_and_draws_bars(new_page: NewPage) -> None:
+    page = new_page("/sparql")
+    if page.locator("script").count() == 0:
+        pytest.skip("THE EDITOR IS NOT INSTALLED: run `make install` with npm and a network")
+    lines = page.locator(".CodeMirror").first
+    lines.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("SELECT ?body (COUNT(?case) AS ?cases) { ?case a vg:Cas")
+    page.keyboard.press("Control+Space")
+    expect(page.locator(".CodeMirror-hints")).to_contain_text("vg:Case")
+    page.keyboard.press("Enter")
+    page.keyboard.type(" ; vg:body ?body } GROUP BY ?body")
+    expect(lines).to_contain_text("PREFIX vg: <https://w3id.org/vedtaksgraf/ns#>")
+    page.locator(".yasqe_queryButton").first.click()
+    expect(page.locator(".yasr table")).to_be_visible(timeout=20_000)
+    page.locator(".yasr_btn.select_chart").click()
+    expect(page.locator(".yasr .bars meter").first).to_be_visible()
+
+
 def test_a_researcher_runs_an_example_without_javascript(new_page: NewPage) -> None:
     page = new_page("/sparql", java_script_enabled=False)
     page.get_by_role("link", name="Hvilke saker støtter hvilke mål?").click()

@@ -33,6 +33,74 @@
     });
   }
 
+  // Completion from what this graph has, instead of from services elsewhere.
+  var Yasqe = window.Yasgui.Yasqe;
+  var terms = fetch(holder.dataset.terms)
+    .then(function (answer) { return answer.ok ? answer.json() : {}; })
+    .catch(function () { return {}; });
+  ["class", "property"].forEach(function (kind) {
+    Yasqe.forkAutocompleter(kind, {
+      name: "graph-" + kind,
+      bulk: true,
+      persistenceId: null,
+      get: function () { return terms.then(function (found) { return found[kind] || []; }); },
+    }, false);
+  });
+  Yasqe.forkAutocompleter("prefixes", {
+    name: "graph-prefixes",
+    persistenceId: null,
+    get: function () {
+      return Promise.resolve(Object.keys(prefixes).sort().map(function (name) {
+        return name + ": <" + prefixes[name] + ">";
+      }));
+    },
+  }, false);
+
+  // Two columns of which the second is numbers, as bars; the table says the same.
+  function Chart(yasr) {
+    this.yasr = yasr;
+    this.priority = 1;
+    this.label = holder.dataset.chart;
+  }
+  Chart.prototype.rows = function () {
+    var results = this.yasr.results;
+    var names = (results && results.getVariables && results.getVariables()) || [];
+    if (names.length !== 2) {
+      return [];
+    }
+    return (results.getBindings() || []).slice(0, 100).map(function (row) {
+      return { name: (row[names[0]] || { value: "" }).value, value: Number((row[names[1]] || { value: "" }).value || NaN) };
+    });
+  };
+  Chart.prototype.canHandleResults = function () {
+    var rows = this.rows();
+    return rows.length > 0 && rows.every(function (row) { return isFinite(row.value); });
+  };
+  Chart.prototype.draw = function () {
+    var rows = this.rows();
+    var most = Math.max.apply(null, rows.map(function (row) { return Math.abs(row.value); })) || 1;
+    var list = document.createElement("ul");
+    list.className = "bars";
+    rows.forEach(function (row) {
+      var item = document.createElement("li");
+      var bar = document.createElement("meter");
+      item.textContent = row.name + ": " + row.value.toLocaleString(document.documentElement.lang) + " ";
+      bar.max = most;
+      bar.value = Math.abs(row.value);
+      bar.setAttribute("aria-hidden", "true");
+      item.appendChild(bar);
+      list.appendChild(item);
+    });
+    this.yasr.resultsEl.appendChild(list);
+  };
+  Chart.prototype.getIcon = function () {
+    var icon = document.createElement("span");
+    icon.setAttribute("aria-hidden", "true");
+    icon.textContent = "▤";
+    return icon;
+  };
+  window.Yasgui.Yasr.registerPlugin("chart", Chart);
+
   holder.hidden = false;
   new MutationObserver(repair).observe(holder, { childList: true, subtree: true });
   var yasgui = new window.Yasgui(holder, {
@@ -46,7 +114,7 @@
     yasqe: {
       value: query,
       createShareableLink: null,
-      autocompleters: [],
+      autocompleters: ["graph-prefixes", "graph-class", "graph-property", "variables"],
     },
     yasr: { prefixes: prefixes },
   });

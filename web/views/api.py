@@ -38,6 +38,12 @@ def complete() -> Response:
     return jsonify([one.to_json() for one in workspace().complete(request.args.get("q", "")[:LONGEST_TYPED])])
 
 
+@blueprint.get("/api/terms")
+def terms() -> Response:
+    """The classes and properties that the graph has, for the SPARQL editor."""
+    return jsonify(workspace().terms())
+
+
 @blueprint.get("/search.csv")
 def every_hit_as_csv() -> Response:
     """All hits of a search for a spreadsheet."""
