@@ -22,6 +22,8 @@ from kg.errors import KgError
 if TYPE_CHECKING:
     from kg.workspace import Workspace
 
+MOST_POSTED = 1_000_000
+"""Bytes that may be sent with a request: a query, or a form."""
 APPLICATION = "web:create_app"
 """What `serve` serves: the floor above, named and not imported, since this floor must be whole without it."""
 _UNDO = "undo"

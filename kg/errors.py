@@ -42,7 +42,8 @@ class QueryError(KgError):
 class QueryLimitError(KgError):
     """A SPARQL query that went past a limit.
 
-    `reason` is "time", "memory", "busy" (all workers have work), "budget" (of the one who asks) or "crash";
+    `reason` is "time", "memory", "busy" (all workers have work), "budget" (of the one who asks), "crash" (of the
+    worker, by the query) or "start" (no worker could be started);
     `retry_after` the seconds after which it may be asked again, where that helps.
     """
 

@@ -14,7 +14,7 @@ from web.negotiation import prefers_html
 from web.site import questions, workspace
 from web.translation import gettext
 
-_OF_LIMITS = {"time": 503, "memory": 413, "busy": 503, "budget": 429, "crash": 500}
+_OF_LIMITS = {"time": 503, "memory": 413, "busy": 503, "budget": 429, "crash": 400, "start": 503}
 LOG = logging.getLogger(__name__)
 
 

@@ -10,6 +10,7 @@ from kg.sparql.tokens import Token
 
 LONGEST_QUERY = 200_000
 """Characters of a query; a longer one is refused unread."""
+_MANY_DIGITS = 16
 _UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"])
 _FORMS = frozenset(["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"])
 
@@ -54,7 +55,7 @@ def limited(sparql: str, tokens: Sequence[Token], rows: int) -> str:
     after = outside[pattern + 1 :]
     for word, number in pairwise(after):
         if word.keyword == "LIMIT" and number.text.isdecimal():
-            fits = int(number.text) <= rows
+            fits = len(number.text) < _MANY_DIGITS and int(number.text) <= rows
             return sparql if fits else f"{sparql[: number.start]}{rows}{sparql[number.end :]}"
     at = next((token.start for token in after if token.keyword == "VALUES"), len(sparql))
     return f"{sparql[:at]}\nLIMIT {rows}\n{sparql[at:]}"

@@ -17,6 +17,8 @@ from kg.sparql.tokens import Token, tokens_of
 from ontology import PREFIXES, VG
 
 EXAMPLE = '?passage vg:matches "innleie av vikarer"'
+MOST_TEXTS = 20
+"""How many texts one query may look up."""
 _IS_PASSAGE = f"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{VG.Passage}>"
 _ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 _CONTROL = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
@@ -40,7 +42,9 @@ def with_passages(sparql: str, tokens: Sequence[Token], find: Find) -> str:
     """The query with each `vg:matches` replaced by the passages that are found; a `QueryError` where it is not written
     as it must be."""
     edits: list[tuple[int, int, str]] = []
-    for match in _matches(tokens):
+    for number, match in enumerate(_matches(tokens)):
+        if number == MOST_TEXTS:
+            raise QueryError(f"a query may have vg:matches {MOST_TEXTS} times")
         edits.append((match.subject.start, match.subject.start, _values(match, find(match.words))))
         edits.append((match.start, match.end, _IS_PASSAGE))
     for start, end, text in sorted(edits, reverse=True):

@@ -9,19 +9,22 @@ from dataclasses import dataclass
 _TOKEN = re.compile(
     r'(?P<string>"""(?:[^"\\]|\\.|"(?!""))*"""'
     r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
-    r'|"(?:[^"\\\n\r]|\\.)*"'
-    r"|'(?:[^'\\\n\r]|\\.)*')"
+    r'|"(?!"")(?:[^"\\\n\r]|\\.)*"'
+    r"|'(?!'')(?:[^'\\\n\r]|\\.)*')"
+    r"|(?P<unclosed>(?:\"{3}|'{3}).*|[\"'][^\n\r]*)"
     r'|(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)'
     r"|(?P<comment>#[^\n\r]*)"
     r"|(?P<variable>[?$]\w+)"
-    r"|(?P<name>[\w.-]*:(?:[\w.:%\\-]*[\w:%\\-])?)"
+    r"|(?P<name>(?:\w[\w.-]{0,99})?:(?:[\w.:%\\-]*[\w:%\\-])?)"
     r"|(?P<word>[A-Za-z]\w*)"
     r"|(?P<number>\d+(?:\.\d+)?)"
     r"|(?P<tag>@[A-Za-z-]+)"
     r"|(?P<sign>\S)",
     re.DOTALL,
 )
-"""The terminals of SPARQL 1.1 §19.8 that matter here; a name is a prefixed one, or a blank node's."""
+"""The terminals of SPARQL 1.1 §19.8 that matter here; a name is a prefixed one, or a blank node's, of a prefix that is
+not so long that looking for its colon takes time. What opens a string and never closes it is taken whole, for the same
+reason."""
 
 
 @dataclass(frozen=True, slots=True)

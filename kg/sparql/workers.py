@@ -170,7 +170,7 @@ class _Worker:
             self.pipe.recv()
         except (EOFError, OSError) as error:
             status = self.end(_DYING)
-            raise QueryLimitError(f"no worker could be started ({status}): tell who runs this", "crash") from error
+            raise QueryLimitError(f"no worker could be started ({status}): tell who runs this", "start") from error
 
     @property
     def alive(self) -> bool:
