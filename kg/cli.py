@@ -315,7 +315,12 @@ def serve(host: str | None, port: int | None) -> None:
     click.echo(f"Serving {config.data} on http://{config.host}:{config.port} (stop with Ctrl-C)")
     try:
         waitress.serve(
-            application, host=config.host, port=config.port, threads=config.threads, channel_request_lookahead=1
+            application,
+            host=config.host,
+            port=config.port,
+            threads=config.threads,
+            max_request_body_size=MOST_POSTED,
+            channel_request_lookahead=1,  # without it nobody is told that a client has gone
         )
     except OSError as error:
         raise KgError(f"{config.host}:{config.port} cannot be listened on: {error.strerror or error}") from error

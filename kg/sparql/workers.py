@@ -141,6 +141,10 @@ class Workers:
                 " and grouping to a smaller part",
                 "memory",
             )
+        if status == -signal.SIGSEGV:
+            return QueryLimitError(
+                "the query is nested too deeply, or chained too long: write it in smaller parts", "crash"
+            )
         return QueryLimitError(f"the query ended its worker ({status}): narrow it", "crash")
 
     def _drop(self, worker: _Worker, *, patience: float = 0.0) -> int:

@@ -205,3 +205,16 @@ def test_the_limits_are_told(server: Server) -> None:
     for told in (page, description):
         assert "Vedtaksgraf-Cut" in told
     assert "2 s and 200 MB" in description
+
+
+@pytest.mark.parametrize("query", ["SELECT * {" + "{" * 50_000, "ASK { FILTER(" + "!" * 100_000 + "true) }"])
+def test_a_query_that_breaks_its_worker_breaks_nothing_else(server: Server, query: str) -> None:
+    headers = {"Content-Type": "application/sparql-query"}
+    answer = server.ask("/sparql", method="POST", headers=headers, body=query.encode())
+    assert (answer.status, answer.text.partition(":")[0]) == (400, "the query is nested too deeply, or chained too long")
+    assert server.query(ALL, format="csv").status == 200
+
+
+def test_more_than_a_query_can_be_is_not_taken_in(server: Server) -> None:
+    headers = {"Content-Type": "application/sparql-query"}
+    assert server.ask("/sparql", method="POST", headers=headers, body=b"x" * 1_500_000).status == 413
