@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import pkgutil
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -313,6 +314,7 @@ def serve(host: str | None, port: int | None) -> None:
     application = pkgutil.resolve_name(APPLICATION)(ours)
     config = ours.config
     click.echo(f"Serving {config.data} on http://{config.host}:{config.port} (stop with Ctrl-C)")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that what was begun is ended, as with Ctrl-C
     try:
         waitress.serve(
             application,

@@ -23,12 +23,11 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An answer without its bytes, which are `body` or lie in `file`."""
+    """An answer; where `body` is None its bytes are in the file that came with the job."""
 
     media_type: str
     cut: int | None
-    body: bytes
-    file: Path | None
+    body: bytes | None
 
 
 @dataclass(frozen=True, slots=True)

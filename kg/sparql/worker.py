@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import resource
 import sys
-import tempfile
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import recv_handle
 from pathlib import Path
+from typing import BinaryIO
 
 from kg.errors import KgError
-from kg.sparql.answering import QueryAnswer, answer
+from kg.sparql.answering import answer
 from kg.sparql.jobs import Done, Job, Refused
 from kg.store import Store
 
@@ -28,32 +29,35 @@ _SPARE_SECONDS = 10
 def main() -> None:
     """Answer what comes through the pipe whose number is the first argument, until it closes.
 
-    The other arguments: the bytes of memory that a query may use, and the folder for long answers.
+    The second is the bytes of memory that a query may use. With each job comes a file for a long answer.
     """
-    number, memory, folder = int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])
+    number, memory = int(sys.argv[1]), int(sys.argv[2])
     os.nice(NICENESS)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with Connection(number) as pipe:
         pipe.send(None)
         opened: tuple[Path, Store] | None = None
-        while job := _next(pipe):
+        while received := _next(pipe):
+            job, file = received
             _limit_processor(job.seconds)
             try:
                 if opened is None or opened[0] != job.store:
                     opened = None
                     opened = _opened(job.store, memory)
-                done: Done | Refused = _answered(job, opened[1], folder)
+                done: Done | Refused = _answered(job, opened[1], file)
             except KgError as error:
                 done = Refused(str(error))
+            finally:
+                file.close()
             pipe.send(done)
 
 
-def _next(pipe: Connection) -> Job | None:
+def _next(pipe: Connection) -> tuple[Job, BinaryIO] | None:
     try:
         job: Job = pipe.recv()
+        return job, os.fdopen(recv_handle(pipe), "wb")
     except EOFError:
         return None
-    return job
 
 
 def _opened(folder: Path, memory: int) -> tuple[Path, Store]:
@@ -64,21 +68,15 @@ def _opened(folder: Path, memory: int) -> tuple[Path, Store]:
     return folder, store
 
 
-def _answered(job: Job, store: Store, folder: Path) -> Done:
+def _answered(job: Job, store: Store, file: BinaryIO) -> Done:
     try:
         found = answer(store, job.sparql, job.wanted, typed=job.typed, rows=job.rows, services=job.services)
-        return _kept(found, folder)
     except MemoryError:
         os.abort()
-
-
-def _kept(found: QueryAnswer, folder: Path) -> Done:
     if len(found.body) <= INLINE:
-        return Done(found.media_type, found.cut, found.body, None)
-    handle, name = tempfile.mkstemp(dir=folder)
-    with os.fdopen(handle, "wb") as file:
-        file.write(found.body)
-    return Done(found.media_type, found.cut, b"", Path(name))
+        return Done(found.media_type, found.cut, found.body)
+    file.write(found.body)
+    return Done(found.media_type, found.cut, None)
 
 
 def _limit_memory(more: int | None) -> None:

@@ -8,14 +8,17 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import weakref
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import send_handle
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import BinaryIO
 
 from kg.errors import QueryError, QueryLimitError
 from kg.sparql.forms import Wanted
@@ -50,13 +53,12 @@ class Workers:
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self._folder = tempfile.TemporaryDirectory(prefix="vedtaksgraf-answers-")
         self._places = threading.BoundedSemaphore(limits.workers + limits.waiting)
         self._idle: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
         for _ in range(limits.workers):
             self._idle.put(None)
         self._running: set[_Worker] = set()
-        self._finalizer = weakref.finalize(self, _end, self._running, self._folder)
+        self._finalizer = weakref.finalize(self, _end, self._running)
 
     def close(self) -> None:
         """End all workers."""
@@ -75,12 +77,11 @@ class Workers:
         try:
             worker = self._free()
             try:
-                done = self._done(worker, Job(store, sparql, typed, wanted, *self._costs()), gone)
+                return self._streamed(worker, Job(store, sparql, typed, wanted, *self._costs()), gone)
             finally:
                 self._idle.put(worker if worker.alive else None)
         finally:
             self._places.release()
-        return _streamed(done)
 
     def _costs(self) -> tuple[int, tuple[str, ...], float]:
         return self.limits.rows, self.limits.services, float(self.limits.seconds)
@@ -96,7 +97,7 @@ class Workers:
         try:
             if worker is not None:
                 self._drop(worker)
-            worker = _Worker(self.limits.memory * 1_000_000, Path(self._folder.name))
+            worker = _Worker(self.limits.memory * 1_000_000)
             self._running.add(worker)
         except BaseException:
             self._idle.put(None)
@@ -110,11 +111,18 @@ class Workers:
             retry_after=int(PATIENCE),
         )
 
-    def _done(self, worker: _Worker, job: Job, gone: Callable[[], bool]) -> Done:
+    def _streamed(self, worker: _Worker, job: Job, gone: Callable[[], bool]) -> Streamed:
+        with ExitStack() as held:
+            file = held.enter_context(TemporaryFile())
+            done = self._done(worker, job, file, gone)
+            held.pop_all()
+        return _streamed(done, file)
+
+    def _done(self, worker: _Worker, job: Job, file: BinaryIO, gone: Callable[[], bool]) -> Done:
         limits = self.limits
         ends = time.monotonic() + limits.seconds
         try:
-            worker.pipe.send(job)
+            worker.give(job, file)
             while not worker.pipe.poll(_LOOK):
                 if time.monotonic() > ends:
                     raise QueryLimitError(
@@ -155,10 +163,10 @@ class Workers:
 class _Worker:
     """A process and our end of its pipe."""
 
-    def __init__(self, memory: int, folder: Path) -> None:
+    def __init__(self, memory: int) -> None:
         ours, theirs = socket.socketpair()
         with ours, theirs:
-            command = (sys.executable, "-m", "kg.sparql.worker", str(theirs.fileno()), str(memory), str(folder))
+            command = (sys.executable, "-m", "kg.sparql.worker", str(theirs.fileno()), str(memory))
             self._process = subprocess.Popen(  # noqa: S603  (our own module)
                 command,
                 pass_fds=(theirs.fileno(),),
@@ -176,6 +184,11 @@ class _Worker:
             status = self.end(_DYING)
             raise QueryLimitError(f"no worker could be started ({status}): tell who runs this", "start") from error
 
+    def give(self, job: Job, file: BinaryIO) -> None:
+        """Send a job, and a file for its answer."""
+        self.pipe.send(job)
+        send_handle(self.pipe, file.fileno(), self._process.pid)
+
     @property
     def alive(self) -> bool:
         return not self.pipe.closed and self._process.poll() is None
@@ -190,23 +203,22 @@ class _Worker:
             return self._process.wait()
 
 
-def _end(running: set[_Worker], folder: tempfile.TemporaryDirectory[str]) -> None:
+def _end(running: set[_Worker]) -> None:
     for worker in list(running):
         worker.end()
-    folder.cleanup()
 
 
-def _streamed(done: Done) -> Streamed:
-    """The bytes; a file is gone from its folder before the first is read, and from the disk after the last."""
-    if done.file is None:
+def _streamed(done: Done, file: BinaryIO) -> Streamed:
+    """The bytes, piece by piece where they are in the file, which nobody but us sees."""
+    if done.body is not None:
+        file.close()
         return Streamed(done.media_type, iter((done.body,)), len(done.body), done.cut)
-    opened = done.file.open("rb")
-    done.file.unlink()
-    length = os.fstat(opened.fileno()).st_size
+    length = file.seek(0, os.SEEK_END)
+    file.seek(0)
 
     def pieces() -> Iterator[bytes]:
-        with opened:
-            while piece := opened.read(_PIECE):
+        with file:
+            while piece := file.read(_PIECE):
                 yield piece
 
     return Streamed(done.media_type, pieces(), length, done.cut)
