@@ -30,7 +30,22 @@ if TYPE_CHECKING:
     from kg.model import Analysis, Document, Evidence, Statement
     from kg.passages import FACETS
     from kg.pipeline import Pipeline
-    from kg.queries import Example, Name, Passage, Questions, Quote, Reading, Resource, Value, examples
+    from kg.queries import (
+        Audience,
+        BadFieldsError,
+        CannedQuery,
+        Field,
+        FieldKind,
+        Name,
+        Passage,
+        Questions,
+        Quote,
+        Reading,
+        Resource,
+        Value,
+        canned_queries,
+        column_names,
+    )
     from kg.reports import FileReport, FileStatus, IngestReport, RemovalReport, Status
     from kg.searching import SearchAnswer
     from kg.sparql import FORMATS, ClientGoneError, QueryAnswer, Streamed, Wanted
@@ -58,16 +73,20 @@ _HOMES = {
     "kg.model": ("Analysis", "Document", "Evidence", "Statement"),
     "kg.pipeline": ("Pipeline",),
     "kg.queries": (
-        "Example",
+        "Audience",
+        "BadFieldsError",
+        "CannedQuery",
+        "Field",
+        "FieldKind",
         "Name",
         "Passage",
         "Questions",
-        "Quoted",
         "Quote",
         "Reading",
         "Resource",
         "Value",
-        "examples",
+        "canned_queries",
+        "column_names",
     ),
     "kg.reports": ("FileReport", "FileStatus", "IngestReport", "RemovalReport", "Status"),
     "kg.passages": ("FACETS",),
@@ -83,13 +102,17 @@ __all__ = [
     "FORMATS",
     "SETTINGS",
     "Analysis",
+    "Audience",
+    "BadFieldsError",
+    "CannedQuery",
     "CheckReport",
     "ClientGoneError",
     "Config",
     "ConfigError",
     "Document",
     "Evidence",
-    "Example",
+    "Field",
+    "FieldKind",
     "FileReport",
     "FileStatus",
     "Hop",
@@ -127,7 +150,8 @@ __all__ = [
     "Workspace",
     "as_csv",
     "as_json",
-    "examples",
+    "canned_queries",
+    "column_names",
     "json_line",
 ]
 

@@ -20,7 +20,7 @@ from kg.ingestion import Analyser, Ingestion
 from kg.precedents import Precedents, precedents
 from kg.progress import Progress, Silence
 from kg.publication import Publication, Publications
-from kg.queries import Questions
+from kg.queries import CannedQuery, Questions, fill
 from kg.reader import Opened, Reader
 from kg.references import References
 from kg.reports import IngestReport, RemovalReport, Status
@@ -194,6 +194,10 @@ class Workspace:
         """The IRIs of the terms that the graph has, by `class` and `property`."""
         return self._now().terms
 
+    def fill(self, query: CannedQuery, typed: Mapping[str, str], language: str) -> str:
+        """The SPARQL of a ready-made question with what was typed into its fields; labels come in `language`."""
+        return fill(query, typed, self._named, language)
+
     def describe(self, iri: str, *, format: str) -> QueryAnswer:  # noqa: A002
         """All triples with `iri` as subject or object."""
         found = sparql.describe(self._now().store, iri, format)
@@ -257,6 +261,9 @@ class Workspace:
         return Questions(self._now().store.select, self.config.base)
 
     # How it is done
+
+    def _named(self, words: str, kind: str) -> Sequence[str]:
+        return self._now().tracer.lookup.find(words, kind)
 
     def _now(self) -> Opened:
         return self._reader.current()

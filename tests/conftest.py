@@ -13,6 +13,7 @@ from kg.workspace import Workspace
 from tests.kg import papers
 
 MakeWorkspace = Callable[..., Workspace]
+SAMPLES = Path(__file__).parents[1] / "samples" / "corpus"
 
 
 @pytest.fixture
@@ -54,4 +55,12 @@ def workspace(make_workspace: MakeWorkspace, folder: Path) -> Workspace:
     """A workspace into which the two papers have been ingested."""
     made = make_workspace()
     made.ingest([folder])
+    return made
+
+
+@pytest.fixture(scope="session")
+def sample_workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    made = Workspace(Config(data=tmp_path_factory.mktemp("samples")))
+    report = made.ingest([SAMPLES])
+    assert not report.rejected
     return made

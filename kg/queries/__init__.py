@@ -24,17 +24,22 @@ from kg.queries.answers import (
     TraceLink,
     Value,
 )
-from kg.queries.canned import Example, examples
+from kg.queries.canned import Audience, CannedQuery, Field, FieldKind, canned_queries, column_names
+from kg.queries.filling import BadFieldsError, fill
 from kg.queries.lookup import Row, Run
 from kg.queries.questions import Questions
 
 __all__ = [
     "Actor",
+    "Audience",
+    "BadFieldsError",
+    "CannedQuery",
     "Case",
     "CaseRow",
     "Decision",
     "DocumentRow",
-    "Example",
+    "Field",
+    "FieldKind",
     "Goal",
     "GoalNode",
     "Indicator",
@@ -55,5 +60,7 @@ __all__ = [
     "Thing",
     "TraceLink",
     "Value",
-    "examples",
+    "canned_queries",
+    "column_names",
+    "fill",
 ]

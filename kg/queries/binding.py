@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from importlib import resources
 
@@ -29,20 +30,35 @@ class Iri(str):
         return super().__new__(cls, value)
 
 
-Parameter = str | int | None | Sequence[Iri]
-"""An Iri or text, a number, UNDEF, or the IRIs of a VALUES block."""
+Parameter = str | int | date | None | Sequence[Iri]
+"""An Iri or text, a number, a day, UNDEF, or the IRIs of a VALUES block."""
 
 
 @cache
 def query_text(name: str) -> str:
     """The SPARQL of the question `name`, without its comment lines."""
     text = resources.files(__package__).joinpath(f"{name}.rq").read_text(encoding="utf-8")
+    return without_comments(text)
+
+
+def without_comments(text: str) -> str:
+    """The lines of a query that are no comments."""
     return "\n".join(line for line in text.splitlines() if not line.startswith("#"))
+
+
+def parameters_of(template: str) -> frozenset[str]:
+    """The names of the parameters of a query."""
+    return frozenset(_PARAMETER.findall(template))
 
 
 def bind(name: str, parameters: Mapping[str, Parameter]) -> str:
     """The SPARQL of the question `name` with every `$parameter` replaced by its value."""
-    return _PARAMETER.sub(lambda match: _term(parameters[match[1]]), query_text(name))
+    return bound(query_text(name), parameters)
+
+
+def bound(template: str, parameters: Mapping[str, Parameter]) -> str:
+    """A query with every `$parameter` replaced by its value."""
+    return _PARAMETER.sub(lambda match: _term(parameters[match[1]]), template)
 
 
 def _term(value: Parameter) -> str:
@@ -50,6 +66,8 @@ def _term(value: Parameter) -> str:
         return "UNDEF"
     if isinstance(value, int):
         return str(value)
+    if isinstance(value, date):
+        return f'"{value.isoformat()}"^^<http://www.w3.org/2001/XMLSchema#date>'
     if isinstance(value, Iri):
         return f"<{value}>"
     if isinstance(value, str):

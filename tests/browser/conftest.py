@@ -14,7 +14,7 @@ from werkzeug.serving import make_server
 
 from kg.config import Config
 from kg.workspace import Workspace
-from tests.web.conftest import SAMPLES
+from tests.conftest import SAMPLES
 from web import create_app
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from flask.testing import FlaskClient
 
@@ -11,8 +9,6 @@ from kg.config import Config
 from kg.workspace import Workspace
 from tests.kg import papers
 from web import create_app
-
-SAMPLES = Path(__file__).parents[2] / "samples" / "corpus"
 
 
 def client_of(workspace: Workspace) -> FlaskClient:
@@ -35,14 +31,6 @@ def two_papers(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 @pytest.fixture
 def client(two_papers: Workspace) -> FlaskClient:
     return client_of(two_papers)
-
-
-@pytest.fixture(scope="session")
-def sample_workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    made = Workspace(Config(data=tmp_path_factory.mktemp("samples")))
-    report = made.ingest([SAMPLES])
-    assert not report.rejected
-    return made
 
 
 @pytest.fixture(scope="session")

@@ -211,7 +211,10 @@ def test_the_limits_are_told(server: Server) -> None:
 def test_a_query_that_breaks_its_worker_breaks_nothing_else(server: Server, query: str) -> None:
     headers = {"Content-Type": "application/sparql-query"}
     answer = server.ask("/sparql", method="POST", headers=headers, body=query.encode())
-    assert (answer.status, answer.text.partition(":")[0]) == (400, "the query is nested too deeply, or chained too long")
+    assert (answer.status, answer.text.partition(":")[0]) == (
+        400,
+        "the query is nested too deeply, or chained too long",
+    )
     assert server.query(ALL, format="csv").status == 200
 
 

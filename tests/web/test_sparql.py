@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from urllib.parse import urlencode
 
 import pytest
 from flask.testing import FlaskClient
 from rdflib import Graph, URIRef
 from rdflib.namespace import Namespace
 
-from tests.web.pages import BASE, CASE, get, page, section
+from tests.web.pages import BASE, CASE, get, page, words
 
 SELECT = "SELECT ?title { ?case a vg:Case ; dcterms:title ?title }"
 ASK = "ASK { ?case a vg:Case }"
@@ -152,15 +153,44 @@ def test_another_site_may_ask(client: FlaskClient) -> None:
     assert "POST" in response.headers["Access-Control-Allow-Methods"]
 
 
-def test_the_page_is_a_form_with_examples(client: FlaskClient) -> None:
+def test_the_page_is_a_form_that_begins_with_a_query_and_leads_to_ready_made_ones(client: FlaskClient) -> None:
     soup = page(client, "/sparql")
-    assert soup.select_one("form[action='/sparql'] textarea[name=query]")
-    examples = section(soup, "Eksempler").select("a")
-    assert len(examples) == 5
-    for example in examples:
-        soup = page(client, str(example["href"]))
-        assert soup.select("#answer table thead th")
-        assert soup.select_one("textarea").get_text().strip().startswith("PREFIX")  # type: ignore[union-attr]
+    assert soup.select_one("main a[href='/queries']")
+    form = soup.select_one("form[action='/sparql']")
+    assert form is not None
+    begun = form.select_one("textarea[name=query]")
+    assert begun is not None
+    answered = get(client, f"/sparql?{urlencode({'query': begun.get_text()})}")
+    assert answered.status_code == 200
+    assert "<caption" in answered.text
+
+
+def test_counts_are_drawn_as_bars_that_say_what_the_table_says(client: FlaskClient) -> None:
+    query = "SELECT ?class (COUNT(*) AS ?things) { ?thing a ?class } GROUP BY ?class ORDER BY DESC(?things) ?class"
+    soup = page(client, f"/sparql?{urlencode({'query': query})}")
+    rows = [[words(cell) for cell in row.select("td")] for row in soup.select("#answer tbody tr")]
+    drawn = list(zip(map(words, soup.select(".chart-name")), map(words, soup.select(".chart-value")), strict=True))
+    assert len(rows) > 5
+    assert [list(pair) for pair in drawn] == rows[: len(drawn)]
+    widths = [float(str(bar["width"])) for bar in soup.select(".chart-bar rect")]
+    assert widths == [pytest.approx(100 * int(count) / int(rows[0][1]), abs=0.06) for _, count in drawn]
+    assert not soup.select("#answer [style]")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        SELECT,
+        "SELECT ?a ?n { VALUES (?a ?n) { ('x' 1) ('y' -1) } }",
+        "SELECT ?a ?n { VALUES (?a ?n) { ('x' 1) ('y' UNDEF) } }",
+        "SELECT ?a ?n { VALUES (?a ?n) { ('x' 1) } }",
+        "SELECT ?a ?n ?m { VALUES (?a ?n ?m) { ('x' 1 1) ('y' 2 2) } }",
+    ],
+)
+def test_what_counts_nothing_is_not_drawn(client: FlaskClient, query: str) -> None:
+    soup = page(client, f"/sparql?{urlencode({'query': query})}")
+    assert soup.select("#answer tbody tr")
+    assert not soup.select(".chart")
 
 
 def test_a_person_sees_a_table_that_links_to_pages(client: FlaskClient) -> None:

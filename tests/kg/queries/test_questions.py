@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kg.errors import QueryError
-from kg.queries import Name, Questions, Resource, examples
+from kg.queries import Name, Questions, Resource
 from kg.queries.lookup import natural
 from kg.workspace import Workspace
 from tests.kg import papers
@@ -175,13 +175,3 @@ def test_numbers_sort_as_people_count() -> None:
     assert sorted(["Mål 10", "Mål 2", "mål 1", "2.10", "2.9"], key=natural) == [
         "2.9", "2.10", "mål 1", "Mål 2", "Mål 10",
     ]  # fmt: skip
-
-
-def test_examples_are_told_in_both_languages_and_can_be_answered(workspace: Workspace) -> None:
-    assert len(examples()) == 5
-    for example in examples():
-        assert set(example.titles) == set(example.descriptions) == {"nb", "en"}
-        body = workspace.query(example.sparql, format="csv").body.decode()
-        assert body.splitlines()[0].startswith(("date", "goal", "case", "who"))
-    rows = [len(workspace.query(one.sparql, format="csv").body.splitlines()) for one in examples()]
-    assert sum(count > 1 for count in rows) >= 3

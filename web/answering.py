@@ -1,0 +1,94 @@
+"""What is asked of the SPARQL endpoint, within its limits: an answer as a file, or as a page shows it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from flask import Response, make_response, request, url_for
+
+from kg import QueryError, QueryLimitError, Streamed, Wanted
+from web.errors import one_line, status_of
+from web.site import workspace
+from web.tables import Table, named_table, table_of
+
+CUT = "Vedtaksgraf-Cut"
+"""The header that tells after how many rows or triples an answer was cut."""
+SOLUTIONS = "application/sparql-results+json"
+FOR_A_PAGE = f"{SOLUTIONS}, text/turtle;q=0.9"
+_HEAD = b'{"head":{'
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page shows of an answer, or the `problem` that there is none and the status that this has."""
+
+    status: int = 200
+    problem: str | None = None
+    retry_after: int | None = None
+    table: Table | None = None
+    graph: str | None = None
+    verdict: bool | None = None
+    cut: int | None = None
+
+
+def ask(sparql: str, wanted: Wanted) -> Streamed:
+    """The answer to a query, whose time is counted for the client of this request."""
+    gone = request.environ.get("waitress.client_disconnected", lambda: False)
+    return workspace().endpoint.ask(sparql, wanted, client=request.remote_addr or "", gone=gone)
+
+
+def shown(sparql: str, wanted: Wanted, headings: Mapping[str, str] | None = None) -> Shown:
+    """The answer for a page; with `headings` the table is one for people who did not write the query."""
+    try:
+        answer = ask(sparql, wanted)
+    except QueryError as error:
+        return Shown(400, one_line(str(error)))
+    except QueryLimitError as error:
+        return Shown(status_of(error), one_line(str(error)), error.retry_after)
+    body = b"".join(answer.pieces)
+    if answer.media_type != SOLUTIONS:
+        return Shown(graph=body.decode("utf-8"), cut=answer.cut)
+    found = json.loads(body)
+    if "boolean" in found:
+        return Shown(verdict=bool(found["boolean"]))
+    variables, rows = found["head"]["vars"], found["results"]["bindings"]
+    table = table_of(variables, rows) if headings is None else named_table(variables, rows, headings)
+    return Shown(table=table, cut=answer.cut)
+
+
+def page_of(html: str, answer: Shown) -> Response:
+    """A page with the status of the answer that it shows."""
+    response = make_response(html, answer.status)
+    if answer.retry_after is not None:
+        response.headers["Retry-After"] = str(answer.retry_after)
+    return response
+
+
+def file_of(answer: Streamed) -> Response:
+    """The answer in pieces; one that was cut says so in its head, and in JSON with a link to what can be done."""
+    pieces, length = answer.pieces, answer.length
+    limits = url_for("sparql.endpoint", _anchor="limits", _external=True)
+    if answer.cut is not None and answer.media_type == SOLUTIONS:
+        link = _HEAD + b'"link":[' + json.dumps(limits).encode() + b"],"
+        pieces, length = _headed(pieces, link), length + len(link) - len(_HEAD)
+    text = answer.media_type.startswith("text/")
+    response = Response(pieces, content_type=f"{answer.media_type}; charset=utf-8" if text else answer.media_type)
+    response.content_length = length
+    if answer.cut is not None:
+        response.headers[CUT] = str(answer.cut)
+        response.headers["Link"] = f'<{limits}>; rel="help"'
+    return response
+
+
+def open_to_all(response: Response) -> Response:
+    """Let scripts of other sites read an answer."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Expose-Headers"] = f"Link, Retry-After, {CUT}"
+    return response
+
+
+def _headed(pieces: Iterator[bytes], head: bytes) -> Iterator[bytes]:
+    yield head + next(pieces).removeprefix(_HEAD)
+    yield from pieces
