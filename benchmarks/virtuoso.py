@@ -35,7 +35,7 @@ ServerPort = 127.0.0.1:{http}
 ServerRoot = {folder}
 [SPARQL]
 ResultSetMaxRows = 1000000
-MaxQueryExecutionTime = 600
+MaxQueryExecutionTime = 30
 MaxQueryCostEstimationTime = 0
 DefaultGraph = {union}
 """
