@@ -1,8 +1,9 @@
 """How fast SPARQL queries are answered over HTTP, beside what answers them by itself.
 
 The graph is the samples' again and again (`graphs.py`). Each query is asked of all in turn: of our server over HTTP, of
-Oxigraph in this process (`query(…).serialize()`) and, as far as `--rdflib` goes, of rdflib's own engine in memory, which
-is asked the plain ones only. Virtuoso, where it is installed, has the same quads in a server of its own and answers over HTTP.
+Oxigraph in this process (`query(…).serialize()`) and, as far as `--rdflib` goes, of rdflib's own engine in memory,
+which is asked the plain ones only. Virtuoso, where it is installed, has the same quads in a server of its own and
+answers over HTTP.
 
   python -m benchmarks.sparql [--sizes 100000 1000000 10000000] [--write benchmarks/README.md]
 """
