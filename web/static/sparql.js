@@ -84,7 +84,12 @@
     rows.forEach(function (row) {
       var item = document.createElement("li");
       var bar = document.createElement("meter");
-      item.textContent = row.name + ": " + row.value.toLocaleString(document.documentElement.lang) + " ";
+      var last = row.name.replace(/^https?:.*[/#](?=.)/, "");
+      [last, row.value.toLocaleString(document.documentElement.lang)].forEach(function (text) {
+        var part = document.createElement("span");
+        part.textContent = text;
+        item.appendChild(part);
+      });
       bar.max = most;
       bar.value = Math.abs(row.value);
       bar.setAttribute("aria-hidden", "true");
