@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from kg.check import CheckReport
     from kg.compact_json import json_line
     from kg.config import SETTINGS, Config, Setting
+    from kg.dumps import Dump, DumpFile
     from kg.errors import (
         ConfigError,
         JudgementError,
         KgError,
         LoadError,
         NothingToIngestError,
+        NotReadyError,
         QueryError,
         QueryLimitError,
         ReadingError,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
         Audience,
         BadFieldsError,
         CannedQuery,
+        Census,
         Field,
         FieldKind,
         Name,
@@ -46,7 +49,8 @@ if TYPE_CHECKING:
         canned_queries,
         column_names,
     )
-    from kg.reports import FileReport, FileStatus, IngestReport, RemovalReport, Status
+    from kg.rendering import in_form, json_ld
+    from kg.reports import FileReport, FileStatus, IngestReport, RemovalReport, Status, Version
     from kg.searching import SearchAnswer
     from kg.sparql import FORMATS, ClientGoneError, QueryAnswer, Streamed, Wanted
     from kg.tracing import Hop, Quoted, Thing, Trace, TracePath
@@ -55,12 +59,15 @@ if TYPE_CHECKING:
 _HOMES = {
     "kg.check": ("CheckReport",),
     "kg.config": ("SETTINGS", "Config", "Setting"),
+    "kg.dumps": ("Dump", "DumpFile"),
     "kg.errors": (
         "ConfigError",
         "JudgementError",
         "KgError",
         "LoadError",
         "NothingToIngestError",
+        "NotReadyError",
+        "NotReadyError",
         "QueryError",
         "QueryLimitError",
         "ReadingError",
@@ -76,6 +83,7 @@ _HOMES = {
         "Audience",
         "BadFieldsError",
         "CannedQuery",
+        "Census",
         "Field",
         "FieldKind",
         "Name",
@@ -88,7 +96,8 @@ _HOMES = {
         "canned_queries",
         "column_names",
     ),
-    "kg.reports": ("FileReport", "FileStatus", "IngestReport", "RemovalReport", "Status"),
+    "kg.rendering": ("in_form", "json_ld"),
+    "kg.reports": ("FileReport", "FileStatus", "IngestReport", "RemovalReport", "Status", "Version"),
     "kg.passages": ("FACETS",),
     "kg.searching": ("SearchAnswer",),
     "kg.sparql": ("FORMATS", "ClientGoneError", "QueryAnswer", "Streamed", "Wanted"),
@@ -105,11 +114,14 @@ __all__ = [
     "Audience",
     "BadFieldsError",
     "CannedQuery",
+    "Census",
     "CheckReport",
     "ClientGoneError",
     "Config",
     "ConfigError",
     "Document",
+    "Dump",
+    "DumpFile",
     "Evidence",
     "Field",
     "FieldKind",
@@ -122,6 +134,7 @@ __all__ = [
     "Likeness",
     "LoadError",
     "Name",
+    "NotReadyError",
     "NothingToIngestError",
     "Passage",
     "Pipeline",
@@ -146,12 +159,15 @@ __all__ = [
     "TracePath",
     "UnknownEntityError",
     "Value",
+    "Version",
     "Wanted",
     "Workspace",
     "as_csv",
     "as_json",
     "canned_queries",
     "column_names",
+    "in_form",
+    "json_ld",
     "json_line",
 ]
 

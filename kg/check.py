@@ -51,8 +51,10 @@ def check(now: Opened, sources: Sources) -> CheckReport:
     counts.update(derived=len(joint.stated), inferred=len(joint.links))
     found += sorted(joint.faults(now.store))
     found += validation.faults(now.store, [*(document.graph for document in documents.values()), joint.graph])
-    digest = hashlib.sha256("\n".join(now.store.canonical()).encode()).hexdigest()
-    return CheckReport(tuple(found), dict(counts), digest)
+    digest = hashlib.sha256()
+    for line in now.store.canonical():
+        digest.update(line.encode())
+    return CheckReport(tuple(found), dict(counts), digest.hexdigest())
 
 
 def _records(now: Opened, sources: Sources) -> Iterator[str]:

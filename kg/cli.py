@@ -303,6 +303,21 @@ def check() -> None:
         sys.exit(1)
 
 
+@command("dump", "dump\ndump --json")
+@json_option
+def dump(as_json: bool) -> None:
+    """Make the files of the graph as it is now, which the site offers at /dump/.
+
+    N-Quads in canonical form and TriG, packed with gzip, and their checksums. Where they are there already, nothing is
+    done.
+    """
+    from kg import printing
+
+    with printing.bar(shown=not as_json) as progress:
+        made = workspace().make_dump(progress=progress)
+    click.echo(_json(made.to_json()) if as_json else printing.dumped(made))
+
+
 @command("serve", "serve\nserve --host 0.0.0.0 --port 80")
 @click.option("--host", help="Address to listen on [env VEDTAKSGRAF_HOST; default 127.0.0.1].")
 @click.option("--port", type=int, help="Port to listen on [env VEDTAKSGRAF_PORT; default 8000].")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from kg.errors import ConfigError
@@ -57,19 +58,27 @@ SETTINGS = (
         "how many publications stay on disk, the current one included",
         "VEDTAKSGRAF_KEEP",
     ),
+    Setting("dumps", "10", "how many dumps stay on disk", "VEDTAKSGRAF_DUMPS"),
     Setting(
         "engine",
         "tantivy",
         "what the index is made with: `tantivy`, or `whoosh`, which is an extra to install",
         "VEDTAKSGRAF_ENGINE",
     ),
+    Setting(
+        "publisher", "", "who publishes the data, by name, for the description of the dataset", "VEDTAKSGRAF_PUBLISHER"
+    ),
+    Setting("publisher_iri", "", "the publisher's IRI", "VEDTAKSGRAF_PUBLISHER_IRI"),
+    Setting("contact", "", "where to ask about the data: an e-mail or web address", "VEDTAKSGRAF_CONTACT"),
+    Setting("licence", "", "the IRI of the licence of the data", "VEDTAKSGRAF_LICENCE"),
 )
 
 
 _NUMBERS = (
-    *("port", "threads", "keep"),
+    *("port", "threads", "keep", "dumps"),
     *("query_seconds", "query_rows", "query_memory", "query_workers", "query_budget"),
 )
+_NO_IRI = frozenset(' <>"{}|\\^`')
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,12 @@ class Config:
     query_budget: int = 60
     services: str = ""
     keep: int = 2
+    dumps: int = 10
     engine: str = DEFAULT_ENGINE
+    publisher: str = ""
+    publisher_iri: str = ""
+    contact: str = ""
+    licence: str = ""
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.base)
@@ -104,23 +118,32 @@ class Config:
         _within("query_workers", self.query_workers, 1, 64)
         _within("query_budget", self.query_budget, 1, 3600 * 64)
         _within("keep", self.keep, 1, 100)
+        _within("dumps", self.dumps, 1, 1000)
+        _iri_or_nothing("publisher_iri", self.publisher_iri)
+        _iri_or_nothing("licence", self.licence)
+        _iri_or_nothing("contact", self.contact_iri)
+        if self.publisher_iri and not self.publisher:
+            raise ConfigError("publisher_iri is set and publisher is not: give the publisher's name too")
         try:
             library_of(self.engine)
         except SearchError as error:
             raise ConfigError(str(error)) from error
 
+    @property
+    def contact_iri(self) -> str:
+        """Where to ask about the data, as an IRI."""
+        return f"mailto:{self.contact}" if _is_mail(self.contact) else self.contact
+
     @classmethod
     def load(cls, environ: Mapping[str, str], **given: str | Path | int | None) -> Config:
         """What was `given` (None counts as not given), the rest from `environ`, else the defaults."""
-        chosen = {row.name: _chosen(row, environ, given.get(row.name)) for row in SETTINGS}
-        return cls(
-            data=Path(chosen["data"]),
-            base=chosen["base"],
-            host=chosen["host"],
-            **{name: _number(name, chosen[name]) for name in _NUMBERS},
-            services=chosen["services"],
-            engine=chosen["engine"],
-        )
+        chosen: dict[str, Any] = {row.name: _chosen(row, environ, given.get(row.name)) for row in SETTINGS}
+        numbers = {name: _number(name, chosen[name]) for name in _NUMBERS}
+        return cls(**{**chosen, **numbers, "data": Path(chosen["data"])})
+
+    def environment(self) -> dict[str, str]:
+        """The settings as another process of ours reads them."""
+        return {row.environment: str(getattr(self, row.name)) for row in SETTINGS}
 
 
 def _chosen(row: Setting, environ: Mapping[str, str], given: str | Path | int | None) -> str:
@@ -132,6 +155,16 @@ def _number(name: str, written: str) -> int:
         return int(written)
     except ValueError as error:
         raise ConfigError(f"{name} is {written!r}: give a whole number") from error
+
+
+def _is_mail(written: str) -> bool:
+    return "@" in written and ":" not in written
+
+
+def _iri_or_nothing(name: str, value: str) -> None:
+    scheme = value.partition(":")[0]
+    if value and (scheme not in {"http", "https", "mailto"} or any(mark in _NO_IRI or mark < " " for mark in value)):
+        raise ConfigError(f"{name} is {value!r}: give an absolute IRI that begins with http:// or https://")
 
 
 def _within(name: str, value: int, least: int, most: int) -> None:

@@ -7,6 +7,7 @@ KgError                what a person can put right; the message says what, where
 |-- UnknownEntityError an IRI or a name that names nothing in the graph
 |-- QueryError         a SPARQL query that cannot be answered as written
 |-- QueryLimitError    a SPARQL query that went past what a query may cost
+|-- NotReadyError      something that takes long is being made
 |-- StoreError         the data folder is locked, damaged or of another version
 |-- LoadError          reference data that cannot be parsed
 `-- JudgementError     a line of judgements that cannot be read
@@ -50,6 +51,14 @@ class QueryLimitError(KgError):
     def __init__(self, message: str, reason: str, *, retry_after: int | None = None) -> None:
         super().__init__(message)
         self.reason = reason
+        self.retry_after = retry_after
+
+
+class NotReadyError(KgError):
+    """Something that takes long is being made; `retry_after` seconds from now it may be there."""
+
+    def __init__(self, message: str, retry_after: int) -> None:
+        super().__init__(message)
         self.retry_after = retry_after
 
 

@@ -12,6 +12,7 @@ import click
 from tqdm import tqdm
 
 from kg.check import CheckReport
+from kg.dumps import Dump
 from kg.precedents import Precedent, Precedents
 from kg.progress import Progress, Silence
 from kg.reports import FileStatus, IngestReport
@@ -231,3 +232,10 @@ def _chain(found: Precedents) -> Iterator[str]:
         yield "Through time:"
         for step in found.chain:
             yield f"  {step.date or 'no date':10}  {step.label}{'  (this one)' if step.iri == found.case else ''}"
+
+
+def dumped(dump: Dump) -> str:
+    """Where a dump lies, and what proves it."""
+    lines = [f"Publication {dump.number}, {dump.quads:,} quads, in {dump.folder}"]
+    lines += [f"{file.name}  {file.size:,} bytes  SHA-256 {file.sha256}" for file in dump.files]
+    return "\n".join([*lines, f"Canonical SHA-256 (RDFC-1.0) {dump.canonical}"])

@@ -6,10 +6,12 @@ current publication as it was, and its draft is swept away by the next.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from kg import files
@@ -17,6 +19,7 @@ from kg.errors import StoreError
 from kg.store import Store
 
 _DRAFT = ".draft"
+_MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,19 @@ class Publication:
     number: int
     folder: Path
     manifest: Manifest
+
+    @property
+    def digest(self) -> str:
+        """A hash of what it was made from: two with the same hold the same."""
+        return hashlib.sha256(self.manifest.dumps()).hexdigest()
+
+    @property
+    def published(self) -> datetime:
+        """When its run ended, to the second."""
+        try:
+            return datetime.fromtimestamp(int((self.folder / _MANIFEST).stat().st_mtime), UTC)
+        except OSError as error:
+            raise StoreError(f"{self.folder} is there no more: ask again") from error
 
     @property
     def store(self) -> Path:
@@ -125,7 +141,7 @@ class Publications:
 
     def publish(self, draft: Draft, manifest: Manifest) -> Publication:
         """Make `draft`, which nothing has open any more, the current publication."""
-        files.write(draft.folder / "manifest.json", manifest.dumps())
+        files.write(draft.folder / _MANIFEST, manifest.dumps())
         folder = self._folder / str(draft.number)
         draft.folder.rename(folder)
         files.sync_folder(self._folder)
@@ -141,7 +157,7 @@ class Publications:
     def _read(self, number: int) -> Publication:
         folder = self._folder / str(number)
         try:
-            manifest = Manifest.loads((folder / "manifest.json").read_bytes())
+            manifest = Manifest.loads((folder / _MANIFEST).read_bytes())
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise StoreError(f"{folder} is damaged: delete it and {self._pointer}, and ingest again") from error
         return Publication(number, folder, manifest)

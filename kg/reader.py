@@ -10,6 +10,8 @@ from functools import cached_property, partial
 from kg.errors import StoreError
 from kg.passages import index_errors
 from kg.publication import Publication, Publications
+from kg.queries import Census, census
+from kg.reports import Version
 from kg.search_fields import SearchFields
 from kg.searching import named, values_of
 from kg.sparql import terms_of
@@ -49,6 +51,16 @@ class Opened:
     def terms(self) -> Mapping[str, Sequence[str]]:
         """The IRIs of the classes and properties of the graph."""
         return terms_of(self.store)
+
+    @cached_property
+    def version(self) -> Version:
+        """Which publication it is."""
+        return Version(self.publication.number, self.publication.digest, self.publication.published)
+
+    @cached_property
+    def census(self) -> Census:
+        """How much the graph holds of what."""
+        return census(self.store.select, self.publication.manifest.base)
 
     @cached_property
     def triples(self) -> int:

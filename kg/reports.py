@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from kg.model import Analysis
@@ -94,6 +95,15 @@ class Status:
             "publication": self.publication,
             "last_run": self.last_run,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Which publication readers see: `digest` is a hash of what it was made from, `published` when its run ended."""
+
+    number: int
+    digest: str
+    published: datetime
 
 
 def counts_of(analysis: Analysis) -> dict[str, int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,6 +17,7 @@ import pyoxigraph as ox
 from rdflib import BNode, Literal, URIRef
 
 from kg.errors import LoadError, QueryError, StoreError
+from kg.ordering import ordered
 from kg.rdf import Term, Triple
 
 OxNode = ox.NamedNode | ox.BlankNode
@@ -167,11 +169,27 @@ class Store:
             ox.serialize(named, out, EXPORTS[form], prefixes=dict(prefixes))
 
     def canonical(self) -> Iterator[str]:
-        """Every quad of the named graphs, in an order and a spelling that content alone decides."""
-        for graph in sorted(self.graphs()):
-            name = ox.NamedNode(graph)
-            quads = list(self.quads.quads_for_pattern(None, None, None, name))
-            yield from sorted(str(quad) for quad in _canonical(quads))
+        """The named graphs as canonical N-Quads (RDFC-1.0): a line a quad, in the order of code points."""
+        plain = (quad for quad in self.quads if quad.graph_name != _UNION and not _has_blank_nodes(quad))
+        return ordered(f"{quad} .\n" for quad in chain(plain, self._with_blank_nodes()))
+
+    def dump(self, out: BinaryIO, prefixes: Mapping[str, str]) -> None:
+        """Write all named graphs to `out` as TriG, in the same bytes whenever they hold the same."""
+        ox.serialize(self._in_order(), out, EXPORTS["trig"], prefixes=dict(prefixes))
+
+    def _in_order(self) -> Iterator[ox.Quad]:
+        """Every quad of the named graphs, graph by graph, in an order that content alone decides."""
+        blank = self._with_blank_nodes()
+        for graph in map(ox.NamedNode, sorted(self.graphs())):
+            quads = self.quads.quads_for_pattern(None, None, None, graph)
+            plain = (quad for quad in quads if not _has_blank_nodes(quad))
+            yield from sorted(chain(plain, blank.quads_for_graph_name(graph)), key=str)
+
+    def _with_blank_nodes(self) -> ox.Dataset:
+        """The quads with blank nodes, named as RDFC-1.0 does: other quads have no say in those names."""
+        found = ox.Dataset(quad for quad in self.quads if quad.graph_name != _UNION and _has_blank_nodes(quad))
+        found.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+        return found
 
 
 def parsed(content: bytes, suffix: str) -> Iterator[OxTriple]:
@@ -219,11 +237,15 @@ def _marked(node: OxNode, mark: str) -> OxNode:
 
 def _canonical(quads: list[ox.Quad]) -> Iterable[ox.Quad]:
     """Give blank nodes names that only the graph's content decides."""
-    if not any(isinstance(term, ox.BlankNode) for quad in quads for term in (quad.subject, quad.object)):
+    if not any(map(_has_blank_nodes, quads)):
         return quads
     dataset = ox.Dataset(quads)
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     return dataset
+
+
+def _has_blank_nodes(quad: ox.Quad) -> bool:
+    return isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode)
 
 
 def _parts(quad: ox.Quad) -> OxTriple:

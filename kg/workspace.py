@@ -13,6 +13,8 @@ from kg import files, locking, publishing, reading, references, sparql
 from kg.check import CheckReport, check
 from kg.completing import Completion, complete
 from kg.config import Config
+from kg.dumping import Dumping
+from kg.dumps import Dump, Dumps
 from kg.endpoint import Endpoint
 from kg.errors import KgError, LoadError, QueryError, StoreError, UnknownEntityError
 from kg.inferring import Likeness, collect, likenesses
@@ -20,10 +22,10 @@ from kg.ingestion import Analyser, Ingestion
 from kg.precedents import Precedents, precedents
 from kg.progress import Progress, Silence
 from kg.publication import Publication, Publications
-from kg.queries import CannedQuery, Questions, fill
+from kg.queries import CannedQuery, Census, Questions, fill
 from kg.reader import Opened, Reader
 from kg.references import References
-from kg.reports import IngestReport, RemovalReport, Status
+from kg.reports import IngestReport, RemovalReport, Status, Version
 from kg.searching import SearchAnswer, as_indexed
 from kg.sources import Sources
 from kg.sparql import QueryAnswer
@@ -65,6 +67,8 @@ class Workspace:
         self._sources = Sources(config.data)
         self._references = References(config.data)
         self._publications = Publications(config.data, keep=config.keep)
+        self._dumps = Dumps(config.data, keep=config.dumps)
+        self._dumping = Dumping(self._dumps, config)
         self._text = lru_cache(TEXTS_KEPT)(lambda name: self._sources.analysis(name).document.text)
         self._reader = Reader(self._publications, config.base)
         self.endpoint = Endpoint(self._reader, config)
@@ -229,6 +233,21 @@ class Workspace:
             raise KgError(f"{format!r} is no export format: choose one of {', '.join(EXPORTS)}")
         self._now().store.export(format, out, PREFIXES)
 
+    def dumps(self) -> list[Dump]:
+        """The publications that were dumped as files, the newest first."""
+        return self._dumps.all()
+
+    def dump(self, number: int | None = None) -> Dump:
+        """The dump of the publication with this number; of the current one it is made, which may take a while."""
+        current = self._now().publication
+        if number is None or number == current.number:
+            return self._dumping.of(current)
+        return self._dumps.numbered(number)
+
+    def make_dump(self, *, progress: Progress | None = None) -> Dump:
+        """Dump the current publication, here and now."""
+        return self._dumps.make(self._now().publication, progress)
+
     def check(self) -> CheckReport:
         """Prove that graph, index and records agree and that the graph obeys its shapes."""
         return check(self._now(), self._sources)
@@ -247,6 +266,14 @@ class Workspace:
             last_run=max(times, default=None),
             graphs=tuple(sorted(now.publication.manifest.graphs)),
         )
+
+    def version(self) -> Version | None:
+        """Which publication readers see, if there is one."""
+        return None if self._publications.number() is None else self._now().version
+
+    def census(self) -> Census:
+        """How much there is of what, counted once a publication."""
+        return self._now().census
 
     def text_of(self, document_iri: str) -> str:
         """The one text of a document, which all spans are ranges of."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, NotFound
 
-from kg import ClientGoneError, KgError, Name, QueryLimitError, StoreError, UnknownEntityError
+from kg import ClientGoneError, KgError, Name, NotReadyError, QueryLimitError, StoreError, UnknownEntityError
 from search import SearchError
 from web.negotiation import prefers_html
 from web.site import questions, workspace
@@ -23,6 +23,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(KgError, _ours)
     app.register_error_handler(QueryLimitError, _past_a_limit)
+    app.register_error_handler(NotReadyError, _not_ready)
     app.register_error_handler(ClientGoneError, _gone)
     app.register_error_handler(SearchError, _ours)
     app.register_error_handler(Exception, _unexpected)
@@ -69,6 +70,12 @@ def _past_a_limit(error: QueryLimitError) -> Response:
     response = _answer(status_of(error), str(error))
     if error.retry_after is not None:
         response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
+def _not_ready(error: NotReadyError) -> Response:
+    response = _answer(503, str(error))
+    response.headers["Retry-After"] = str(error.retry_after)
     return response
 
 

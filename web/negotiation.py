@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import request
+from werkzeug.exceptions import NotAcceptable
+
+from kg import QueryError
+from web.translation import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,18 @@ def accepted_form() -> Form | None:
         return TURTLE
     best = request.accept_mimetypes.best_match([*(form.media_type for form in FORMS), *_ALIASES])
     return form_named(_ALIASES.get(best, best)) if best else None
+
+
+def form_of_request() -> Form:
+    """The form that `format=` or the Accept header asks for; what is not to be had is an error that says what is."""
+    wanted = request.args.get("format")
+    form = form_named(wanted) if wanted else accepted_form()
+    if form is None and wanted:
+        raise QueryError(gettext("There is no format %(name)s here.", name=repr(wanted[:40])))
+    if form is None:
+        types = ", ".join(one.media_type for one in FORMS)
+        raise NotAcceptable(gettext("Ask for text/html or one of: %(types)s.", types=types))
+    return form
 
 
 def prefers_html() -> bool:

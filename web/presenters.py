@@ -68,6 +68,7 @@ def install(app: Flask) -> None:
         search_note=words.search_note,
         term=words.term,
         text_place=text_place,
+        turtle=turtle,
     )
 
 
@@ -176,6 +177,11 @@ def short(iri: str) -> str:
     """An IRI as people read it: a prefixed name, or the steps behind our base."""
     found = local_path(iri) or shrink(iri)
     return found if len(found) <= _SHORT else f"{found[: _SHORT - 1]}…"
+
+
+def turtle(text: str) -> str:
+    """Words as a string of Turtle."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def by_relation(values: Iterable[Value]) -> list[tuple[str, list[Value]]]:

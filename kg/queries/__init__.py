@@ -25,6 +25,7 @@ from kg.queries.answers import (
     Value,
 )
 from kg.queries.canned import Audience, CannedQuery, Field, FieldKind, canned_queries, column_names
+from kg.queries.census import Census, census
 from kg.queries.filling import BadFieldsError, fill
 from kg.queries.lookup import Row, Run
 from kg.queries.questions import Questions
@@ -36,6 +37,7 @@ __all__ = [
     "CannedQuery",
     "Case",
     "CaseRow",
+    "Census",
     "Decision",
     "DocumentRow",
     "Field",
@@ -61,6 +63,7 @@ __all__ = [
     "TraceLink",
     "Value",
     "canned_queries",
+    "census",
     "column_names",
     "fill",
 ]

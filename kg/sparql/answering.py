@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 import orjson
 import pyoxigraph as ox
@@ -24,6 +24,8 @@ _ERROR_PLACE = re.compile(r"error at (\d+):(\d+):\s*(.*)", re.DOTALL)
 _SENTENCE = re.compile(r"[A-Z][\w]* [a-z][\w ]+")
 _NOT_XML = bytes.maketrans(bytes([*range(9), 11, 12, *range(14, 32)]), b" " * 29)
 """Control characters, which XML cannot hold, become blanks."""
+MOST_DESCRIBED = 10_000
+"""Triples that a description of one thing has at most."""
 COLUMN_WIDTH = 60
 NEAR = 20
 """Characters of a query that a syntax error shows on either side."""
@@ -65,13 +67,16 @@ def answer(
 
 
 def describe(store: Store, iri: str, form: str) -> QueryAnswer | None:
-    """All triples of the union with `iri` as subject or object, or None if there are none."""
+    """The triples of the union with `iri` as subject or object, the first `MOST_DESCRIBED`; None if there are none."""
     node = ox.NamedNode(iri)
     union = ox.DefaultGraph()
     about = store.quads.quads_for_pattern(node, None, None, union)
     pointing = store.quads.quads_for_pattern(None, None, node, union)
-    found = {quad.triple: None for quads in (about, pointing) for quad in quads}
-    return _graph_answer(found, named(GRAPH_FORMS, form)) if found else None
+    found = {quad.triple: None for quad in islice(chain(about, pointing), MOST_DESCRIBED + 1)}
+    if not found:
+        return None
+    cut = MOST_DESCRIBED if len(found) > MOST_DESCRIBED else None
+    return _graph_answer(islice(found, MOST_DESCRIBED), named(GRAPH_FORMS, form), cut)
 
 
 def _answer(store: Store, sparql: str, tokens: Sequence[Token], wanted: Wanted, rows: int | None) -> QueryAnswer:
@@ -120,10 +125,10 @@ def _written(results: Results, wanted: Wanted) -> QueryAnswer:
     return QueryAnswer(form.media_type, _table(results).encode())
 
 
-def _graph_answer(triples: Iterable[ox.Triple], form: Form) -> QueryAnswer:
+def _graph_answer(triples: Iterable[ox.Triple], form: Form, cut: int | None = None) -> QueryAnswer:
     assert isinstance(form.writer, ox.RdfFormat)
     body = ox.serialize(triples, format=form.writer, prefixes=dict(PREFIXES)) or b""
-    return QueryAnswer(form.media_type, _printable(form, body))
+    return QueryAnswer(form.media_type, _printable(form, body), cut)
 
 
 def _cut_graph(triples: ox.QueryTriples, form: Form, most: int) -> QueryAnswer:

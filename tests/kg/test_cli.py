@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import json
 import subprocess
 import sys
@@ -15,7 +17,20 @@ from kg import cli
 from kg.workspace import Workspace
 from tests.kg import papers
 
-COMMANDS = ("ingest", "remove", "search", "query", "trace", "precedents", "resolve", "export", "load", "check", "serve")
+COMMANDS = (
+    "ingest",
+    "remove",
+    "search",
+    "query",
+    "trace",
+    "precedents",
+    "resolve",
+    "export",
+    "dump",
+    "load",
+    "check",
+    "serve",
+)
 
 
 @pytest.fixture
@@ -211,6 +226,16 @@ def test_export_writes_to_standard_output_or_a_file(data: Path, tmp_path: Path) 
     assert run(data, "export", "--format", "nquads", "--output", str(file)).stdout == ""
     assert file.read_bytes().splitlines() == lines
     refused(run(data, "export", "--output", str(tmp_path / "ingen" / "ut.nq")), "cannot be written")
+
+
+def test_dump_makes_the_files_once_and_prints_what_proves_them(data: Path) -> None:
+    told = json.loads(run(data, "dump", "--json").stdout)
+    nquads, trig = (data / "dumps" / str(told["publication"]) / file["name"] for file in told["files"])
+    assert hashlib.sha256(gzip.decompress(nquads.read_bytes())).hexdigest() == told["canonical"]
+    assert told["canonical"] in run(data, "check").stdout
+    made = trig.stat().st_mtime_ns
+    assert told["canonical"] in run(data, "dump").stdout
+    assert trig.stat().st_mtime_ns == made
 
 
 def test_load_adds_a_graph(data: Path, tmp_path: Path) -> None:

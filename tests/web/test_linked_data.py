@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 from rdflib import Graph, URIRef
 from rdflib.compare import isomorphic
 
+from kg.config import Config
+from kg.sparql import answering
 from kg.workspace import Workspace
-from ontology import ONTOLOGY_IRI, VG, load_ontology
+from ontology import VG, load_ontology
+from tests.kg import papers
+from tests.web.conftest import client_of
 from tests.web.pages import BASE, CASE, HTML, get, page, words
+from web import schema_org
 
 FORMS = {
     "text/turtle": ("ttl", "turtle"),
@@ -40,7 +46,7 @@ def test_a_program_is_sent_to_the_data(client: FlaskClient, media_type: str) -> 
     assert response.location == f"/data/{CASE}.{suffix}"
     data = client.get(response.location)
     assert data.mimetype == media_type
-    graph = Graph().parse(data=data.data, format=form)
+    graph = Graph().parse(data=with_context(client, data.data) if form == "json-ld" else data.data, format=form)
     assert (URIRef(BASE + CASE), VG.body, URIRef(f"{BASE}organisation/fjordvik-helserad")) in graph
     assert list(graph.subjects(VG.inCase, URIRef(BASE + CASE))), "what points at the thing belongs to it"
     assert data.headers["Access-Control-Allow-Origin"] == "*"
@@ -96,13 +102,97 @@ def test_a_page_names_its_other_forms(client: FlaskClient) -> None:
     assert soup.select_one(f"link[rel=canonical][href='{BASE}{CASE}']")
 
 
-def test_void_describes_the_dataset(client: FlaskClient) -> None:
-    response = client.get("/.well-known/void")
-    graph = Graph().parse(data=response.data, format="turtle")
-    sizes = [int(str(value)) for value in graph.objects(None, URIRef("http://rdfs.org/ns/void#triples"))]
-    assert len(sizes) == 1
-    assert sizes[0] > 100
-    assert ONTOLOGY_IRI in set(graph.objects(None, URIRef("http://rdfs.org/ns/void#subset")))
+@JSONLD
+def test_json_ld_names_things_by_the_published_context(client: FlaskClient) -> None:
+    path = f"/data/{CASE}"
+    written = client.get(f"{path}.jsonld").get_json()
+    assert {"id", "type", "title", "inCase"} <= {key for node in written["@graph"] for key in node}
+    found = Graph().parse(data=with_context(client, json.dumps(written).encode()), format="json-ld")
+    assert isomorphic(found, Graph().parse(data=client.get(f"{path}.nt").data, format="nt"))
+
+
+def with_context(client: FlaskClient, data: bytes) -> bytes:
+    """JSON-LD with the context that it names put in its place, as a reader on the net would."""
+    written = json.loads(data)
+    assert written["@context"] == "http://localhost/ns/context.jsonld"
+    context = client.get("/ns/context.jsonld")
+    assert context.mimetype == "application/ld+json"
+    assert context.headers["Access-Control-Allow-Origin"] == "*"
+    return json.dumps({**written, **context.get_json()}).encode()
+
+
+@pytest.mark.parametrize(
+    ("accept", "place"), [("text/html", "/ns#inCase"), ("text/turtle", "/ns?format=turtle"), ("*/*", "/ns#inCase")]
+)
+def test_a_term_leads_to_where_it_is_told(client: FlaskClient, accept: str, place: str) -> None:
+    response = client.get("/ns/inCase", headers={"Accept": accept})
+    assert (response.status_code, response.location) == (303, place)
+    assert client.get("/ns/inCas", headers={"Accept": accept}).status_code == 404
+
+
+@pytest.mark.parametrize("path", [f"/page/{CASE}", f"/data/{CASE}.ttl", "/ns", "/search?q=plan", "/cases", "/dataset"])
+def test_what_has_not_changed_is_not_sent_again(client: FlaskClient, path: str) -> None:
+    first = client.get(path)
+    assert first.status_code == 200
+    tag = {"If-None-Match": first.headers["ETag"]}
+    again = client.get(path, headers=tag)
+    assert (again.status_code, again.data, again.headers["ETag"]) == (304, b"", first.headers["ETag"])
+    assert client.get(path, headers={**tag, "Accept-Language": "en"}).status_code == 200
+    assert client.get(path, headers={"If-None-Match": 'W/"another"'}).status_code == 200
+
+
+def test_a_missing_thing_has_no_tag(client: FlaskClient) -> None:
+    response = client.get("/page/case/fjordvik-helserad/8-2024", headers={"If-None-Match": "*"})
+    assert response.status_code == 404
+    assert "ETag" not in response.headers
+
+
+def test_another_publication_has_other_tags(tmp_path: Path) -> None:
+    inbox = tmp_path / "papers"
+    inbox.mkdir()
+    (inbox / papers.BOARD).write_text(papers.BOARD_TEXT, encoding="utf-8")
+    made = Workspace(Config(data=tmp_path / "data"), analyser=papers.Reader(), resolve=papers.resolve)
+    made.ingest([inbox])
+    client = client_of(made)
+    before = client.get("/cases").headers["ETag"]
+    (inbox / papers.PLAN).write_text(papers.PLAN_TEXT, encoding="utf-8")
+    made.ingest([inbox])
+    after = client.get("/cases", headers={"If-None-Match": before})
+    assert after.status_code == 200
+    assert after.headers["ETag"] != before
+
+
+def test_a_large_description_is_cut_and_says_so(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = len(Graph().parse(data=client.get(f"/data/{CASE}.nt").data, format="nt"))
+    monkeypatch.setattr(answering, "MOST_DESCRIBED", 5)
+    response = client.get(f"/data/{CASE}.nt")
+    assert response.headers["Vedtaksgraf-Cut"] == "5"
+    assert len(Graph().parse(data=response.data, format="nt")) == 5 < whole
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        (CASE, "CreativeWork"),
+        ("organisation/fjordvik-helserad", "Organization"),
+        ("indicator/digitalplanen/2024/2.1", "DefinedTerm"),
+    ],
+)
+def test_a_page_tells_search_engines_what_it_is_about(client: FlaskClient, path: str, kind: str) -> None:
+    found = json.loads(page(client, f"/page/{path}").select_one("script[type='application/ld+json']").string)
+    assert (found["@context"], found["@type"], found["@id"]) == ("https://schema.org", kind, BASE + path)
+    assert found["name"]
+    assert found["url"] == f"http://localhost/page/{path}"
+
+
+def test_hostile_words_do_not_end_the_description(client: FlaskClient) -> None:
+    written = str(
+        client.application.jinja_env.from_string("{{ made({'name': words}) }}").render(
+            made=schema_org.script, words="</script><script>alert(1)</script>&<!--"
+        )
+    )
+    assert written.count("<") == 2
+    assert json.loads(written.partition(">")[2].rpartition("<")[0])["name"] == "</script><script>alert(1)</script>&<!--"
 
 
 @pytest.mark.parametrize("path", ["case/fjordvik-helserad/8-2024", "case/fjordvik-helserad/007-24", "goal/x"])

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import json
+
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import NotAcceptable
+from werkzeug.exceptions import NotFound
 
-from kg import QueryError
-from ontology import PREFIXES, load_ontology
+from kg import QueryError, json_ld
+from ontology import load_context, load_ontology
 from web import words
+from web.answering import CUT
 from web.errors import NoSuchThing
-from web.negotiation import FORMS, TURTLE, Form, accepted_form, form_named, wants_page
+from web.negotiation import FORMS, Form, form_of_request, wants_page
 from web.site import questions, workspace
-from web.translation import gettext
 
 blueprint = Blueprint("linked_data", __name__)
 _SEE_OTHER = 303
 _RDFLIB = {"turtle": "turtle", "jsonld": "json-ld", "ntriples": "nt", "xml": "xml"}
+
+
+@blueprint.after_request
+def _open(response: Response) -> Response:
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.vary.add("Accept")
+    return response
 
 
 @blueprint.get("/id/<path:path>")
@@ -26,9 +35,8 @@ def identifier(path: str) -> ResponseReturnValue:
     if wants_page():
         target = url_for("pages.page", path=path)
     else:
-        target = url_for("linked_data.data", path=f"{path}.{_form().suffix}")
+        target = url_for("linked_data.data", path=f"{path}.{form_of_request().suffix}")
     response = redirect(target, _SEE_OTHER)
-    response.vary.add("Accept")
     response.headers["Link"] = f'<{iri}>; rel="canonical"'
     return response
 
@@ -39,10 +47,15 @@ def data(path: str) -> Response:
     stem, _, suffix = path.rpartition(".")
     by_suffix = next((form for form in FORMS if form.suffix == suffix), None) if stem else None
     iri = known(stem if by_suffix else path)
-    answer = workspace().describe(iri, format=(by_suffix or _form()).name)
-    response = Response(answer.body, content_type=f"{answer.media_type}; charset=utf-8")
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.vary.add("Accept")
+    form = by_suffix or form_of_request()
+    if form.name == "jsonld":
+        answer = workspace().describe(iri, format="ntriples")
+        response = _sent(json_ld(answer.body, url_for("linked_data.context", _external=True)), form)
+    else:
+        answer = workspace().describe(iri, format=form.name)
+        response = _sent(answer.body, form)
+    if answer.cut is not None:
+        response.headers[CUT] = str(answer.cut)
     return response
 
 
@@ -51,22 +64,24 @@ def ontology() -> ResponseReturnValue:
     """The vocabulary, as a page or as data."""
     if wants_page() and not request.args.get("format"):
         return render_template("ontology.html", terms=_terms())
-    form = _form()
-    response = Response(
-        load_ontology().serialize(format=_RDFLIB[form.name], encoding="utf-8"),
-        content_type=f"{form.media_type}; charset=utf-8",
-    )
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.vary.add("Accept")
-    return response
+    form = form_of_request()
+    return _sent(load_ontology().serialize(format=_RDFLIB[form.name], encoding="utf-8"), form)
 
 
-@blueprint.get("/.well-known/void")
-def void() -> Response:
-    """What the dataset is and where it is asked, as VoID."""
-    status = workspace().status()
-    text = render_template("void.ttl", status=status, base=questions().base, prefixes=PREFIXES)
-    return Response(text, content_type=f"{TURTLE.media_type}; charset=utf-8")
+@blueprint.get("/ns/<term>")
+def ontology_term(term: str) -> ResponseReturnValue:
+    """See other: where the vocabulary says what a term is."""
+    if f"vg:{term}" not in words.definitions():
+        raise NotFound
+    if wants_page():
+        return redirect(url_for("linked_data.ontology", _anchor=term), _SEE_OTHER)
+    return redirect(url_for("linked_data.ontology", format=form_of_request().name), _SEE_OTHER)
+
+
+@blueprint.get("/ns/context.jsonld")
+def context() -> Response:
+    """The context that our JSON-LD names things by."""
+    return Response(json.dumps(load_context(), ensure_ascii=False, indent=1), content_type="application/ld+json")
 
 
 def known(path: str) -> str:
@@ -82,18 +97,8 @@ def known(path: str) -> str:
     return iri
 
 
-def _form() -> Form:
-    named = request.args.get("format")
-    form = form_named(named) if named else accepted_form()
-    if form is None and named:
-        raise QueryError(gettext("There is no format %(name)s here.", name=repr(named[:40])))
-    if form is None:
-        raise NotAcceptable(gettext("Ask for text/html or one of: %(types)s.", types=_types()))
-    return form
-
-
-def _types() -> str:
-    return ", ".join(form.media_type for form in FORMS)
+def _sent(body: bytes, form: Form) -> Response:
+    return Response(body, content_type=f"{form.media_type}; charset=utf-8")
 
 
 def _terms() -> list[tuple[str, str, str]]:

@@ -105,7 +105,8 @@ def _preflight() -> Response:
 
 
 def _description() -> Response:
-    text = render_template("service.ttl", endpoint=request.base_url, limits=workspace().endpoint.limits)
+    ours = workspace()
+    text = render_template("service.ttl", endpoint=request.base_url, limits=ours.endpoint.limits, status=ours.status())
     return Response(text, content_type=f"{TURTLE.media_type}; charset=utf-8")
 
 

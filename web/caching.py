@@ -1,0 +1,83 @@
+"""Pages and data that a browser has already are not made again: ETag and 304, from the publication's version.
+
+What is shown depends on the graph, on the program and on what the request asks for beside its URL (language, form).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from flask import Flask, Response, request
+
+from kg import KgError
+from web.languages import language
+from web.site import workspace
+
+_TAGGED = frozenset({"pages", "lists", "linked_data", "datasets"})
+_PARTS = (".py", ".html", ".ttl", ".rq", ".mo", ".jsonld")
+_ELSEWHERE = frozenset({"vendor", "__pycache__"})
+_VARYING = ("Accept", "Accept-Language", "Cookie")
+
+
+def install(app: Flask) -> None:
+    """Answer 304 where nothing has changed, and tag what is sent."""
+    app.before_request(_unchanged)
+    app.after_request(_tag)
+
+
+def _unchanged() -> Response | None:
+    held = request.if_none_match
+    if held.star_tag or not held or (tag := _entity_tag()) is None or not held.contains_weak(tag):
+        return None
+    response = Response(status=304)
+    _mark(response, tag)
+    return response
+
+
+def _tag(response: Response) -> Response:
+    tag = _entity_tag() if response.status_code == 200 and not response.get_etag()[0] else None
+    if tag is not None:
+        _mark(response, tag)
+    return response
+
+
+def _mark(response: Response, tag: str) -> None:
+    response.set_etag(tag, weak=True)
+    response.cache_control.no_cache = True
+    response.vary.update(_VARYING)
+
+
+def _entity_tag() -> str | None:
+    """The tag of what this request asks for, where it is of the kind that has one."""
+    if request.method not in ("GET", "HEAD") or request.blueprint not in _TAGGED:
+        return None
+    try:
+        version = workspace().version()
+    except KgError:
+        return None
+    if version is None:
+        return None
+    parts = (edition(), str(version.number), version.digest, language(), request.headers.get("Accept", ""))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+
+
+@cache
+def edition() -> str:
+    """A hash of the program's own files: another edition may show the same graph in another way."""
+    digest = hashlib.sha256()
+    for package in ("kg", "search", "web", "ontology"):
+        for file in _walk(files(package)):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _walk(folder: Traversable) -> Iterator[Traversable]:
+    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
+        if entry.is_dir() and entry.name not in _ELSEWHERE:
+            yield from _walk(entry)
+        elif entry.name.endswith(_PARTS):
+            yield entry
