@@ -22,6 +22,7 @@ from kg import files, locking
 from kg.errors import StoreError, UnknownEntityError
 from kg.progress import Progress, Silence
 from kg.publication import Publication
+from kg.queries import Census, census
 from kg.store import Store
 from ontology import PREFIXES
 
@@ -47,7 +48,7 @@ class Dump:
     """A publication as files.
 
     `digest` is the publication's; `canonical` the SHA-256 of its `quads` as canonical N-Quads (RDFC-1.0), which is what
-    the file of N-Quads holds.
+    the file of N-Quads holds; `census` says what of.
     """
 
     number: int
@@ -57,6 +58,7 @@ class Dump:
     files: tuple[DumpFile, ...]
     canonical: str
     quads: int
+    census: Census
 
     def file(self, name: str) -> Path:
         """Where the file called `name` lies."""
@@ -132,6 +134,7 @@ class Dumps:
                 files=tuple(DumpFile(**row) for row in record["files"]),
                 canonical=record["canonical"],
                 quads=record["quads"],
+                census=Census(**record["census"]),
             )
             whole = all((folder / file.name).stat().st_size == file.size for file in dump.files)
         except (OSError, ValueError, KeyError, TypeError):
@@ -164,8 +167,10 @@ class Dumps:
             files=tuple(packed),
             canonical=counted.digest.hexdigest(),
             quads=counted.lines,
+            census=census(store.select, publication.manifest.base),
         )
-        files.write(draft / _RECORD, json.dumps({"digest": dump.digest, **dump.to_json()}, indent=1).encode())
+        record = {**dump.to_json(), "digest": dump.digest, "census": asdict(dump.census)}
+        files.write(draft / _RECORD, json.dumps(record, indent=1).encode())
         draft.rename(folder)
         files.sync_folder(self._folder)
 

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 FORMAT = "1"
 """The version of the data folder's layout."""
+MOST_COUNTED = 1_000_000
+"""Triples of a graph that is counted while somebody waits."""
 TEXTS_KEPT = 16
 """How many documents' texts stay in memory."""
 
@@ -271,9 +273,13 @@ class Workspace:
         """Which publication readers see, if there is one."""
         return None if self._publications.number() is None else self._now().version
 
-    def census(self) -> Census:
-        """How much there is of what, counted once a publication."""
-        return self._now().census
+    def census(self) -> Census | None:
+        """How much there is of what; None where that would take long and no dump has it."""
+        now = self._now()
+        dump = self._dumps.of(now.publication)
+        if dump is not None:
+            return dump.census
+        return now.census if now.triples <= MOST_COUNTED else None
 
     def text_of(self, document_iri: str) -> str:
         """The one text of a document, which all spans are ranges of."""

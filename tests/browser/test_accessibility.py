@@ -36,6 +36,8 @@ KINDS = {
     "trace": "/trace?entity=12-2024",
     "trace-form": "/trace",
     "sparql-answer": "/sparql?query=SELECT+*+%7B+%3Fs+a+vg%3ACase+%7D",
+    "dataset": "/dataset",
+    "dumps": "/dump/",
     "queries": "/queries",
     "query": "/queries/decisions-of-a-year?body=Helse+Kystvidda+RHF&year=2024",
     "query-drawn": "/queries/most-cited-cases",

@@ -12,7 +12,8 @@ import pytest
 from flask.testing import FlaskClient
 from rdflib import DCTERMS, RDF, Graph, Literal, Namespace, URIRef
 
-from kg.dumps import NQUADS, SUMS, TRIG
+from kg import workspace
+from kg.dumps import NQUADS, SUMS, TRIG, Dumps
 from kg.workspace import Workspace
 from tests.web.conftest import client_of
 from tests.web.pages import get, page, words
@@ -170,3 +171,18 @@ def test_what_is_not_set_is_not_said(client: FlaskClient) -> None:
     assert "publisher" not in text.replace("dct:publisher <", "")
     assert "vcard:fn" not in text
     assert page(client, "/dataset").h1 is not None
+
+
+def test_a_large_graph_is_counted_when_its_files_are_made(
+    client: FlaskClient, two_papers: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = two_papers.census()
+    two_papers.make_dump()
+    monkeypatch.setattr(workspace, "MOST_COUNTED", 0)
+    assert two_papers.census() == counted
+    monkeypatch.setattr(Dumps, "of", lambda *_: None)
+    graph = void(client)
+    dataset = next(graph.subjects(RDF.type, VOID.Dataset))
+    assert int(str(graph.value(dataset, VOID.triples))) == two_papers.status().triples
+    assert not list(graph.objects(dataset, VOID.classPartition))
+    assert "large" in words(page(client, "/dataset?lang=en").main)

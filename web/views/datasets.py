@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from kg import Dump, UnknownEntityError, Version, in_form
-from ontology import PREFIXES
 from web.negotiation import TURTLE, Form, form_of_request, wants_page
 from web.site import workspace
 
@@ -29,7 +28,7 @@ def dataset() -> ResponseReturnValue:
     ours, version = workspace(), _version()
     facts = {"version": version, "config": ours.config, "dump": _dumped(version)}
     if wants_page() and not request.args.get("format"):
-        return render_template("dataset.html", census=ours.census(), **facts)
+        return render_template("dataset.html", census=ours.census(), status=ours.status(), **facts)
     return _data(render_template("dataset.ttl", **facts), form_of_request())
 
 
@@ -41,9 +40,8 @@ def void() -> Response:
         "void.ttl",
         version=_version(),
         census=ours.census(),
-        graphs=ours.status().graphs,
+        status=ours.status(),
         config=ours.config,
-        prefixes=PREFIXES,
     )
     form = form_of_request() if request.args.get("format") else TURTLE
     return _data(text, form)
