@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from kg.config import Config
-from kg.errors import QueryLimitError
+from kg.errors import StoreError
 from kg.reader import Reader
 from kg.sparql import Budget, Limits, Streamed, Wanted, Workers, prepared
 
@@ -41,22 +41,50 @@ class Endpoint:
         limit.
         """
         self._budget.ask(client)
-        now = self._reader.current()
-        began = time.monotonic()
+        watch = _Watch()
         try:
-            ready = prepared(sparql, now.passages_for)
-            return self._workers.answer(now.publication.store, ready, sparql, wanted, gone=gone)
-        except QueryLimitError as error:
-            if error.reason == "busy":
-                began = time.monotonic()
-            raise
+            try:
+                return self._answer(sparql, wanted, gone, watch)
+            except StoreError:  # a run has taken the publication away since it was looked up
+                return self._answer(sparql, wanted, gone, watch)
         finally:
-            self._budget.charge(client, time.monotonic() - began)
+            self._budget.charge(client, watch.seconds())
+
+    def _answer(self, sparql: str, wanted: Wanted, gone: Callable[[], bool], watch: _Watch) -> Streamed:
+        watch.go()
+        now = self._reader.current()
+        ready = prepared(sparql, now.passages_for)
+        watch.stop()
+        return self._workers.answer(now.publication.store, ready, sparql, wanted, gone=gone, begun=watch.go)
 
     def close(self) -> None:
         """End the processes."""
         if "_workers" in self.__dict__:
             self._workers.close()
+
+
+class _Watch:
+    """Counts the time that is spent on a query, and not that in which it waits for a worker."""
+
+    def __init__(self) -> None:
+        self._spent = 0.0
+        self._since: float | None = None
+
+    def go(self) -> None:
+        """Count from now on."""
+        self.stop()
+        self._since = time.monotonic()
+
+    def stop(self) -> None:
+        """Count no more."""
+        if self._since is not None:
+            self._spent += time.monotonic() - self._since
+            self._since = None
+
+    def seconds(self) -> float:
+        """What was counted, the watch being stopped."""
+        self.stop()
+        return self._spent
 
 
 def _waiting(config: Config) -> int:

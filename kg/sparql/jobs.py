@@ -35,3 +35,10 @@ class Refused:
     """What is wrong with a query."""
 
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unopened:
+    """Why a store could not be opened: perhaps it was taken away."""
+
+    message: str

@@ -14,9 +14,9 @@ from multiprocessing.reduction import recv_handle
 from pathlib import Path
 from typing import BinaryIO
 
-from kg.errors import KgError
+from kg.errors import KgError, StoreError
 from kg.sparql.answering import answer
-from kg.sparql.jobs import Done, Job, Refused
+from kg.sparql.jobs import Done, Job, Refused, Unopened
 from kg.store import Store
 
 INLINE = 1 << 18
@@ -44,7 +44,9 @@ def main() -> None:
                 if opened is None or opened[0] != job.store:
                     opened = None
                     opened = _opened(job.store, memory)
-                done: Done | Refused = _answered(job, opened[1], file)
+                done: Done | Refused | Unopened = _answered(job, opened[1], file)
+            except StoreError as error:
+                done = Unopened(str(error))
             except KgError as error:
                 done = Refused(str(error))
             finally:

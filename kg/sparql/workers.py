@@ -20,9 +20,9 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
-from kg.errors import QueryError, QueryLimitError
+from kg.errors import QueryError, QueryLimitError, StoreError
 from kg.sparql.forms import Wanted
-from kg.sparql.jobs import Done, Job, Refused
+from kg.sparql.jobs import Done, Job, Refused, Unopened
 from kg.sparql.limits import Limits
 
 PATIENCE = 5.0
@@ -65,17 +65,26 @@ class Workers:
         self._finalizer()
 
     def answer(
-        self, store: Path, sparql: str, typed: str, wanted: Wanted, *, gone: Callable[[], bool] = lambda: False
+        self,
+        store: Path,
+        sparql: str,
+        typed: str,
+        wanted: Wanted,
+        *,
+        gone: Callable[[], bool] = lambda: False,
+        begun: Callable[[], None] = lambda: None,
     ) -> Streamed:
         """The answer of a worker to a query that is ready for the store; what is wrong is told of it as it was `typed`.
 
-        A `QueryError` says what is wrong with the query, a `QueryLimitError` which limit it went past; where the client
-        is `gone`, its query is stopped and `ClientGoneError` raised.
+        A `QueryError` says what is wrong with the query, a `QueryLimitError` which limit it went past, a `StoreError`
+        that there is no such store; where the client is `gone`, its query is stopped and `ClientGoneError` raised.
+        A worker that is free has `begun`.
         """
         if not self._places.acquire(blocking=False):
             raise self._busy()
         try:
             worker = self._free()
+            begun()
             try:
                 return self._streamed(worker, Job(store, sparql, typed, wanted, *self._costs()), gone)
             finally:
@@ -130,7 +139,7 @@ class Workers:
                     )
                 if gone():
                     raise ClientGoneError
-            done: Done | Refused = worker.pipe.recv()
+            done: Done | Refused | Unopened = worker.pipe.recv()
         except (EOFError, OSError) as error:
             raise self._died(worker) from error
         except BaseException:
@@ -138,6 +147,8 @@ class Workers:
             raise
         if isinstance(done, Refused):
             raise QueryError(done.message)
+        if isinstance(done, Unopened):
+            raise StoreError(done.message)
         return done
 
     def _died(self, worker: _Worker) -> QueryLimitError:
