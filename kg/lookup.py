@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain, islice, takewhile
 
 from rdflib import RDF, RDFS, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, SKOS
@@ -56,16 +57,30 @@ class Lookup:
 
     def beginning(self, words: str, limit: int) -> list[tuple[str, str]]:
         """Labels of entities that have a name beginning so, each with its kind (the first step of its IRI)."""
-        start = slug(words)
         found: dict[str, str] = {}
-        for name in self._sorted_names[bisect_left(self._sorted_names, start) :]:
-            if not name.startswith(start) or len(found) >= limit:
+        for iri, kind in self._called(self._beginning(slug(words))):
+            if len(found) >= limit:
                 break
+            found.setdefault(self._label(iri), kind)
+        return list(found.items())
+
+    def suggested(self, words: str, limit: int) -> list[tuple[str, str, str]]:
+        """IRI, label and kind of entities that have a name with a word beginning so, first those that begin so."""
+        start = slug(words)
+        inside = (name for name in self._sorted_names if f"-{start}" in name)
+        found = dict(self._called(chain(self._beginning(start), inside))) if start else {}
+        return [(iri, self._label(iri), kind) for iri, kind in islice(found.items(), limit)]
+
+    def _beginning(self, start: str) -> Iterator[str]:
+        names = islice(self._sorted_names, bisect_left(self._sorted_names, start), None)
+        return takewhile(lambda name: name.startswith(start), names)
+
+    def _called(self, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+        for name in names:
             for iri in self._names[name]:
                 kind = iri.removeprefix(self._base).partition("/")[0]
                 if kind in _COMPLETED:
-                    found.setdefault(self._label(iri), kind)
-        return list(found.items())[:limit]
+                    yield iri, kind
 
     def _label(self, iri: str) -> str:
         return next((str(label) for _, _, label in self._store.triples(iri, RDFS.label)), iri)

@@ -178,6 +178,10 @@ class Workspace:
         now = self._now()
         return complete(typed, now.index, now.tracer.lookup, now.fields)
 
+    def suggest(self, words: str, *, limit: int = 20) -> list[tuple[str, str, str]]:
+        """IRI, label and kind of the entities that may be meant by the beginning of a name."""
+        return self._now().tracer.lookup.suggested(words, limit)
+
     @staticmethod
     def _narrowed(now: Opened, filters: Mapping[str, Sequence[str]] | None) -> dict[str, list[str]]:
         return as_indexed(filters, now.facets, now.tracer.lookup) if filters else {}

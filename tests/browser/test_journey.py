@@ -102,6 +102,21 @@ def test_the_editor_completes_what_the_graph_has_and_draws_bars(new_page: NewPag
     expect(page.locator(".yasr .bars meter").first).to_be_visible()
 
 
+def test_the_editor_completes_names_of_things(new_page: NewPage) -> None:
+    page = new_page("/sparql")
+    if page.locator("script").count() == 0:
+        pytest.skip("THE EDITOR IS NOT INSTALLED: run `make install` with npm and a network")
+    lines = page.locator(".CodeMirror").first
+    lines.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("SELECT ?case { ?case vg:body <kystvidda")
+    page.keyboard.press("Control+Space")
+    hint = page.locator(".CodeMirror-hint", has_text="Helse Kystvidda RHF – organisation")
+    expect(hint).to_be_visible()
+    hint.click()
+    expect(lines).to_contain_text("vg:body <http://localhost:8000/id/organisation/helse-kystvidda-rhf>")
+
+
 def test_a_researcher_changes_a_ready_made_query_without_javascript(new_page: NewPage) -> None:
     page = new_page("/sparql", java_script_enabled=False)
     page.locator("main").get_by_role("link", name="Ferdige spørringer").click()

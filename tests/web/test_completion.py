@@ -34,3 +34,16 @@ def test_a_field_is_completed_to_values_that_are_there(sample_client: FlaskClien
 @pytest.mark.parametrize("typed", ["", " ", "a", '"', "(", "organ:", "x" * 500, "\x00\ud7ff", "qqqqqq"])
 def test_what_nothing_begins_with_is_no_error(sample_client: FlaskClient, typed: str) -> None:
     assert completed(sample_client, typed) == []
+
+
+def test_entities_are_suggested_by_the_beginning_of_any_word_of_their_names(sample_client: FlaskClient) -> None:
+    for typed in ("kystvi", "helse kyst", "Helse Kystvidda RHF"):
+        found = sample_client.get("/api/entities", query_string={"q": typed}).get_json()
+        assert {
+            "iri": "http://localhost:8000/id/organisation/helse-kystvidda-rhf",
+            "label": "Helse Kystvidda RHF",
+            "kind": "organisation",
+        } in found, typed
+        assert len({one["iri"] for one in found}) == len(found) <= 20
+    for typed in ("", "???", "\ud800".encode("utf-8", "replace").decode(), "x" * 5000):
+        assert sample_client.get("/api/entities", query_string={"q": typed}).get_json() == []

@@ -56,6 +56,40 @@
     },
   }, false);
 
+  // "<helse nord" becomes the IRI of what is called so.
+  var named = [];
+  function beginning(yasqe) {
+    var cursor = yasqe.getDoc().getCursor();
+    return /<([^<>"{}|^`\\=!]{2,})$/.exec(yasqe.getDoc().getLine(cursor.line).slice(0, cursor.ch));
+  }
+  Yasqe.registerAutocompleter({
+    name: "graph-entity",
+    bulk: false,
+    persistenceId: null,
+    isValidCompletionPosition: function (yasqe) { return beginning(yasqe) !== null; },
+    get: function (yasqe) {
+      return fetch(holder.dataset.entities + "?q=" + encodeURIComponent(beginning(yasqe)[1]))
+        .then(function (answer) { return answer.ok ? answer.json() : []; })
+        .catch(function () { return []; })
+        .then(function (found) {
+          named = found;
+          return found.map(function (one) { return one.iri; });
+        });
+    },
+    postprocessHints: function (yasqe, hints) {
+      var cursor = yasqe.getDoc().getCursor();
+      var typed = beginning(yasqe);
+      return !typed ? [] : hints.map(function (hint, number) {
+        return {
+          text: "<" + named[number].iri + ">",
+          displayText: named[number].label + " – " + named[number].kind,
+          from: { line: cursor.line, ch: cursor.ch - typed[0].length },
+          to: cursor,
+        };
+      });
+    },
+  }, false);
+
   // Two columns of which the second is numbers, as bars; the table says the same.
   function Chart(yasr) {
     this.yasr = yasr;
@@ -119,7 +153,7 @@
     yasqe: {
       value: query,
       createShareableLink: null,
-      autocompleters: ["graph-prefixes", "graph-class", "graph-property", "variables"],
+      autocompleters: ["graph-prefixes", "graph-class", "graph-property", "graph-entity", "variables"],
     },
     yasr: { prefixes: prefixes },
   });

@@ -38,6 +38,13 @@ def complete() -> Response:
     return jsonify([one.to_json() for one in workspace().complete(request.args.get("q", "")[:LONGEST_TYPED])])
 
 
+@blueprint.get("/api/entities")
+def entities() -> Response:
+    """The entities that may be meant by the beginning of a name, for the SPARQL editor."""
+    found = workspace().suggest(request.args.get("q", "")[:LONGEST_TYPED])
+    return jsonify([{"iri": iri, "label": label, "kind": kind} for iri, label, kind in found])
+
+
 @blueprint.get("/api/terms")
 def terms() -> Response:
     """The classes and properties that the graph has, for the SPARQL editor."""
