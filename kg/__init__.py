@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         StoreError,
         UnknownEntityError,
     )
-    from kg.hit_export import as_csv, as_json
+    from kg.hit_export import as_csv, as_json, table_as_csv
     from kg.inferring import Likeness
     from kg.model import Analysis, Document, Evidence, Statement
     from kg.passages import FACETS
@@ -74,7 +74,7 @@ _HOMES = {
         "StoreError",
         "UnknownEntityError",
     ),
-    "kg.hit_export": ("as_csv", "as_json"),
+    "kg.hit_export": ("as_csv", "as_json", "table_as_csv"),
     "kg.inferring": ("Likeness",),
     "kg.compact_json": ("json_line",),
     "kg.model": ("Analysis", "Document", "Evidence", "Statement"),
@@ -169,6 +169,7 @@ __all__ = [
     "in_form",
     "json_ld",
     "json_line",
+    "table_as_csv",
 ]
 
 

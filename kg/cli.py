@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 MOST_POSTED = 1_000_000
 """Bytes that may be sent with a request: a query, or a form."""
+LOOKAHEAD = 8
+"""Requests that are read while one is answered: without any nobody is told that a client has gone."""
+NO_WATERMARK = 1 << 40
+"""Bytes that wait for a client before a thread does: an answer that nobody reads lies in a file and holds no thread."""
 APPLICATION = "web:create_app"
 """What `serve` serves: the floor above, named and not imported, since this floor must be whole without it."""
 _UNDO = "undo"
@@ -337,7 +341,8 @@ def serve(host: str | None, port: int | None) -> None:
             port=config.port,
             threads=config.threads,
             max_request_body_size=MOST_POSTED,
-            channel_request_lookahead=1,  # without it nobody is told that a client has gone
+            channel_request_lookahead=LOOKAHEAD,
+            outbuf_high_watermark=NO_WATERMARK,
         )
     except OSError as error:
         raise KgError(f"{config.host}:{config.port} cannot be listened on: {error.strerror or error}") from error

@@ -78,6 +78,8 @@ _NUMBERS = (
     *("port", "threads", "keep", "dumps"),
     *("query_seconds", "query_rows", "query_memory", "query_workers", "query_budget"),
 )
+_FOR_PAGES = 2
+"""How many of the server's threads SPARQL queries never hold."""
 _NO_IRI = frozenset(' <>"{}|\\^`')
 
 
@@ -119,6 +121,11 @@ class Config:
         _within("query_budget", self.query_budget, 1, 3600 * 64)
         _within("keep", self.keep, 1, 100)
         _within("dumps", self.dumps, 1, 1000)
+        if self.query_workers > self.threads - _FOR_PAGES:
+            raise ConfigError(
+                f"threads is {self.threads}: give at least {self.query_workers + _FOR_PAGES}, query_workers and"
+                f" {_FOR_PAGES} for pages"
+            )
         _iri_or_nothing("publisher_iri", self.publisher_iri)
         _iri_or_nothing("licence", self.licence)
         _iri_or_nothing("contact", self.contact_iri)

@@ -89,4 +89,4 @@ class _Watch:
 
 def _waiting(config: Config) -> int:
     """How many queries may wait for a worker: as many as work, but two requests can always be answered besides."""
-    return max(0, min(config.query_workers, config.threads - config.query_workers - 2))
+    return min(config.query_workers, config.threads - config.query_workers - 2)

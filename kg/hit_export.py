@@ -1,4 +1,4 @@
-"""All hits of a search as CSV or JSON, a piece at a time: for a spreadsheet, or for another program."""
+"""Rows as CSV for a spreadsheet; all hits of a search as CSV or JSON, a piece at a time."""
 
 from __future__ import annotations
 
@@ -31,24 +31,30 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for the beginning of a formula."""
 
 
+def table_as_csv(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """A head and a line a row (RFC 4180), with a byte-order mark that spreadsheets tell UTF-8 by."""
+    yield "\ufeff" + _line(columns)
+    yield from map(_line, rows)
+
+
 def as_csv(hits: Iterable[Hit]) -> Iterator[str]:
-    """A head and a line a hit (RFC 4180), with a byte-order mark that spreadsheets tell UTF-8 by."""
-    yield "\ufeff" + _line(COLUMNS)
-    for rank, hit in enumerate(hits, 1):
-        case = hit.stored["case"]
-        told = case if isinstance(case, dict) else {}
-        yield _line(
-            (
-                rank,
-                *(hit.stored[name] for name in ("document", "page", "start", "end", "date")),
-                *(told.get(name) for name in ("body", "number", "title", "iri")),
-                hit.heading,
-                hit.snippet,
-                hit.score,
-                hit.id,
-                hit.found,
-            )
-        )
+    """A line a hit."""
+    return table_as_csv(COLUMNS, (_row(rank, hit) for rank, hit in enumerate(hits, 1)))
+
+
+def _row(rank: int, hit: Hit) -> tuple[object, ...]:
+    case = hit.stored["case"]
+    told = case if isinstance(case, dict) else {}
+    return (
+        rank,
+        *(hit.stored[name] for name in ("document", "page", "start", "end", "date")),
+        *(told.get(name) for name in ("body", "number", "title", "iri")),
+        hit.heading,
+        hit.snippet,
+        hit.score,
+        hit.id,
+        hit.found,
+    )
 
 
 def as_json(hits: Iterable[Hit]) -> Iterator[str]:

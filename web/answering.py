@@ -8,14 +8,17 @@ from dataclasses import dataclass
 
 from flask import Response, make_response, request, url_for
 
-from kg import QueryError, QueryLimitError, Streamed, Wanted
+from kg import QueryError, QueryLimitError, Streamed, Wanted, table_as_csv
 from web.errors import one_line, status_of
 from web.site import workspace
-from web.tables import Table, named_table, table_of
+from web.tables import Table, named_table, plain_value, table_of
+from web.translation import gettext
 
 CUT = "Vedtaksgraf-Cut"
 """The header that tells after how many rows or triples an answer was cut."""
 SOLUTIONS = "application/sparql-results+json"
+LONGEST_SHOWN = 8_000_000
+"""Bytes of an answer that a page is made of."""
 FOR_A_PAGE = f"{SOLUTIONS}, text/turtle;q=0.9"
 _HEAD = b'{"head":{'
 
@@ -47,6 +50,9 @@ def shown(sparql: str, wanted: Wanted, headings: Mapping[str, str] | None = None
         return Shown(400, one_line(str(error)))
     except QueryLimitError as error:
         return Shown(status_of(error), one_line(str(error)), error.retry_after)
+    if answer.length > LONGEST_SHOWN:
+        told = gettext("The answer is too long for a page: take it as a file, or ask for less.")
+        return Shown(413, told)
     body = b"".join(answer.pieces)
     if answer.media_type != SOLUTIONS:
         return Shown(graph=body.decode("utf-8"), cut=answer.cut)
@@ -76,10 +82,24 @@ def file_of(answer: Streamed) -> Response:
     text = answer.media_type.startswith("text/")
     response = Response(pieces, content_type=f"{answer.media_type}; charset=utf-8" if text else answer.media_type)
     response.content_length = length
+    return _told_if_cut(response, answer)
+
+
+def _told_if_cut(response: Response, answer: Streamed) -> Response:
     if answer.cut is not None:
         response.headers[CUT] = str(answer.cut)
-        response.headers["Link"] = f'<{limits}>; rel="help"'
+        response.headers["Link"] = f'<{url_for("sparql.endpoint", _anchor="limits", _external=True)}>; rel="help"'
     return response
+
+
+def spreadsheet_of(answer: Streamed, name: str) -> Response:
+    """Solutions as CSV that spreadsheets open: in UTF-8 with its mark, and no cell a formula."""
+    found = json.loads(b"".join(answer.pieces))
+    variables = found["head"]["vars"]
+    rows = ([plain_value(row.get(name)) for name in variables] for row in found["results"]["bindings"])
+    response = Response(table_as_csv(variables, rows), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return _told_if_cut(response, answer)
 
 
 def open_to_all(response: Response) -> Response:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from web.presenters import address, compacted, short
 
 SHOWN_ROWS = 500
 MOST_BARS = 40
 _LONGEST_CELL = 300
+_LONGEST_TEXT = 20_000
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _NUMERIC = frozenset(_XSD + name for name in ("integer", "decimal", "double", "float"))
+_PLAIN_NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,15})?")
 _NAMING = ("Name", "Text")
 """What a column that names the things of another is called, behind that one's name."""
 
-Binding = Mapping[str, str]
+Binding = Mapping[str, Any]
 Row = Mapping[str, Binding]
 
 
@@ -51,7 +55,7 @@ class Table:
 
 def table_of(variables: Sequence[str], rows: Sequence[Row]) -> Table:
     """An answer as it stands, a column for each variable."""
-    cells = [[_cell(row.get(name)) for name in variables] for row in rows[:SHOWN_ROWS]]
+    cells = [[_short(_cell(row.get(name))) for name in variables] for row in rows[:SHOWN_ROWS]]
     return Table(variables, cells, len(rows), _bars(cells))
 
 
@@ -63,10 +67,27 @@ def named_table(variables: Sequence[str], rows: Sequence[Row], headings: Mapping
     return Table([headings.get(name, name) for name in columns], cells, len(rows), _bars(cells))
 
 
+def plain_value(bound: Binding | None) -> str | float | None:
+    """What a cell of a spreadsheet holds: a number as such."""
+    if bound is None:
+        return None
+    cell = _cell(bound)
+    text = cell.text if cell.kind != "uri" else str(bound["value"])
+    if cell.kind == "number" and _PLAIN_NUMBER.fullmatch(text):
+        return float(text) if "." in text else int(text)
+    return text
+
+
+def _short(cell: Cell) -> Cell:
+    return replace(cell, text=f"{cell.text[:_LONGEST_TEXT]}…") if len(cell.text) > _LONGEST_TEXT else cell
+
+
 def _cell(bound: Binding | None) -> Cell:
     if bound is None:
         return Cell("")
     value = bound["value"]
+    if not isinstance(value, str):
+        return Cell(f"<<( {' '.join(_cell(value[part]).text for part in ('subject', 'predicate', 'object'))} )>>")
     if bound["type"] == "uri":
         href = address(value)
         return Cell(short(value) if href else value, "uri", href)

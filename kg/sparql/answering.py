@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.sparql.forms import GRAPH_FORMS, SOLUTION_FORMS, Form, Wanted, chosen, named
-from kg.sparql.guarding import limited, refuse_too_long, refuse_what_is_no_query
+from kg.sparql.guarding import disarmed, limited, overwritten, refuse_too_long, refuse_updates
 from kg.sparql.tokens import Token, tokens_of
 from kg.store import Store
 from ontology import PREFIXES, shrink
@@ -24,6 +24,7 @@ _ERROR_PLACE = re.compile(r"error at (\d+):(\d+):\s*(.*)", re.DOTALL)
 _SENTENCE = re.compile(r"[A-Z][\w]* [a-z][\w ]+")
 _NOT_XML = bytes.maketrans(bytes([*range(9), 11, 12, *range(14, 32)]), b" " * 29)
 """Control characters, which XML cannot hold, become blanks."""
+_GLUED = "the rows of this query cannot be limited: put blanks around its keywords, and LIMIT and OFFSET at its end"
 MOST_DESCRIBED = 10_000
 """Triples that a description of one thing has at most."""
 COLUMN_WIDTH = 60
@@ -55,13 +56,16 @@ def answer(
     No more than so many `rows` (or triples) are given, and only the `services` named may be asked. `typed` is the query
     as it was before its words were looked up (`matching`): what is wrong is told of that.
     """
-    refuse_too_long(sparql)
+    refuse_too_long(typed or sparql)
     tokens = tokens_of(sparql)
-    refuse_what_is_no_query(tokens, services)
+    refuse_updates(tokens)
+    safe = disarmed(sparql, tokens, services)
+    if safe != sparql:
+        tokens = tokens_of(safe)
     try:
-        return _answer(store, sparql, tokens, wanted, rows)
+        return _answer(store, safe, tokens, wanted, rows)
     except SyntaxError as error:
-        raise _syntax_error(store, typed or sparql, wanted, str(error)) from error
+        raise _syntax_error(typed or sparql, wanted, services) from error
     except (OSError, ValueError, RuntimeError) as error:
         raise QueryError(f"the query cannot be answered: {_first_line(error)}") from error
 
@@ -90,6 +94,8 @@ def _answer(store: Store, sparql: str, tokens: Sequence[Token], wanted: Wanted, 
     if _has_more(found, rows):
         results = _run(store, limited(sparql, tokens, rows), wanted)
         found = _written(results, wanted)
+        if _has_more(found, rows):
+            raise QueryError(_GLUED)
         return QueryAnswer(found.media_type, found.body, cut=rows)
     return found
 
@@ -191,15 +197,15 @@ def _cell(term: object) -> str:
     return words if len(words) <= COLUMN_WIDTH else words[: COLUMN_WIDTH - 1] + "…"
 
 
-def _syntax_error(store: Store, typed: str, wanted: Wanted, told: str) -> QueryError:
-    """The query as it was typed is read once more, so that the error names its places."""
+def _syntax_error(typed: str, wanted: Wanted, services: Collection[str]) -> QueryError:
+    """The query as it was typed is read once more, over nothing, so that the error names its places."""
     try:
-        _run(store, typed, wanted)
+        _run(Store.scratch(), disarmed(typed, tokens_of(typed), services, overwritten), wanted)
     except SyntaxError as error:
-        told = str(error)
+        return QueryError(_syntax_message(str(error), typed))
     except (OSError, ValueError, RuntimeError):
         pass
-    return QueryError(_syntax_message(told, typed))
+    return QueryError(_GLUED)
 
 
 def _syntax_message(written: str, sparql: str) -> str:

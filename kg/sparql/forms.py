@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 import pyoxigraph as ox
 
@@ -58,12 +59,13 @@ def chosen(forms: Sequence[Form], wanted: Wanted) -> Form:
     """The form named, else the best that is accepted, else the first."""
     if wanted.format is not None:
         return named(forms, wanted.format)
-    by_type = {form.media_type: form for form in forms}
-    for media_type in _by_preference(wanted.accept or ""):
-        form = by_type.get(media_type) or by_type.get(_ALSO.get(media_type, ""))
-        if form is not None:
-            return form
-    return forms[0]
+    weighed = _weighed(wanted.accept or "")
+    for media_type, quality in sorted(weighed.items(), key=lambda pair: -pair[1]):
+        fits = [form for form in forms if fnmatchcase(form.media_type, _ALSO.get(media_type, media_type))]
+        fits = [form for form in fits if weighed.get(form.media_type, quality) > 0]
+        if quality > 0 and fits:
+            return fits[0]
+    return next((form for form in forms if weighed.get(form.media_type, 1.0) > 0), forms[0])
 
 
 def named(forms: Sequence[Form], name: str) -> Form:
@@ -75,15 +77,14 @@ def named(forms: Sequence[Form], name: str) -> Form:
     raise QueryError(f"this query has no answer in the format {name!r}: choose one of {names}")
 
 
-def _by_preference(accept: str) -> list[str]:
-    """The media types of an Accept header, the most wanted first."""
-    weighed = []
+def _weighed(accept: str) -> dict[str, float]:
+    """How much each media type, or range of them, of an Accept header is wanted; 0 where it is not."""
+    weighed: dict[str, float] = {}
     for item in accept.split(","):
         media_type, *parameters = (part.strip().lower() for part in item.split(";"))
         quality = next((part[2:] for part in parameters if part.startswith("q=")), "1")
         try:
-            weighed.append((float(quality), media_type))
+            weighed.setdefault(media_type.replace("[", "") or "*/*", float(quality))
         except ValueError:
             continue
-    wanted = [pair for pair in weighed if pair[0] > 0]
-    return [media_type for _, media_type in sorted(wanted, key=lambda pair: -pair[0])]
+    return weighed

@@ -68,7 +68,12 @@ def _values(match: _Match, found: Sequence[tuple[str, float]]) -> str:
 def _matches(tokens: Sequence[Token]) -> Iterator[_Match]:
     prefixes = _prefixes(tokens)
     for at, token in enumerate(tokens):
-        if _iri(token, prefixes) == str(VG.matches) and at and tokens[at - 1].text not in tuple("{}(.,"):
+        if _iri(token, prefixes) != str(VG.matches) or not at:
+            continue
+        before, after = tokens[at - 1].text, "".join(one.text for one in tokens[at + 1 : at + 2])
+        if before in tuple("/|^!") or after in tuple("/|*+?") or (before, after) == ("(", ")"):
+            raise QueryError(f"vg:matches is no part of a path: give the passage a variable of its own, {EXAMPLE}")
+        if before not in tuple("{}(.,"):
             yield _match(tokens, at)
 
 
@@ -93,7 +98,7 @@ def _match(tokens: Sequence[Token], at: int) -> _Match:
     texts = [token.text for token in following]
     kinds = [token.kind for token in following]
     if kinds[:1] == ["string"]:
-        taken, score = (2 if kinds[1:2] == ["tag"] else 1), None
+        taken, score = _length_of_literal(following), None
         words = texts[0]
     elif texts[:1] == ["("] and kinds[1:3] == ["string", "variable"] and texts[3:4] == [")"]:
         taken, words, score = 4, texts[1], texts[2]
@@ -101,10 +106,19 @@ def _match(tokens: Sequence[Token], at: int) -> _Match:
         raise QueryError(f"vg:matches is followed by words, or by words and a variable for the score: {EXAMPLE}")
     if texts[taken : taken + 1] == [","]:
         raise QueryError("vg:matches takes one text: write a triple for each")
+    if not any(map(str.isalnum, _unquoted(words))):
+        raise QueryError(f"vg:matches is followed by words to look for: {EXAMPLE}")
     subject = _subject(tokens, at)
     if subject.kind != "variable":
         raise QueryError(f"a variable stands before vg:matches: {EXAMPLE}")
     return _Match(subject, tokens[at].start, following[taken - 1].end, _unquoted(words), score)
+
+
+def _length_of_literal(following: Sequence[Token]) -> int:
+    """How many tokens a literal has: a string, and perhaps its language or datatype."""
+    if [token.text for token in following[1:3]] == ["^", "^"]:
+        return 4
+    return 2 if len(following) > 1 and following[1].kind == "tag" else 1
 
 
 def _subject(tokens: Sequence[Token], at: int) -> Token:

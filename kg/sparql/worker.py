@@ -77,7 +77,11 @@ def _answered(job: Job, store: Store, file: BinaryIO) -> Done:
         os.abort()
     if len(found.body) <= INLINE:
         return Done(found.media_type, found.cut, found.body)
-    file.write(found.body)
+    try:
+        file.write(found.body)
+        file.flush()
+    except OSError as error:
+        raise StoreError(f"the answer cannot be kept: {error}") from error
     return Done(found.media_type, found.cut, None)
 
 

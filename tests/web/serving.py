@@ -58,7 +58,7 @@ class Server:
     def seconds_of_workers(self) -> float:
         """The processor's seconds that the server's child processes have used, those that ended included."""
         spent = _times(self.process)[2:]
-        return sum(spent) + sum(sum(_times(child)[:2]) for child in _children(self.process))
+        return sum(spent) + sum(sum(_times(child)[:2]) for child in children(self.process))
 
 
 @contextmanager
@@ -100,6 +100,7 @@ def _times(process: int) -> tuple[float, float, float, float]:
     return user, system, children, of_children
 
 
-def _children(process: int) -> list[int]:
+def children(process: int) -> list[int]:
+    """The processes that a process has started."""
     folder = Path(f"/proc/{process}/task")
     return [int(one) for task in folder.iterdir() for one in (task / "children").read_text(encoding="ascii").split()]

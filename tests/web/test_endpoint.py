@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import html
 import json
+import os
+import re
+import signal
+import socket
 import statistics
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 
 from kg.config import Config
 from kg.workspace import Workspace
 from tests.kg import papers
-from tests.web.serving import Answer, Server, serving
+from tests.web.serving import Answer, Server, children, serving
 
 THINGS = 4_000
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a != ?g) }"
@@ -221,3 +227,72 @@ def test_a_query_that_breaks_its_worker_breaks_nothing_else(server: Server, quer
 def test_more_than_a_query_can_be_is_not_taken_in(server: Server) -> None:
     headers = {"Content-Type": "application/sparql-query"}
     assert server.ask("/sparql", method="POST", headers=headers, body=b"x" * 1_500_000).status == 413
+
+
+ONE = "SELECT (GROUP_CONCAT(STR(?s)) AS ?one) { ?s a <http://e.example/Thing> }"
+WIDE = f"SELECT (CONCAT({','.join(['?one'] * 300)}) AS ?all) {{ {{ {ONE} }} }}"
+"""One row of some 30 MB."""
+
+
+def test_clients_that_do_not_read_hold_no_thread(data: Path) -> None:
+    with serving(data, query_budget="3600") as server, ExitStack() as held:
+        for _ in range(8):
+            reader = held.enter_context(socket.socket())
+            reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            reader.connect(("127.0.0.1", server.port))
+            reader.sendall(f"GET /sparql?query={quote(WIDE)} HTTP/1.1\r\nHost: x\r\nAccept: text/csv\r\n\r\n".encode())
+            length = re.search(rb"Content-Length: (\d+)", reader.recv(1024))
+            assert length
+            assert int(length[1]) > 20_000_000
+        began = time.monotonic()
+        assert server.ask("/healthz").status == 200
+        assert server.query("ASK {}").status == 200
+        assert time.monotonic() - began < 5
+
+
+def test_a_running_server_answers_from_the_newest_publication(tmp_path: Path) -> None:
+    workspace = Workspace(Config(data=tmp_path / "data"), analyser=papers.Reader(), resolve=papers.resolve)
+    file, count = tmp_path / "a.nt", "SELECT (COUNT(*) AS ?n) { ?s <http://e.example/p> ?o }"
+
+    def load(rows: int) -> None:
+        file.write_text("".join(f"<http://e.example/{n}> <http://e.example/p> <x:y> .\n" for n in range(rows)), "ascii")
+        workspace.load(file, "http://e.example/g")
+
+    load(1)
+    with serving(workspace.config.data, query_workers="1") as server:
+        for rows in (1, 2, 3):
+            load(rows)
+            assert server.query(count, format="csv").text.split() == ["n", str(rows)]
+
+
+def test_workers_of_a_server_that_was_killed_end(data: Path) -> None:
+    with serving(data, query_seconds="1") as server:
+        connection = server.connect()
+        connection.request("GET", f"/sparql?query={quote(ENDLESS)}")
+        while not (workers := children(server.process)):
+            time.sleep(0.05)
+        os.kill(server.process, signal.SIGKILL)
+        connection.close()
+        ends = time.monotonic() + 60
+        while any(Path(f"/proc/{worker}").exists() for worker in workers) and time.monotonic() < ends:
+            time.sleep(0.2)
+        assert not [worker for worker in workers if Path(f"/proc/{worker}").exists()]
+
+
+def test_the_files_of_a_page_are_of_the_same_graphs(server: Server) -> None:
+    graph = quote("http://e.example/things", safe="")
+    path = f"/sparql?query={quote('SELECT (COUNT(*) AS ?n) { ?s ?p ?o }')}&default-graph-uri={graph}"
+    page = server.ask(path, headers={"Accept": "text/html"}).text
+    link = re.search(r'href="(/sparql[^"]*format=csv[^"]*)"', page)
+    assert link
+    assert server.ask(html.unescape(link[1])).text.split() == ["n", str(THINGS)]
+    assert f'name="default-graph-uri" value="{unquote(graph)}"' in page
+
+
+def test_a_page_is_made_of_no_answer_that_is_too_long_for_one(data: Path) -> None:
+    with serving(data) as server:
+        path = f"/sparql?query={quote(WIDE)}"
+        answer = server.ask(path, headers={"Accept": "text/html"})
+        assert answer.status == 413
+        assert len(answer.body) < 100_000
+        assert len(server.ask(path, headers={"Accept": "text/csv"}).body) > 20_000_000

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest
 
 from kg import Audience, BadFieldsError, CannedQuery, Field, FieldKind, Wanted, canned_queries, column_names
-from web.answering import SOLUTIONS, Shown, ask, file_of, open_to_all, page_of, shown
+from web.answering import SOLUTIONS, Shown, ask, file_of, open_to_all, page_of, shown, spreadsheet_of
 from web.errors import NoSuchThing
 from web.languages import language
 from web.site import questions, workspace
@@ -43,7 +43,7 @@ _FORMS: dict[FieldKind, Later] = {
     FieldKind.DATE: lazy_gettext("Write the date as year-month-day, and one that there is."),
     FieldKind.NUMBER: lazy_gettext("Write a whole number in digits."),
 }
-_MEDIA_TYPES = {"csv": "text/csv", "json": SOLUTIONS}
+_FILES = ("csv", "json")
 
 
 @blueprint.get("/queries")
@@ -85,7 +85,7 @@ def query(name: str) -> Response:
 
 @blueprint.get("/queries/<name>.<any(csv, json):form>")
 def answer_file(name: str, form: str) -> ResponseReturnValue:
-    """The answer as CSV or as SPARQL results in JSON, with the variables of the query as columns."""
+    """The answer as CSV for a spreadsheet, or as SPARQL results in JSON; columns are the query's variables."""
     asked, typed = _asked(name)
     try:
         sparql = workspace().fill(asked, typed, language())
@@ -96,7 +96,8 @@ def answer_file(name: str, form: str) -> ResponseReturnValue:
             if field.name in error.problems
         ]
         raise BadRequest(" ".join(told)) from error
-    response = file_of(ask(sparql, Wanted(accept=_MEDIA_TYPES[form])))
+    answer = ask(sparql, Wanted(accept=SOLUTIONS))
+    response = file_of(answer) if form == "json" else spreadsheet_of(answer, asked.name)
     response.headers["Content-Language"] = language()
     response.vary.update(("Accept-Language", "Cookie"))
     return open_to_all(response)
@@ -113,7 +114,7 @@ def _asked(name: str) -> tuple[CannedQuery, dict[str, str]]:
 
 def _files(asked: CannedQuery, typed: Mapping[str, str]) -> list[tuple[str, str]]:
     """The names and addresses of the files with the same answer, in the language of this page."""
-    paths = {form: url_for("canned.answer_file", name=asked.name, form=form) for form in _MEDIA_TYPES}
+    paths = {form: url_for("canned.answer_file", name=asked.name, form=form) for form in _FILES}
     return [(form.upper(), _address(path, {**typed, "lang": language()})) for form, path in paths.items()]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from flask import Blueprint, Response, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -112,10 +113,14 @@ def _description() -> Response:
 
 def _page(asked: Asked | None = None, answer: Shown | None = None) -> Response:
     query = asked.sparql if asked else _example()
+    graphs: dict[str, Any] = {}
+    if asked:
+        graphs = {"default-graph-uri": asked.default_graphs, "named-graph-uri": asked.named_graphs}
     page = render_template(
         "sparql.html",
         query=query,
-        files=[(name.upper(), url_for("sparql.endpoint", query=query, format=name)) for name in _TABLE_FORMS],
+        files=[(name.upper(), url_for("sparql.endpoint", query=query, format=name, **graphs)) for name in _TABLE_FORMS],
+        graphs=graphs,
         answer=answer or Shown(),
         prefixes=PREFIXES,
         editor=_editor_installed(),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import xml.etree.ElementTree as ET
 
+import pyoxigraph as ox
 import pytest
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
 
 from kg import sparql
 from kg.errors import QueryError
-from kg.sparql import Wanted
+from kg.sparql import Wanted, answer, prepared
 from kg.store import Store
 from ontology import VG
 
@@ -194,3 +195,49 @@ def test_describe_gives_what_points_there_too(store: Store) -> None:
     assert found is not None
     assert found.body.decode().count("\n") == 1
     assert sparql.describe(store, "http://e.example/ingen", "turtle") is None
+
+
+@pytest.mark.parametrize(
+    ("accept", "media_type"),
+    [
+        ("text/*", "text/csv"),
+        ("application/sparql-results+json;q=0, */*", "application/sparql-results+xml"),
+        ("*/*;q=0.1, text/csv;q=0.2", "text/csv"),
+        ("*/*", "application/sparql-results+json"),
+        ("image/png, text/tab-separated-values;q=nan", "application/sparql-results+json"),
+    ],
+)
+def test_ranges_of_media_types_are_read(accept: str, media_type: str) -> None:
+    assert answer(Store.scratch(), "SELECT * {}", Wanted(accept=accept)).media_type == media_type
+
+
+@pytest.mark.parametrize("query", ["SELECTDISTINCT?s{?s ?p ?o}", "SELECT ?s {?s ?p ?o} LIMIT 00000000000000000000019"])
+def test_a_limit_of_rows_holds_without_blanks_and_with_zeros(query: str) -> None:
+    found = answer(numbered(20), query, Wanted("csv"), rows=5)
+    assert (found.body.count(b"\n"), found.cut) == (6, 5)
+
+
+def test_what_cannot_be_limited_is_refused() -> None:
+    with pytest.raises(QueryError, match="put blanks around its keywords"):
+        answer(numbered(20), "SELECT ?s {?s ?p ?o} OFFSET1LIMIT15", Wanted("csv"), rows=5)
+
+
+def numbered(count: int) -> Store:
+    store = Store.scratch()
+    store.quads.extend(ox.Quad(ox.NamedNode(f"a:{n}"), ox.NamedNode("a:p"), ox.Literal(n)) for n in range(count))
+    return store
+
+
+def test_an_error_names_no_place_in_what_was_not_typed() -> None:
+    for query in ("SELECT ?s {?s ?p ?o} OFFSET1LIMIT5", 'SELECT ?s {?s ?p "a Service" SERVICE}'):
+        with pytest.raises(QueryError) as told:
+            answer(Store.scratch(), query, Wanted("csv"), rows=5)
+        assert "line 2" not in str(told.value)
+
+
+def test_ten_thousand_passages_and_more_may_be_found() -> None:
+    iri = "http://localhost:8000/id/passage/04-styremote-2024-09-19-saksdokumenter-txt/"
+    found = [(f"{iri}{n}", 1.0) for n in range(10_000)]
+    typed = "SELECT ?p { " + " UNION ".join('{ ?p vg:matches "styret" }' for _ in range(20)) + " }"
+    ready = prepared(typed, lambda _: found)
+    assert answer(Store.scratch(), ready, Wanted("json"), typed=typed, rows=5).body

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from kg.errors import QueryError
-from kg.sparql.guarding import LONGEST_QUERY, limited, refuse_too_long, refuse_what_is_no_query
+from kg.sparql.guarding import LONGEST_QUERY, disarmed, limited, refuse_too_long, refuse_updates
 from kg.sparql.matching import MOST_TEXTS, prepared
 from kg.sparql.tokens import tokens_of
 
@@ -24,7 +24,7 @@ from kg.sparql.tokens import tokens_of
 )
 def test_updates_are_refused(update: str) -> None:
     with pytest.raises(QueryError, match="would change the graph"):
-        refuse_what_is_no_query(tokens_of(update))
+        refuse_updates(tokens_of(update))
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,8 @@ def test_updates_are_refused(update: str) -> None:
     ],
 )
 def test_words_that_are_no_keywords_are_let_through(query: str) -> None:
-    refuse_what_is_no_query(tokens_of(query))
+    refuse_updates(tokens_of(query))
+    disarmed(query, tokens_of(query))
 
 
 @pytest.mark.parametrize(
@@ -44,10 +45,11 @@ def test_words_that_are_no_keywords_are_let_through(query: str) -> None:
 )
 def test_only_services_that_are_allowed_are_asked(service: str) -> None:
     allowed = ("http://a.example/",)
-    refuse_what_is_no_query(tokens_of("SELECT * { SERVICE <http://a.example/> { } }"), allowed)
+    plain = "SELECT * { SERVICE <http://a.example/> { } }"
+    assert disarmed(plain, tokens_of(plain), allowed) == plain
     for services in ((), allowed):
         with pytest.raises(QueryError, match="SERVICE"):
-            refuse_what_is_no_query(tokens_of(f"SELECT * {{ {service} }}"), services)
+            disarmed(query := f"SELECT * {{ {service} }}", tokens_of(query), services)
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,7 @@ def ready(sparql: str) -> str:
             'PREFIX v: <https://w3id.org/vedtaksgraf/ns#> ASK { ?p v:matches """a\\u00e5 b""" }',
             "PREFIX v: <https://w3id.org/vedtaksgraf/ns#> ASK { VALUES ?p { <w:aå b> } ?p a P }",
         ),
+        ('ASK { ?p vg:matches "vikar"^^xsd:string . }', "ASK { VALUES ?p { <w:vikar> } ?p a P . }"),
         (f"ASK {{ ?p {MATCHES} 'a' }}", "ASK { VALUES ?p { <w:a> } ?p a P }"),
     ],
 )
@@ -147,3 +148,26 @@ def test_fields_count_as_in_the_search_box(workspace: Workspace) -> None:
 def test_an_error_is_told_of_the_query_as_it_was_typed(workspace: Workspace) -> None:
     with pytest.raises(QueryError, match="line 2, column 4"):
         workspace.query('SELECT * { ?p vg:matches "legemiddelliste" .\n} }')
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "vg:mentions/vg:matches",
+        "^vg:matches",
+        "vg:matches|vg:text",
+        "(vg:matches)",
+        "vg:matches+",
+        "!vg:matches",
+        "(vg:matches*)",
+    ],
+)
+def test_no_path_leads_through_it(path: str) -> None:
+    with pytest.raises(QueryError, match="no part of a path"):
+        ready(f'SELECT * {{ ?c {path} "a" }}')
+
+
+@pytest.mark.parametrize("words", ["", "   ", "!!!", "\\ud800"])
+def test_without_words_nothing_is_looked_up(words: str) -> None:
+    with pytest.raises(QueryError, match="followed by words"):
+        ready(f'ASK {{ ?p vg:matches "{words}" }}')
