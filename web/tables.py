@@ -71,11 +71,17 @@ def plain_value(bound: Binding | None) -> str | float | None:
     """What a cell of a spreadsheet holds: a number as such."""
     if bound is None:
         return None
-    cell = _cell(bound)
-    text = cell.text if cell.kind != "uri" else str(bound["value"])
-    if cell.kind == "number" and _PLAIN_NUMBER.fullmatch(text):
+    text = bound["value"]
+    if not isinstance(text, str):
+        return _quoted(text)
+    if bound.get("datatype") in _NUMERIC and _PLAIN_NUMBER.fullmatch(text):
         return float(text) if "." in text else int(text)
     return text
+
+
+def _quoted(triple: Row) -> str:
+    """A triple within a cell."""
+    return f"<<( {' '.join(str(triple[part]['value']) for part in ('subject', 'predicate', 'object'))} )>>"
 
 
 def _short(cell: Cell) -> Cell:
@@ -87,7 +93,7 @@ def _cell(bound: Binding | None) -> Cell:
         return Cell("")
     value = bound["value"]
     if not isinstance(value, str):
-        return Cell(f"<<( {' '.join(_cell(value[part]).text for part in ('subject', 'predicate', 'object'))} )>>")
+        return Cell(_quoted(value))
     if bound["type"] == "uri":
         href = address(value)
         return Cell(short(value) if href else value, "uri", href)

@@ -63,6 +63,8 @@ def _value(field: Field, typed: str, find: Find) -> Parameter:
         return _meant(typed, _STEPS[field.kind], find)
     if field.kind in _FORMS and not _FORMS[field.kind].fullmatch(typed):
         raise _ProblemError("form")
+    if field.kind is FieldKind.WORDS and not any(map(str.isalnum, typed)):
+        raise _ProblemError("form")
     if field.kind is FieldKind.DATE:
         return _day(typed)
     return int(typed) if field.kind in _FORMS else typed

@@ -39,6 +39,7 @@ _PROBLEMS: dict[str, Later] = {
     "unknown": lazy_gettext("Nothing here is called that."),
 }
 _FORMS: dict[FieldKind, Later] = {
+    FieldKind.WORDS: lazy_gettext("Write words to look for."),
     FieldKind.YEAR: lazy_gettext("Write the year with four digits."),
     FieldKind.DATE: lazy_gettext("Write the date as year-month-day, and one that there is."),
     FieldKind.NUMBER: lazy_gettext("Write a whole number in digits."),
