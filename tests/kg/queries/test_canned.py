@@ -122,7 +122,7 @@ def test_what_is_typed_is_a_value_and_never_sparql(name: str, typed: str, sample
     written = [field.name for field in query.fields if field.kind in (FieldKind.TEXT, FieldKind.WORDS)]
     assert written
     if name == "words-in-passages" and not any(map(str.isalnum, typed)):
-        with pytest.raises(BadFieldsError, match="form|missing"):
+        with pytest.raises(BadFieldsError, match=r"form|missing"):
             rows(sample_workspace, query, dict.fromkeys(written, typed))
         return
     found = rows(sample_workspace, query, dict.fromkeys(written, typed))
