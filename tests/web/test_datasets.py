@@ -107,6 +107,14 @@ def test_the_site_has_the_files_made_when_they_are_asked_for(sample_workspace: W
     assert hashlib.sha256(gzip.decompress(answer.body)).hexdigest() == sample_workspace.check().hash
 
 
+def test_a_dump_that_is_made_is_seen_at_once(two_papers: Workspace) -> None:
+    client = client_of(two_papers)
+    before = client.get("/dump/")
+    two_papers.make_dump()
+    assert "ETag" not in before.headers
+    assert two_papers.dump().canonical in client.get("/dump/", headers={"If-None-Match": "*"}).text
+
+
 def test_void_counts_what_the_graph_holds(dumped: FlaskClient, two_papers: Workspace) -> None:
     graph = void(dumped)
     dataset = next(graph.subjects(RDF.type, VOID.Dataset))

@@ -130,7 +130,7 @@ def test_a_term_leads_to_where_it_is_told(client: FlaskClient, accept: str, plac
     assert client.get("/ns/inCas", headers={"Accept": accept}).status_code == 404
 
 
-@pytest.mark.parametrize("path", [f"/page/{CASE}", f"/data/{CASE}.ttl", "/ns", "/search?q=plan", "/cases", "/dataset"])
+@pytest.mark.parametrize("path", [f"/page/{CASE}", f"/data/{CASE}.ttl", "/ns", "/search?q=plan", "/cases"])
 def test_what_has_not_changed_is_not_sent_again(client: FlaskClient, path: str) -> None:
     first = client.get(path)
     assert first.status_code == 200
