@@ -49,6 +49,12 @@ def find_actions(text: str) -> list[Action]:
 
 
 @cache
+def asking_actions() -> frozenset[str]:
+    """The lemmas of the verbs by which a point asks somebody for something."""
+    return frozenset(row["lemma"] for row in lexicon("actions")["action"] if row.get("asks") or row.get("asks_subject"))
+
+
+@cache
 def subject_verb() -> re.Pattern[str]:
     """A sentence that decides: a capitalised subject of at most eight words and then a verb of deciding."""
     rows = lexicon("actions")["action"]

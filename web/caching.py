@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -61,7 +62,8 @@ def _entity_tag() -> str | None:
         return None
     if version is None:
         return None
-    parts = (edition(), str(version.number), version.digest, language(), request.headers.get("Accept", ""))
+    today = date.today().isoformat()  # pages tell what is overdue
+    parts = (today, edition(), str(version.number), version.digest, language(), request.headers.get("Accept", ""))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 

@@ -6,6 +6,7 @@ from kg.queries.answers import (
     CaseRow,
     Decision,
     DocumentRow,
+    Event,
     Goal,
     GoalNode,
     Indicator,
@@ -27,6 +28,7 @@ from kg.queries.answers import (
 from kg.queries.canned import Audience, CannedQuery, Field, FieldKind, canned_queries, column_names
 from kg.queries.census import Census, census
 from kg.queries.filling import BadFieldsError, fill
+from kg.queries.followups import FollowUp, Later, Standing
 from kg.queries.lookup import Row, Run
 from kg.queries.questions import Questions
 
@@ -40,12 +42,15 @@ __all__ = [
     "Census",
     "Decision",
     "DocumentRow",
+    "Event",
     "Field",
     "FieldKind",
+    "FollowUp",
     "Goal",
     "GoalNode",
     "Indicator",
     "Landmark",
+    "Later",
     "Meeting",
     "Mention",
     "Name",
@@ -57,6 +62,7 @@ __all__ = [
     "Resource",
     "Row",
     "Run",
+    "Standing",
     "Strategy",
     "StrategyRow",
     "Thing",

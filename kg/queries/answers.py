@@ -113,6 +113,19 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """Something of a case that has a day.
+
+    `what` is "mentioned" (first, in a document), "meeting", "proposed", "adopted", or how another case is tied to
+    it: "earlier" (this one follows it up), "follows" or "refers" (it speaks of this one).
+    """
+
+    what: str
+    thing: Name
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """A meeting with its cases and those who were there."""
 

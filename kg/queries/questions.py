@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from kg import identifiers
 from kg.model import Ref
@@ -11,6 +12,7 @@ from kg.queries.answers import (
     Actor,
     Case,
     Decision,
+    Event,
     Goal,
     GoalNode,
     Indicator,
@@ -25,6 +27,7 @@ from kg.queries.answers import (
     Value,
 )
 from kg.queries.binding import Iri
+from kg.queries.followups import FollowUp, FollowUps
 from kg.queries.lists import Lists
 from kg.queries.lookup import Lookup, Run, natural, number, quote_of
 from kg.queries.texts import Texts
@@ -32,6 +35,8 @@ from ontology import expand, shrink
 
 MENTIONS_SHOWN = 20
 _NEAR_READ = 5000
+_ORDER = ("earlier", "mentioned", "meeting", "proposed", "adopted", "follows", "refers")
+"""In which order things of one day happened."""
 GOALS = ("vg:Goal", "vg:OverallGoal", "vg:StrategicGoal", "vg:Subgoal")
 _NEAR_KINDS = {
     "case": ("vg:Case",),
@@ -102,6 +107,21 @@ class Questions:
             tuple(self._lookup.resources(self._lookup.pointing([iri], "vg:inCase", "vg:Comment"))),
             self.links("links_from", own),
         )
+
+    def followups(self, cases: Sequence[str], today: date) -> dict[str, FollowUp]:
+        """What became of what the decisions in `cases` asked for, by decision point, as of `today`."""
+        return FollowUps(self._lookup, today).of(cases)
+
+    def timeline(self, case: str) -> tuple[Event, ...]:
+        """What happened in a case and in those tied to it, by day; of what mentions it the first alone."""
+        rows = [row for row in self._lookup.ask("timeline", case=Iri(case)) if "thing" in row]
+        names = self._lookup.names({row["thing"] for row in rows})
+        follows = {row["thing"] for row in rows if row["what"] == "follows"}
+        mentioned = [row for row in rows if row["what"] == "mentioned"]
+        told = [row for row in rows if not (row["what"] == "refers" and row["thing"] in follows)]
+        shown = [row for row in told if row["what"] != "mentioned" or row is mentioned[0]]
+        events = (Event(row["what"], names[row["thing"]], row["date"]) for row in shown)
+        return tuple(sorted(events, key=lambda event: (event.date, _ORDER.index(event.what), event.thing.iri)))
 
     def decisions(self, iris: Sequence[str]) -> list[Decision]:
         """Decisions with their points, those proposed first."""

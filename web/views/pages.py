@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from flask import Blueprint, abort, render_template, request
 
@@ -68,15 +69,28 @@ def _case(iri: str) -> str | None:
     found = questions().case(iri)
     if found is None:
         return None
-    return render_template("case.html", case=found, it=found.resource, like=workspace().precedents(iri, limit=SIMILAR))
+    return render_template(
+        "case.html",
+        case=found,
+        it=found.resource,
+        events=questions().timeline(iri),
+        followups=questions().followups([iri], date.today()),
+        like=workspace().precedents(iri, limit=SIMILAR),
+    )
 
 
 def _decision(iri: str) -> str | None:
     found = questions().decision(iri)
     if found is None:
         return None
-    like = workspace().precedents(iri, limit=SIMILAR)
-    return render_template("decision.html", decision=found, it=found.resource, like=like)
+    cases = [case.name.iri for case in found.resource.all("vg:inCase") if case.name]
+    return render_template(
+        "decision.html",
+        decision=found,
+        it=found.resource,
+        followups=questions().followups(cases, date.today()),
+        like=workspace().precedents(iri, limit=SIMILAR),
+    )
 
 
 def _meeting(iri: str) -> str | None:
