@@ -27,9 +27,10 @@ if TYPE_CHECKING:
         StoreError,
         UnknownEntityError,
     )
-    from kg.hit_export import as_csv, as_json, table_as_csv
+    from kg.hit_export import as_csv, as_json
     from kg.inferring import Likeness
     from kg.model import Analysis, Document, Evidence, Statement
+    from kg.network import CitedCase, Community, Network
     from kg.passages import FACETS
     from kg.pipeline import Pipeline
     from kg.queries import (
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from kg.reports import FileReport, FileStatus, IngestReport, RemovalReport, Status, Version
     from kg.searching import SearchAnswer
     from kg.sparql import FORMATS, ClientGoneError, QueryAnswer, Streamed, Wanted
+    from kg.spreadsheet import table_as_csv
     from kg.tracing import Hop, Quoted, Thing, Trace, TracePath
     from kg.workspace import Workspace
 
@@ -74,9 +76,10 @@ _HOMES = {
         "StoreError",
         "UnknownEntityError",
     ),
-    "kg.hit_export": ("as_csv", "as_json", "table_as_csv"),
+    "kg.hit_export": ("as_csv", "as_json"),
     "kg.inferring": ("Likeness",),
     "kg.compact_json": ("json_line",),
+    "kg.network": ("CitedCase", "Community", "Network"),
     "kg.model": ("Analysis", "Document", "Evidence", "Statement"),
     "kg.pipeline": ("Pipeline",),
     "kg.queries": (
@@ -100,6 +103,7 @@ _HOMES = {
     "kg.reports": ("FileReport", "FileStatus", "IngestReport", "RemovalReport", "Status", "Version"),
     "kg.passages": ("FACETS",),
     "kg.searching": ("SearchAnswer",),
+    "kg.spreadsheet": ("table_as_csv",),
     "kg.sparql": ("FORMATS", "ClientGoneError", "QueryAnswer", "Streamed", "Wanted"),
     "kg.tracing": ("Hop", "Quoted", "Thing", "Trace", "TracePath"),
     "kg.workspace": ("Workspace",),
@@ -116,7 +120,9 @@ __all__ = [
     "CannedQuery",
     "Census",
     "CheckReport",
+    "CitedCase",
     "ClientGoneError",
+    "Community",
     "Config",
     "ConfigError",
     "Document",
@@ -134,6 +140,7 @@ __all__ = [
     "Likeness",
     "LoadError",
     "Name",
+    "Network",
     "NotReadyError",
     "NothingToIngestError",
     "Passage",

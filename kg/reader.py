@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from kg.errors import StoreError
+from kg.network import Network
 from kg.passages import index_errors
 from kg.publication import Publication, Publications
 from kg.queries import Census, census
@@ -61,6 +62,11 @@ class Opened:
     def census(self) -> Census:
         """How much the graph holds of what."""
         return census(self.store.select, self.publication.manifest.base)
+
+    @cached_property
+    def network(self) -> Network:
+        """Which case speaks of which."""
+        return Network(self.store.select)
 
     @cached_property
     def triples(self) -> int:

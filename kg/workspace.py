@@ -19,6 +19,7 @@ from kg.endpoint import Endpoint
 from kg.errors import KgError, LoadError, QueryError, StoreError, UnknownEntityError
 from kg.inferring import Likeness, collect, likenesses
 from kg.ingestion import Analyser, Ingestion
+from kg.network import Network
 from kg.precedents import Precedents, precedents
 from kg.progress import Progress, Silence
 from kg.publication import Publication, Publications
@@ -227,6 +228,10 @@ class Workspace:
             named = " ".join(f"<{one}>" for one in (iri, *more))
             raise QueryError(f"{entity!r} names {named}: give one case or decision to find precedents of")
         return precedents(now, iri, limit)
+
+    def network(self) -> Network:
+        """The network of precedents."""
+        return self._now().network
 
     def likenesses(self) -> tuple[Likeness, ...]:
         """How alike decision points and goals are that share a telling word, whatever is stated (`kg.inferring`)."""
