@@ -38,7 +38,7 @@ _AFTER_ANALYSIS = frozenset(
         *("searching.py", "search_fields.py", "sources.py", "judging.py", "sparql", "tracing.py"),
         *("validation.py", "verdicts.py", "workspace.py", "completing.py"),
         *("hit_export.py", "spreadsheet.py", "compact_json.py", "endpoint.py", "precedents.py", "printing.py"),
-        *("dumping.py", "dumps.py", "deadlines.py", "network.py", "ordering.py", "rendering.py"),
+        *("dumping.py", "dumps.py", "deadlines.py", "network.py", "runs.py", "ordering.py", "rendering.py"),
     }
 )
 """What cannot change an analysis; whatever is not named here is taken to be able to."""

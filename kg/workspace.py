@@ -27,6 +27,7 @@ from kg.queries import CannedQuery, Census, Questions, fill
 from kg.reader import Opened, Reader
 from kg.references import References
 from kg.reports import IngestReport, RemovalReport, Status, Version
+from kg.runs import RunLog, Runs
 from kg.searching import SearchAnswer, as_indexed
 from kg.sources import Sources
 from kg.sparql import QueryAnswer
@@ -69,6 +70,7 @@ class Workspace:
         self._resolve = resolve
         self._sources = Sources(config.data)
         self._references = References(config.data)
+        self._log = RunLog(config.data)
         self._publications = Publications(config.data, keep=config.keep)
         self._dumps = Dumps(config.data, keep=config.dumps)
         self._dumping = Dumping(self._dumps, config)
@@ -93,17 +95,21 @@ class Workspace:
                 listener.step(source)
             self._sources.write(run.records)
             published = self._publish(joining)
-        return IngestReport(tuple(reports), published.number if published else None)
+            report = IngestReport(tuple(reports), published.number if published else None)
+            self._log.ended(report)
+        return report
 
     def remove(self, sources: Sequence[str]) -> RemovalReport:
         """Take documents out, with all that only they stated; an unknown source stops the whole removal."""
         with self._writing():
             records = self._sources.records()
+            rejected = {one.source for one in self._log.read().rejected}
             for source in sources:
-                if source not in records:
+                if source not in records and source not in rejected:
                     raise UnknownEntityError(_not_a_source(source, list(records)))
             self._sources.write({name: record for name, record in records.items() if name not in sources})
             self._publish()
+            self._log.forget(sources)
         return RemovalReport(tuple(dict.fromkeys(sources)))
 
     def load(self, file: Path, graph: str) -> int:
@@ -289,6 +295,10 @@ class Workspace:
         if dump is not None:
             return dump.census
         return now.census if now.triples <= MOST_COUNTED else None
+
+    def runs(self) -> Runs:
+        """What the last run did, and which files could not be used."""
+        return self._log.read()
 
     def text_of(self, document_iri: str) -> str:
         """The one text of a document, which all spans are ranges of."""

@@ -27,6 +27,7 @@ from kg.queries.answers import (
     Value,
 )
 from kg.queries.binding import Iri
+from kg.queries.coverage import Coverage
 from kg.queries.followups import FollowUp, FollowUps
 from kg.queries.lists import Lists
 from kg.queries.lookup import Lookup, Run, natural, number, quote_of
@@ -63,6 +64,7 @@ class Questions:
         self._lookup = Lookup(run, languages)
         self.lists = Lists(self._lookup)
         self.texts = Texts(self._lookup)
+        self.coverage = Coverage(self._lookup)
 
     def in_language(self, language: str) -> Questions:
         """The same questions with labels in `language` where there are such."""

@@ -36,6 +36,7 @@ KINDS = {
     "trace": "/trace?entity=12-2024",
     "trace-form": "/trace",
     "sparql-answer": "/sparql?query=SELECT+*+%7B+%3Fs+a+vg%3ACase+%7D",
+    "coverage": "/coverage",
     "network": "/network",
     "dataset": "/dataset",
     "dumps": "/dump/",
