@@ -15,7 +15,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import networkx as nx
 from rdflib import RDF, RDFS, Literal, URIRef
@@ -48,6 +48,7 @@ ACTS = frozenset({"case", "decision"})
 _BASIS = {"vg:addresses": "stated", "vg:mayAddress": "inferred", "vg:supports": "stated", "vg:dependsOn": "stated"}
 LANGUAGES = ("nb", "nn", "en")
 """Which label of several is shown."""
+MOST_WAYS = 5
 _HOP_COST = 0.01
 """What a hop costs beside its doubt, so that of two equally sure paths the shorter is taken."""
 _INFERRED_COST = 1000.0
@@ -200,6 +201,21 @@ class Tracer:
         paths = sorted((path for iri in order for path in found[iri]), key=_rank)
         return Trace(tuple(self._thing(iri) for iri in order), tuple(paths))
 
+    def ways(self, entity: str, target: str) -> tuple[TracePath, ...]:
+        """The best ways from what `entity` names to one target, at most `MOST_WAYS`, ranked as paths are."""
+        found = [way for iri in self.lookup.find(entity) for way in self._ways(iri, target)]
+        return tuple(sorted(found, key=_rank)[:MOST_WAYS])
+
+    def _ways(self, iri: str, target: str) -> Iterator[TracePath]:
+        backward = self._kind(iri) in AIMS
+        seen: set[tuple[_Edge, ...]] = set()
+        for graph in self._around(iri):
+            for edges in _simple_walks(graph.reverse(copy=False) if backward else graph, iri, target):
+                if edges not in seen:
+                    seen.add(edges)
+                    hops = [self._hop(edge, backward=backward) for edge in edges]
+                    yield TracePath(self._thing(target), tuple(hops))
+
     def _paths(self, iri: str) -> Iterator[TracePath]:
         backward = self._kind(iri) in AIMS
         wanted = ACTS if backward else AIMS
@@ -323,6 +339,17 @@ def _with(edges: Iterable[_Edge], graph: nx.DiGraph[str]) -> nx.DiGraph[str]:
         if held is None or edge.cost < held["cost"]:
             graph.add_edge(edge.origin, edge.target, edge=edge, cost=edge.cost)
     return graph
+
+
+def _simple_walks(graph: nx.DiGraph[str], start: str, target: str) -> Iterator[tuple[_Edge, ...]]:
+    """The cheapest walks between two nodes that come to no node twice, by Yen's algorithm."""
+    if start not in graph or target not in graph or start == target:
+        return
+    try:
+        for walk in islice(nx.shortest_simple_paths(graph, start, target, weight="cost"), MOST_WAYS):
+            yield tuple(graph.edges[pair]["edge"] for pair in pairwise(walk))
+    except nx.NetworkXNoPath:
+        return
 
 
 def _walks(graph: nx.DiGraph[str], start: str) -> Iterator[tuple[str, float, list[_Edge]]]:

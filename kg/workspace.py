@@ -32,7 +32,7 @@ from kg.searching import SearchAnswer, as_indexed
 from kg.sources import Sources
 from kg.sparql import QueryAnswer
 from kg.store import EXPORTS
-from kg.tracing import Trace
+from kg.tracing import Trace, TracePath
 from ontology import ONTOLOGY_IRI, PREFIXES
 from search import Hit, Listing, SearchError
 
@@ -225,6 +225,10 @@ class Workspace:
     def trace(self, entity: str) -> Trace:
         """The paths from `entity`, an IRI or anything that names one, to goals or back to decisions."""
         return self._now().tracer.trace(entity)
+
+    def ways(self, entity: str, target: str) -> tuple[TracePath, ...]:
+        """The best ways from `entity` to the one thing with the IRI `target`."""
+        return self._now().tracer.ways(entity, target)
 
     def precedents(self, entity: str, *, limit: int = 10) -> Precedents:
         """Cases like the case or decision that `entity` names, with what they share, and its chain through time."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.queries.answers import GoalNode, Name, Strategy
 from kg.queries.binding import Iri
-from kg.queries.lookup import Lookup
+from kg.queries.lookup import Lookup, Row
 from ontology import shrink
 
 
@@ -52,6 +52,15 @@ class BodyCoverage:
     tied: int
 
 
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """Cases that serve a goal, and how many each body had in each of the `years`."""
+
+    cases: tuple[str, ...]
+    years: tuple[str, ...]
+    bodies: tuple[tuple[Name, tuple[int, ...]], ...]
+
+
 class Coverage:
     """Questions of what is there and what is missing."""
 
@@ -71,6 +80,19 @@ class Coverage:
         rows = [row for row in self._lookup.ask("coverage_decisions") if "body" in row]
         names = self._lookup.names({row["body"] for row in rows})
         return tuple(BodyCoverage(names[row["body"]], int(row["total"]), int(row["served"])) for row in rows)
+
+    def through_time(self, subjects: Iterable[str]) -> Serving:
+        """The cases behind `subjects` (cases, decisions, points), by body and by the year of their first meeting."""
+        wanted = [Iri(one) for one in dict.fromkeys(subjects)]
+        rows: dict[str, Row] = {}
+        for row in self._lookup.ask("cases_of", subjects=wanted) if wanted else ():
+            rows.setdefault(row["case"], row)
+        names = self._lookup.names({row["body"] for row in rows.values() if "body" in row})
+        counted = Counter((row["body"], row.get("date", "")[:4]) for row in rows.values() if "body" in row)
+        years = tuple(sorted({year for _, year in counted if year}))
+        by_body = {iri: tuple(counted[iri, year] for year in years) for iri in names}
+        bodies = sorted(names.values(), key=lambda name: (-sum(by_body[name.iri]), name.label))
+        return Serving(tuple(rows), years, tuple((name, by_body[name.iri]) for name in bodies))
 
     def of_body(self, subjects: Iterable[str], body: str) -> frozenset[str]:
         """Which of `subjects` (cases, decisions, points) are of cases of `body`."""

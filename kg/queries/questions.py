@@ -114,6 +114,10 @@ class Questions:
         """What became of what the decisions in `cases` asked for, by decision point, as of `today`."""
         return FollowUps(self._lookup, today).of(cases)
 
+    def names(self, points: Iterable[FollowUp]) -> dict[str, Name]:
+        """What the decision points are called, by IRI."""
+        return self._lookup.names(one.point for one in points)
+
     def timeline(self, case: str) -> tuple[Event, ...]:
         """What happened in a case and in those tied to it, by day; of what mentions it the first alone."""
         rows = [row for row in self._lookup.ask("timeline", case=Iri(case)) if "thing" in row]

@@ -41,3 +41,16 @@ def test_a_case_is_told_through_time(sample_client: FlaskClient) -> None:
     assert told[0].startswith("19. oktober 2023 Før den:")
     assert any(event.startswith("14. mars 2024 Vedtak") or "Les det" in event for event in told)
     assert "Fulgt opp av" in told[-1]
+
+
+def test_a_goal_tells_its_cases_by_body_and_year_and_what_waits(sample_client: FlaskClient) -> None:
+    goal = "/page/goal/regional-strategi-for-sammenhengende-helsetjenester/2024/mal-1?lang=nb"
+    soup = page(sample_client, goal)
+    rows = {
+        words(row.select_one("th")): [words(cell) for cell in row.select("td")] for row in soup.select("main tbody tr")
+    }
+    assert rows["Helse Kystvidda RHF"] == ["2"]
+    waiting = soup.select(".row .follow-up")
+    assert waiting
+    assert all(words(one.select_one(".badge")) not in ("Fulgt opp", "Omtalt senere") for one in waiting)
+    assert all(one.select_one("a[href^='/page/point/']") for one in soup.select(".row-body:has(.follow-up)"))

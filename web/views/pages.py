@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from flask import Blueprint, abort, render_template, request
 
-from kg import Passage, UnknownEntityError
+from kg import Passage, Standing, TracePath, UnknownEntityError
 from web.asking import asked_for
 from web.drawing import MOST_PATHS, drawn
 from web.marking import Part, blocks, part_at, parts
@@ -53,16 +54,41 @@ def page(path: str) -> str:
 
 @blueprint.get("/trace")
 def trace() -> str:
-    """The paths from or to an entity, drawn and as text; without an entity a form that asks for one."""
-    entity = request.args.get("entity", "").strip()
-    found, problem = None, None
+    """The paths from or to an entity, drawn and as text; without an entity a form that asks for one.
+
+    `basis=stated` and `sure` (per cent) narrow the paths; `target` shows the other ways to one thing.
+    """
+    entity, target = (request.args.get(name, "").strip() for name in ("entity", "target"))
+    stated, sure = request.args.get("basis") == "stated", min(whole_number("sure") or 0, 100)
+    found, problem, left_out = None, None, 0
+    ways: Sequence[TracePath] = ()
     if entity:
         try:
             found = workspace().trace(entity)
+            ways = workspace().ways(entity, target) if target else ()
         except UnknownEntityError as error:
             problem = str(error)
-    picture = drawn(found) if found else None
-    return render_template("trace.html", entity=entity, trace=found, problem=problem, picture=picture, most=MOST_PATHS)
+    if found:
+        paths = tuple(path for path in found.paths if fits(path, stated=stated, sure=sure))
+        found, left_out = replace(found, paths=paths), len(found.paths) - len(paths)
+    return render_template(
+        "trace.html",
+        entity=entity,
+        trace=found,
+        problem=problem,
+        picture=drawn(found) if found else None,
+        most=MOST_PATHS,
+        stated=stated,
+        sure=sure,
+        left_out=left_out,
+        target=target,
+        ways=ways,
+    )
+
+
+def fits(path: TracePath, *, stated: bool, sure: int) -> bool:
+    """Whether a path is stated where that is asked for, and at least so sure, in per cent."""
+    return path.confidence * 100 >= sure and not (stated and path.basis != "stated")
 
 
 def _case(iri: str) -> str | None:
@@ -105,7 +131,14 @@ def _strategy(iri: str) -> str | None:
 
 def _goal(iri: str) -> str | None:
     found = questions().goal(iri)
-    return render_template("goal.html", goal=found, it=found.resource) if found else None
+    if found is None:
+        return None
+    serving = questions().coverage.through_time(link.origin.iri for link in found.links)
+    asked = questions().followups(serving.cases, date.today()).values()
+    waiting = [one for one in asked if one.standing in _WAITING]
+    return render_template(
+        "goal.html", goal=found, it=found.resource, serving=serving, waiting=waiting, names=questions().names(waiting)
+    )
 
 
 def _indicator(iri: str) -> str | None:
@@ -169,6 +202,7 @@ def _landing(passages: Sequence[Passage], position: int) -> int:
     return before[-1].start if position < before[-1].end else before[-1].end
 
 
+_WAITING = (Standing.OVERDUE, Standing.NO_TRACE, Standing.UNKNOWN, Standing.OPEN)
 SIMILAR = 5
 """How many similar cases a page shows."""
 _PRESENT: dict[str, Callable[[str], str | None]] = {
