@@ -105,6 +105,7 @@ bench: .venv/.environment
 	$(BIN)/python -m benchmarks.recognition --write benchmarks/README.md
 	$(BIN)/python -m benchmarks.search --growth 10000 100000 --write benchmarks/README.md
 	$(BIN)/python -m benchmarks.sparql --sizes 100000 1000000 --write benchmarks/README.md
+	$(BIN)/python -m benchmarks.pages --write benchmarks/README.md
 
 golden: .venv/.environment
 	$(BIN)/python scripts/write_golden.py
