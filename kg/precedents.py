@@ -30,8 +30,9 @@ _CITED = """SELECT DISTINCT ?case ?value WHERE {{
 _STATUS = """SELECT DISTINCT ?case ?value WHERE {{
   VALUES ?case {{ {cases} }} ?decision vg:inCase ?case ; vg:status ?value }}"""
 _CHAIN = """SELECT ?case (MIN(?aLabel) AS ?label) (MIN(?aDate) AS ?date) WHERE {{
-  {{ <{iri}> vg:followsUp* ?case }} UNION {{ ?case vg:followsUp* <{iri}> }}
-  ?case rdfs:label ?aLabel . OPTIONAL {{ ?case vg:consideredAt/dcterms:date ?aDate }} }} GROUP BY ?case"""
+  {{ SELECT DISTINCT ?case WHERE {{
+    {{ BIND(<{iri}> AS ?case) }} UNION {{ <{iri}> vg:followsUp+ ?case }} UNION {{ ?case vg:followsUp+ <{iri}> }} }} }}
+  OPTIONAL {{ ?case rdfs:label ?aLabel }} OPTIONAL {{ ?case vg:consideredAt/dcterms:date ?aDate }} }} GROUP BY ?case"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,5 +168,9 @@ def _values(now: Opened, query: str, cases: Sequence[str]) -> dict[str, frozense
 
 
 def _chain(now: Opened, case: str) -> list[Step]:
-    steps = [Step(row["case"], row["label"], row.get("date")) for row in _ask(now, _CHAIN, iri=case) if "case" in row]
+    steps = [
+        Step(row["case"], row.get("label", row["case"]), row.get("date"))
+        for row in _ask(now, _CHAIN, iri=case)
+        if "case" in row
+    ]
     return sorted(steps, key=lambda step: (step.date or "9999", step.iri)) if len(steps) > 1 else []
