@@ -29,7 +29,7 @@ _CITED = """SELECT DISTINCT ?case ?value WHERE {{
   VALUES ?case {{ {cases} }} ?case vg:refersTo|vg:followsUp ?cited . ?cited rdfs:label ?value }}"""
 _STATUS = """SELECT DISTINCT ?case ?value WHERE {{
   VALUES ?case {{ {cases} }} ?decision vg:inCase ?case ; vg:status ?value }}"""
-_CHAIN = """SELECT ?case (MIN(?aLabel) AS ?label) (MIN(?aDate) AS ?date) WHERE {{
+_CHAIN = """SELECT ?case (MIN(?aLabel) AS ?label) (LANG(MIN(?aLabel)) AS ?language) (MIN(?aDate) AS ?date) WHERE {{
   {{ SELECT DISTINCT ?case WHERE {{
     {{ BIND(<{iri}> AS ?case) }} UNION {{ <{iri}> vg:followsUp+ ?case }} UNION {{ ?case vg:followsUp+ <{iri}> }} }} }}
   OPTIONAL {{ ?case rdfs:label ?aLabel }} OPTIONAL {{ ?case vg:consideredAt/dcterms:date ?aDate }} }} GROUP BY ?case"""
@@ -63,6 +63,7 @@ class Step:
     iri: str
     label: str
     date: str | None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ def _values(now: Opened, query: str, cases: Sequence[str]) -> dict[str, frozense
 
 def _chain(now: Opened, case: str) -> list[Step]:
     steps = [
-        Step(row["case"], row.get("label", row["case"]), row.get("date"))
+        Step(row["case"], row.get("label", row["case"]), row.get("date"), row.get("language", ""))
         for row in _ask(now, _CHAIN, iri=case)
         if "case" in row
     ]

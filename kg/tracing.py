@@ -57,11 +57,12 @@ _INFERRED_COST = 1000.0
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """An entity as it is shown: its IRI, its label and its class ("vg:Case")."""
+    """An entity as it is shown: its IRI, its label, its class ("vg:Case") and the tag of the label's language."""
 
     iri: str
     label: str
     type: str
+    language: str = ""
 
     def to_json(self) -> dict[str, object]:
         """The entity of CONTRACT §4."""
@@ -312,7 +313,8 @@ class Tracer:
         labels = sorted(_by_language(value) for _, _, value in self._store.triples(iri, RDFS.label))
         types = sorted(shrink(str(value)) for _, _, value in self._store.triples(iri, RDF.type))
         own = [name for name in types if name.startswith("vg:") and URIRef(expand(name)) != VG.Goal]
-        return Thing(iri, labels[0][1] if labels else iri, (own or types or ["rdfs:Resource"])[0])
+        _, label, language = labels[0] if labels else (0, iri, "")
+        return Thing(iri, label, (own or types or ["rdfs:Resource"])[0], language)
 
 
 def _one_each(found: Iterable[Quoted]) -> tuple[Quoted, ...]:
@@ -323,9 +325,9 @@ def _one_each(found: Iterable[Quoted]) -> tuple[Quoted, ...]:
     return tuple(first.values())
 
 
-def _by_language(label: object) -> tuple[int, str]:
-    language = label.language if isinstance(label, Literal) else None
-    return LANGUAGES.index(language) if language in LANGUAGES else len(LANGUAGES), str(label)
+def _by_language(label: object) -> tuple[int, str, str]:
+    language = (label.language if isinstance(label, Literal) else None) or ""
+    return LANGUAGES.index(language) if language in LANGUAGES else len(LANGUAGES), str(label), language
 
 
 def _rank(path: TracePath) -> tuple[bool, float, int, str]:

@@ -8,7 +8,7 @@ from flask.json.provider import DefaultJSONProvider
 from kg import Workspace, json_line
 from web import caching, errors, languages, presenters, schema_org, security
 from web.site import EXTENSION
-from web.views import api, canned, coverage, datasets, linked_data, lists, pages, sparql
+from web.views import about, api, canned, coverage, datasets, linked_data, lists, pages, sparql
 
 
 class _Json(DefaultJSONProvider):
@@ -29,6 +29,6 @@ def create_app(workspace: Workspace) -> Flask:
     app.url_map.strict_slashes = False
     for part in (languages, presenters, schema_org, security, errors, caching):
         part.install(app)
-    for views in (pages, lists, api, sparql, canned, linked_data, datasets, coverage):
+    for views in (pages, lists, api, sparql, canned, linked_data, datasets, coverage, about):
         app.register_blueprint(views.blueprint)
     return app

@@ -6,12 +6,12 @@ from flask import Flask, Response, g, request
 
 from web import translation
 
-LANGUAGES = {"nb": "Norsk bokmål", "en": "English"}
+LANGUAGES = {"nb": "Norsk bokmål", "nn": "Norsk nynorsk", "en": "English"}
 DEFAULT = "nb"
-_LOCALES = {"nb": "nb", "en": "en_GB"}
+_LOCALES = {"nb": "nb", "nn": "nn", "en": "en_GB"}
 COOKIE = "language"
 _A_YEAR = 365 * 24 * 3600
-_ACCEPTED = {"nb": "nb", "no": "nb", "nn": "nb", "da": "nb", "sv": "nb", "en": "en"}
+_ACCEPTED = {"nb": "nb", "no": "nb", "nn": "nn", "da": "nb", "sv": "nb", "en": "en"}
 
 
 def install(app: Flask) -> None:
@@ -34,8 +34,9 @@ def _asked_for(code: str | None) -> str | None:
 
 
 def _accepted() -> str:
-    best = request.accept_languages.best_match(_ACCEPTED)
-    return _ACCEPTED[best] if best else DEFAULT
+    """The first that the browser asks for and we have, of whatever country: `nn-NO` is nynorsk."""
+    wanted = (tag.partition("-")[0].lower() for tag, quality in request.accept_languages if quality > 0)
+    return next((_ACCEPTED[code] for code in wanted if code in _ACCEPTED), DEFAULT)
 
 
 def _remember(response: Response) -> Response:

@@ -10,7 +10,8 @@ from datetime import date
 from typing import Protocol
 from urllib.parse import urlencode
 
-from flask import Flask, request, url_for
+from flask import Flask, g, request, url_for
+from jinja2 import pass_context
 from markupsafe import Markup, escape
 
 from kg import Resource, Value
@@ -46,7 +47,14 @@ class _Place(Protocol):
 def install(app: Flask) -> None:
     """Give templates the functions of this module."""
     app.jinja_env.filters.update(
-        day=day, number=number, share=share, compacted=compacted, gapped=gapped, in_language=in_language, short=short
+        day=day,
+        number=number,
+        share=share,
+        compacted=compacted,
+        gapped=gapped,
+        in_language=in_language,
+        short=short,
+        written_in=written_in,
     )
     app.jinja_env.globals.update(
         address=address,
@@ -137,9 +145,22 @@ def other_page(number: int) -> str:
     return _again(page=str(number))
 
 
-def in_language(tag: str) -> Markup:
-    """The `lang` attribute of words in another language than the page's."""
+@pass_context
+def in_language(_context: object, tag: str) -> Markup:
+    """The `lang` attribute of words in another language than the page's.
+
+    With the context, since Jinja works out other filters of constants once, for the first reader.
+    """
     return Markup(' lang="{}"').format(tag) if tag and tag != language() else Markup("")
+
+
+def written_in(source: str) -> str:
+    """The language of the document that came from the file `source`, as a tag; empty where nobody knows."""
+    known: dict[str, str] = g.setdefault("written_in", {})
+    if source not in known:
+        iri = questions().document(source)
+        known[source] = questions().texts.languages([iri]).get(iri, "")
+    return known[source]
 
 
 def day(written: str | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.queries.answers import Landmark, Passage, Reading, Value
 from kg.queries.binding import Iri, Parameter
 from kg.queries.lookup import Key, Lookup, key_of, number, quote_of
@@ -19,6 +21,12 @@ class Texts:
         rows = self._lookup.ask("passages_of_document", document=Iri(document))
         found = {Passage(int(row["start"]), int(row["end"]), number(row, "page")) for row in rows}
         return tuple(sorted(found, key=lambda passage: (passage.start, passage.end)))
+
+    def languages(self, documents: Iterable[str]) -> dict[str, str]:
+        """In which language each of `documents` is written, as a tag."""
+        subjects = [Iri(document) for document in documents]
+        rows = self._lookup.ask("languages", documents=subjects) if subjects else ()
+        return {row["document"]: row["language"] for row in rows}
 
     def outline(self, document: str) -> tuple[Landmark, ...]:
         """Where the document first speaks of each case, meeting, decision, strategy, goal and indicator."""

@@ -45,6 +45,8 @@ KINDS = {
     "query-drawn": "/queries/most-cited-cases",
     "query-form": "/queries/evidence",
     "vocabulary": "/ns",
+    "accessibility": "/accessibility",
+    "nynorsk": f"{CASE}?lang=nn",
     "not-found": "/page/case/helse-kystvidda-rhf/999-2024",
 }
 LEVELS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

@@ -11,12 +11,13 @@ from tests.browser.conftest import NewPage
 
 WORDS = {
     "nb": {"search": "Søk", "cases": "Saker og vedtak som gjelder målet", "stated": "Står i teksten"},
+    "nn": {"search": "Søk", "cases": "Saker og vedtak som gjeld målet", "stated": "Står i teksten"},
     "en": {"search": "Search", "cases": "Cases and decisions that address the goal", "stated": "Stated"},
 }
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no-javascript"])
-@pytest.mark.parametrize("language", ["nb", "en"])
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_from_search_to_case_to_goal_to_the_sentence(new_page: NewPage, language: str, javascript: bool) -> None:
     page = new_page(f"/?lang={language}", java_script_enabled=javascript)
     words = WORDS[language]

@@ -68,6 +68,7 @@ def test_what_it_follows_up_stands_in_the_chain_by_date(workspace: Workspace) ->
         steps = workspace.precedents(number).chain
         assert [step.iri.rpartition("/")[2] for step in steps] == ["4-24", "9-24"]
         assert [step.date for step in steps] == ["2024-04-03", "2024-06-05"]
+        assert {step.language for step in steps} == {"nb"}
     assert workspace.precedents("10/24").chain == ()
 
 

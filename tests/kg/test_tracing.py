@@ -276,4 +276,4 @@ def test_a_un_goal_is_shown_in_bokmal() -> None:
         "http://e.example/g", [(case, RDFS.label, Literal("Sak", "nb")), (case, VG.addresses, URIRef(un)), *labels]
     )
     (path,) = Tracer(store, BASE).trace("case/a/1-2024").paths
-    assert path.target.label == "Mål"
+    assert (path.target.label, path.target.language) == ("Mål", "nb")

@@ -30,7 +30,7 @@ def examples(query: CannedQuery) -> dict[str, str]:
 
 
 def test_the_list_has_every_query_under_those_who_ask_it(sample_client: FlaskClient) -> None:
-    for language in ("nb", "en"):
+    for language in ("nb", "nn", "en"):
         soup = page(sample_client, "/queries", language)
         links = {str(a["href"]): words(a) for a in soup.select("main section a")}
         assert links == {f"/queries/{query.name}": query.titles[language] for query in QUERIES}

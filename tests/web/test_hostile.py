@@ -49,7 +49,7 @@ def hostile(make_workspace: MakeWorkspace, tmp_path: Path) -> FlaskClient:
 
 def test_text_from_papers_is_escaped(hostile: FlaskClient) -> None:
     for path in (*EVERYWHERE, "", "cases", "organisations", "documents", "search?q=alert", "trace?entity=9-2024"):
-        for language in ("nb", "en"):
+        for language in ("nb", "nn", "en"):
             text = get(hostile, f"/{path}", language).text
             assert "<script>alert" not in text, path
             assert "<img" not in text, path

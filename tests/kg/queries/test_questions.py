@@ -146,6 +146,8 @@ def test_the_text_of_a_document(questions: Questions) -> None:
     landmarks = questions.texts.outline(BOARD)
     assert [one.start for one in landmarks] == sorted(one.start for one in landmarks)
     assert CASE in {one.name.iri for one in landmarks}
+    assert questions.texts.languages([BOARD, CASE]) == {BOARD: "nb"}
+    assert questions.texts.languages([]) == {}
 
 
 @pytest.mark.parametrize(
