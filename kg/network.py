@@ -31,6 +31,7 @@ class CitedCase:
     date: str
     cited_by: int
     cites: int
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class Community:
 class Network:
     """Cases and the links between them that their papers state (`vg:followsUp`, `vg:refersTo`, `vg:subCaseOf`).
 
-    Nodes are IRIs with `label`, `body`, `bodyName` and `date`; an edge has `how`, the prefixed names of its links.
+    Nodes are IRIs with `label`, its `language`, `body`, `bodyName` and `date`; an edge has `how`, the prefixed names of
+    its links.
     """
 
     def __init__(self, run: Run) -> None:
@@ -57,7 +59,7 @@ class Network:
         for at in range(0, len(cases), _AT_A_TIME):
             some = [Iri(case) for case in cases[at : at + _AT_A_TIME]]
             for row in run(bind("cases_in", {"cases": some})):
-                told = {name: row.get(name, "") for name in ("label", "body", "bodyName", "date")}
+                told = {name: row.get(name, "") for name in ("label", "language", "body", "bodyName", "date")}
                 self.graph.add_node(row["case"], **told)
 
     def most_cited(self, limit: int) -> tuple[CitedCase, ...]:
@@ -114,5 +116,6 @@ class Network:
         return sorted(map(self._cited, graph), key=lambda one: (-graph.in_degree(one.iri), one.iri))
 
     def _cited(self, iri: str) -> CitedCase:
-        label, body, date = (self._told(iri, name) for name in ("label", "bodyName", "date"))
-        return CitedCase(iri, label or iri, body, date, self.graph.in_degree(iri), self.graph.out_degree(iri))
+        label, body, date, language = (self._told(iri, name) for name in ("label", "bodyName", "date", "language"))
+        cited_by, cites = self.graph.in_degree(iri), self.graph.out_degree(iri)
+        return CitedCase(iri, label or iri, body, date, cited_by, cites, language)

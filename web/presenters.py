@@ -11,7 +11,6 @@ from typing import Protocol
 from urllib.parse import urlencode
 
 from flask import Flask, g, request, url_for
-from jinja2 import pass_context
 from markupsafe import Markup, escape
 
 from kg import Resource, Value
@@ -145,12 +144,8 @@ def other_page(number: int) -> str:
     return _again(page=str(number))
 
 
-@pass_context
-def in_language(_context: object, tag: str) -> Markup:
-    """The `lang` attribute of words in another language than the page's.
-
-    With the context, since Jinja works out other filters of constants once, for the first reader.
-    """
+def in_language(tag: str) -> Markup:
+    """The `lang` attribute of words in another language than the page's."""
     return Markup(' lang="{}"').format(tag) if tag and tag != language() else Markup("")
 
 
