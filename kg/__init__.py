@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         Field,
         FieldKind,
         Name,
+        News,
         Passage,
         Questions,
         Quote,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from kg.rendering import in_form, json_ld
     from kg.reports import FileReport, FileStatus, IngestReport, RemovalReport, Status, Version
     from kg.searching import SearchAnswer
+    from kg.sources import Original
     from kg.sparql import FORMATS, ClientGoneError, QueryAnswer, Streamed, Wanted
     from kg.tracing import Hop, Quoted, Thing, Trace, TracePath
     from kg.workspace import Workspace
@@ -87,6 +89,7 @@ _HOMES = {
         "Field",
         "FieldKind",
         "Name",
+        "News",
         "Passage",
         "Questions",
         "Quote",
@@ -100,6 +103,7 @@ _HOMES = {
     "kg.reports": ("FileReport", "FileStatus", "IngestReport", "RemovalReport", "Status", "Version"),
     "kg.passages": ("FACETS",),
     "kg.searching": ("SearchAnswer",),
+    "kg.sources": ("Original",),
     "kg.sparql": ("FORMATS", "ClientGoneError", "QueryAnswer", "Streamed", "Wanted"),
     "kg.tracing": ("Hop", "Quoted", "Thing", "Trace", "TracePath"),
     "kg.workspace": ("Workspace",),
@@ -134,8 +138,10 @@ __all__ = [
     "Likeness",
     "LoadError",
     "Name",
+    "News",
     "NotReadyError",
     "NothingToIngestError",
+    "Original",
     "Passage",
     "Pipeline",
     "QueryAnswer",

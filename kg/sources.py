@@ -30,6 +30,17 @@ class Record:
     pipeline: str
 
 
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file as it came in: its bytes are at `path`."""
+
+    source: str
+    media_type: str
+    sha256: str
+    path: Path
+    size: int
+
+
 class Sources:
     """The record of what was ingested into one data folder."""
 
@@ -59,9 +70,14 @@ class Sources:
         if not (self._originals / sha256).exists():
             files.write(self._originals / sha256, content)
 
-    def original(self, record: Record) -> Path:
-        """Where the file that `record` tells of is kept."""
-        return self._originals / record.sha256
+    def original(self, record: Record) -> Original | None:
+        """The file that `record` tells of, if it is kept."""
+        path = self._originals / record.sha256
+        try:
+            size = path.stat().st_size
+        except OSError:
+            return None
+        return Original(record.source, record.media_type, record.sha256, path, size)
 
     def keep_analysis(self, analysis: Analysis) -> str:
         """Keep `analysis` and return the name of its file."""

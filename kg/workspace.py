@@ -21,13 +21,13 @@ from kg.inferring import Likeness, collect, likenesses
 from kg.ingestion import Analyser, Ingestion
 from kg.precedents import Precedents, precedents
 from kg.progress import Progress, Silence
-from kg.publication import Publication, Publications
+from kg.publication import Publication, Publications, Published
 from kg.queries import CannedQuery, Census, Questions, fill
 from kg.reader import Opened, Reader
 from kg.references import References
 from kg.reports import IngestReport, RemovalReport, Status, Version
 from kg.searching import SearchAnswer, as_indexed
-from kg.sources import Sources
+from kg.sources import Original, Sources
 from kg.sparql import QueryAnswer
 from kg.store import EXPORTS
 from kg.tracing import Trace
@@ -287,10 +287,19 @@ class Workspace:
 
     def text_of(self, document_iri: str) -> str:
         """The one text of a document, which all spans are ranges of."""
-        for document in self._now().publication.manifest.documents.values():
-            if document.graph == document_iri:
-                return self._text(document.analysis)
-        raise UnknownEntityError(f"{document_iri} is no document that was ingested")
+        _, document = self._published(document_iri)
+        return self._text(document.analysis)
+
+    def original(self, document_iri: str) -> Original | None:
+        """The file that a document was read from, as it came; None where it is not kept, or another has come since."""
+        source, document = self._published(document_iri)
+        record = self._sources.records().get(source)
+        return self._sources.original(record) if record and record.analysis == document.analysis else None
+
+    def read_in(self) -> dict[str, str]:
+        """When each document was read in as it is now, by its IRI: ISO, with the time of day."""
+        records, published = self._sources.records(), self._now().publication.manifest.documents
+        return {published[name].graph: one.ingested for name, one in records.items() if name in published}
 
     @property
     def questions(self) -> Questions:
@@ -301,6 +310,13 @@ class Workspace:
 
     def _named(self, words: str, kind: str) -> Sequence[str]:
         return self._now().tracer.lookup.find(words, kind)
+
+    def _published(self, document_iri: str) -> tuple[str, Published]:
+        """The source of a document, and what the publication has of it."""
+        for source, document in self._now().publication.manifest.documents.items():
+            if document.graph == document_iri:
+                return source, document
+        raise UnknownEntityError(f"{document_iri} is no document that was ingested")
 
     def _now(self) -> Opened:
         return self._reader.current()

@@ -17,7 +17,7 @@ from kg import KgError
 from web.languages import language
 from web.site import workspace
 
-_TAGGED = frozenset({"pages", "lists", "linked_data"})
+_TAGGED = frozenset({"pages", "lists", "linked_data", "feeds"})
 _PARTS = (".py", ".html", ".ttl", ".rq", ".mo", ".jsonld")
 _ELSEWHERE = frozenset({"vendor", "__pycache__"})
 _VARYING = ("Accept", "Accept-Language", "Cookie")
