@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.check import CheckReport
     from kg.compact_json import json_line
     from kg.config import SETTINGS, Config, Setting
-    from kg.dumps import Dump, DumpFile
+    from kg.dumps import DUMP_FILES, Dump, DumpFile
     from kg.errors import (
         ConfigError,
         JudgementError,
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         Field,
         FieldKind,
         Name,
+        News,
         Passage,
         Questions,
         Quote,
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from kg.rendering import in_form, json_ld
     from kg.reports import FileReport, FileStatus, IngestReport, RemovalReport, Status, Version
     from kg.searching import SearchAnswer
+    from kg.sources import Original
     from kg.sparql import FORMATS, ClientGoneError, QueryAnswer, Streamed, Wanted
     from kg.spreadsheet import table_as_csv
     from kg.tracing import Hop, Quoted, Thing, Trace, TracePath
@@ -64,7 +66,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "kg.check": ("CheckReport",),
     "kg.config": ("SETTINGS", "Config", "Setting"),
-    "kg.dumps": ("Dump", "DumpFile"),
+    "kg.dumps": ("DUMP_FILES", "Dump", "DumpFile"),
     "kg.errors": (
         "ConfigError",
         "JudgementError",
@@ -93,6 +95,7 @@ _HOMES = {
         "Field",
         "FieldKind",
         "Name",
+        "News",
         "Passage",
         "Questions",
         "Quote",
@@ -110,6 +113,7 @@ _HOMES = {
     "kg.passages": ("FACETS",),
     "kg.searching": ("SearchAnswer",),
     "kg.spreadsheet": ("table_as_csv",),
+    "kg.sources": ("Original",),
     "kg.sparql": ("FORMATS", "ClientGoneError", "QueryAnswer", "Streamed", "Wanted"),
     "kg.tracing": ("Hop", "Quoted", "Thing", "Trace", "TracePath"),
     "kg.workspace": ("Workspace",),
@@ -117,6 +121,7 @@ _HOMES = {
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "DUMP_FILES",
     "FACETS",
     "FORMATS",
     "SETTINGS",
@@ -147,8 +152,10 @@ __all__ = [
     "LoadError",
     "Name",
     "Network",
+    "News",
     "NotReadyError",
     "NothingToIngestError",
+    "Original",
     "Passage",
     "Pipeline",
     "QueryAnswer",

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -129,6 +130,8 @@ class Config:
         _iri_or_nothing("publisher_iri", self.publisher_iri)
         _iri_or_nothing("licence", self.licence)
         _iri_or_nothing("contact", self.contact_iri)
+        if not self.publisher.isprintable():
+            raise ConfigError(f"publisher is {self.publisher!r}: give a name without control characters, in UTF-8")
         if self.publisher_iri and not self.publisher:
             raise ConfigError("publisher_iri is set and publisher is not: give the publisher's name too")
         try:
@@ -168,9 +171,19 @@ def _is_mail(written: str) -> bool:
     return "@" in written and ":" not in written
 
 
+def _fits(iri: str) -> bool:
+    """Whether an IRI can be written as one everywhere."""
+    try:
+        urlsplit(iri)
+        iri.encode()
+    except ValueError:
+        return False
+    return not any(mark in _NO_IRI for mark in iri) and not re.search(r"%(?![0-9A-Fa-f]{2})", iri)
+
+
 def _iri_or_nothing(name: str, value: str) -> None:
     scheme = value.partition(":")[0]
-    if value and (scheme not in {"http", "https", "mailto"} or any(mark in _NO_IRI or mark < " " for mark in value)):
+    if value and (scheme not in {"http", "https", "mailto"} or not value.isprintable() or not _fits(value)):
         raise ConfigError(f"{name} is {value!r}: give an absolute IRI that begins with http:// or https://")
 
 

@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 import threading
+import time
+from contextlib import suppress
 
 from kg.config import Config
 from kg.dumps import Dump, Dumps
@@ -15,6 +17,8 @@ from kg.publication import Publication
 PATIENCE = 15.0
 """Seconds that the first who asks for a dump waits for it."""
 RETRY_AFTER = 30
+PAUSE = 60.0
+"""Seconds for which nothing is tried again that failed."""
 _NICE = 10
 
 
@@ -26,6 +30,7 @@ class Dumping:
         self._config = config
         self._lock = threading.Lock()
         self._waits = threading.Lock()
+        self._failed = -PAUSE
         self._process: subprocess.Popen[bytes] | None = None
 
     def of(self, publication: Publication) -> Dump:
@@ -33,12 +38,15 @@ class Dumping:
         dump = self._dumps.of(publication)
         if dump is not None:
             return dump
+        if time.monotonic() - self._failed < PAUSE:
+            raise StoreError("the files could not be made a moment ago: the log tells why")
         process = self._running()
         self._wait(process)
         dump = self._dumps.of(publication)
         if dump is not None:
             return dump
-        if process.poll():
+        if process.poll() and not self._dumps.busy():
+            self._failed = time.monotonic()
             raise StoreError("the files could not be made: the log tells why, and `vedtaksgraf dump` too")
         raise NotReadyError("the files are being made: ask again in half a minute", RETRY_AFTER)
 
@@ -50,7 +58,8 @@ class Dumping:
                 self._process = subprocess.Popen(  # noqa: S603  (our own module)
                     command, env=environment, stdout=subprocess.DEVNULL
                 )
-                os.setpriority(os.PRIO_PROCESS, self._process.pid, _NICE)
+                with suppress(OSError):  # who runs at a lower priority already
+                    os.setpriority(os.PRIO_PROCESS, self._process.pid, _NICE)
             return self._process
 
     def _wait(self, process: subprocess.Popen[bytes]) -> None:

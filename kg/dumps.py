@@ -27,6 +27,7 @@ from kg.store import Store
 from ontology import PREFIXES
 
 NQUADS, TRIG, SUMS = "vedtaksgraf.nq.gz", "vedtaksgraf.trig.gz", "vedtaksgraf.sha256"
+DUMP_FILES = (NQUADS, TRIG, SUMS)
 _MEDIA_TYPES = {NQUADS: "application/n-quads", TRIG: "application/trig"}
 _RECORD = "dump.json"
 _DRAFT = ".draft"
@@ -62,7 +63,7 @@ class Dump:
 
     def file(self, name: str) -> Path:
         """Where the file called `name` lies."""
-        if name not in (NQUADS, TRIG, SUMS):
+        if name not in DUMP_FILES:
             raise UnknownEntityError(f"{name!r} is no file of a dump: ask for {NQUADS}, {TRIG} or {SUMS}")
         return self.folder / name
 
@@ -107,11 +108,24 @@ class Dumps:
             with locking.held(self._folder / "lock"):
                 made = self.of(publication)
                 if made is None:
-                    self._write(publication, progress or Silence())
+                    try:
+                        self._write(publication, progress or Silence())
+                    finally:
+                        shutil.rmtree(self._folder / _DRAFT, ignore_errors=True)
                     self._sweep()
         except OSError as error:
             raise StoreError(f"publication {publication.number} cannot be dumped: {error}") from error
         return made or self.numbered(publication.number)
+
+    def busy(self) -> bool:
+        """Whether some process makes a dump."""
+        try:
+            with locking.held(self._folder / "lock"):
+                return False
+        except StoreError:
+            return True
+        except OSError:
+            return False
 
     def _numbers(self) -> list[int]:
         names = self._folder.iterdir() if self._folder.is_dir() else ()

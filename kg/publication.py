@@ -131,7 +131,7 @@ class Publications:
     def draft(self, *, of: Publication | None) -> Draft:
         """A copy of the publication `of` to change, or an empty one."""
         self._sweep()
-        number = max((n for n in self._numbers()), default=0) + 1
+        number = max((*self._numbers(), *self._dumped()), default=0) + 1
         draft = Draft(number, self._folder / f"{number}{_DRAFT}")
         draft.folder.mkdir(parents=True)
         if of is not None:
@@ -165,6 +165,11 @@ class Publications:
     def _numbers(self) -> list[int]:
         names = self._folder.iterdir() if self._folder.is_dir() else ()
         return sorted(int(folder.name) for folder in names if folder.name.isdecimal())
+
+    def _dumped(self) -> list[int]:
+        """The numbers that dumps have, which are cited and never given to another graph."""
+        folder = self._folder.parent / "dumps"
+        return [int(one.name) for one in folder.iterdir() if one.name.isdecimal()] if folder.is_dir() else []
 
     def _sweep(self) -> None:
         """Take away drafts of runs that died, and publications that are not among the last ones."""

@@ -15,7 +15,7 @@ from kg.errors import LoadError
 from kg.identifiers import iri
 from kg.model import Ref
 from kg.store import Store, as_quads, graph_named_in
-from ontology import VG
+from ontology import ONTOLOGY_IRI, VG
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +90,12 @@ SELECT DISTINCT ?organisation ?name WHERE {{{{
   ?organisation a <{VG.Organisation}> ; skos:prefLabel|skos:altLabel|rdfs:label ?name .
   FILTER STRSTARTS(STR(?organisation), "{{prefix}}")
 }}}}"""
+
+
+def refuse_own_graph(graph: str, base: str) -> None:
+    """Refuse what is no name of a graph, and the names of our own."""
+    own = (base, str(ONTOLOGY_IRI))
+    if ":" not in graph or any(mark in graph for mark in ' <>"{}|\\^`'):
+        raise LoadError(f"{graph!r} is no name of a graph: give an absolute IRI")
+    if graph.startswith(own):
+        raise LoadError(f"{graph} is one of our own graphs: give the reference data another name")

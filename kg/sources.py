@@ -6,9 +6,10 @@ analysis keeps meaning the same while a later run writes others.
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -28,6 +29,17 @@ class Record:
     ingested: str
     analysis: str
     pipeline: str
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file as it came in: its bytes are at `path`."""
+
+    source: str
+    media_type: str
+    sha256: str
+    path: Path
+    size: int
 
 
 class Sources:
@@ -59,9 +71,14 @@ class Sources:
         if not (self._originals / sha256).exists():
             files.write(self._originals / sha256, content)
 
-    def original(self, record: Record) -> Path:
-        """Where the file that `record` tells of is kept."""
-        return self._originals / record.sha256
+    def original(self, record: Record) -> Original | None:
+        """The file that `record` tells of, if it is kept."""
+        path = self._originals / record.sha256
+        try:
+            size = path.stat().st_size
+        except OSError:
+            return None
+        return Original(record.source, record.media_type, record.sha256, path, size)
 
     def keep_analysis(self, analysis: Analysis) -> str:
         """Keep `analysis` and return the name of its file."""
@@ -90,3 +107,10 @@ def _keep_only(folder: Path, names: set[str]) -> None:
     for file in folder.iterdir() if folder.is_dir() else ():
         if file.name not in names:
             file.unlink()
+
+
+def not_a_source(source: str, known: Sequence[str]) -> str:
+    """What is said of a source that was not ingested: the names like it."""
+    near = difflib.get_close_matches(source, known, n=3, cutoff=0.3)
+    hint = f"did you mean {', '.join(near)}?" if near else "nothing has a name like it"
+    return f"{source} was not ingested: {hint}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache, partial
@@ -16,24 +15,24 @@ from kg.config import Config
 from kg.dumping import Dumping
 from kg.dumps import Dump, Dumps
 from kg.endpoint import Endpoint
-from kg.errors import KgError, LoadError, QueryError, StoreError, UnknownEntityError
+from kg.errors import KgError, QueryError, StoreError, UnknownEntityError
 from kg.inferring import Likeness, collect, likenesses
 from kg.ingestion import Analyser, Ingestion
 from kg.network import Network
 from kg.precedents import Precedents, precedents
 from kg.progress import Progress, Silence
-from kg.publication import Publication, Publications
+from kg.publication import Publication, Publications, Published
 from kg.queries import CannedQuery, Census, Questions, fill
 from kg.reader import Opened, Reader
 from kg.references import References
 from kg.reports import IngestReport, RemovalReport, Status, Version
 from kg.runs import RunLog, Runs
 from kg.searching import SearchAnswer, as_indexed
-from kg.sources import Sources
+from kg.sources import Original, Sources, not_a_source
 from kg.sparql import QueryAnswer
 from kg.store import EXPORTS
 from kg.tracing import Trace, TracePath
-from ontology import ONTOLOGY_IRI, PREFIXES
+from ontology import PREFIXES
 from search import Hit, Listing, SearchError
 
 if TYPE_CHECKING:
@@ -106,7 +105,7 @@ class Workspace:
             rejected = {one.source for one in self._log.read().rejected}
             for source in sources:
                 if source not in records and source not in rejected:
-                    raise UnknownEntityError(_not_a_source(source, list(records)))
+                    raise UnknownEntityError(not_a_source(source, list(records)))
             self._sources.write({name: record for name, record in records.items() if name not in sources})
             self._publish()
             self._log.forget(sources)
@@ -115,7 +114,7 @@ class Workspace:
     def load(self, file: Path, graph: str) -> int:
         """Make the RDF in `file` all that the named graph `graph` holds; gives the number of triples."""
         with self._writing():
-            self._refuse_own_graph(graph)
+            references.refuse_own_graph(graph, self.config.base)
             reference = references.read(file, graph)
             self._references.keep(reference)
             self._publish()
@@ -306,10 +305,19 @@ class Workspace:
 
     def text_of(self, document_iri: str) -> str:
         """The one text of a document, which all spans are ranges of."""
-        for document in self._now().publication.manifest.documents.values():
-            if document.graph == document_iri:
-                return self._text(document.analysis)
-        raise UnknownEntityError(f"{document_iri} is no document that was ingested")
+        _, document = self._published(document_iri)
+        return self._text(document.analysis)
+
+    def original(self, document_iri: str) -> Original | None:
+        """The file that a document was read from, as it came; None where it is not kept, or another has come since."""
+        source, document = self._published(document_iri)
+        record = self._sources.records().get(source)
+        return self._sources.original(record) if record and record.analysis == document.analysis else None
+
+    def read_in(self) -> dict[str, str]:
+        """When each document was read in as it is now, by its IRI: ISO, with the time of day."""
+        records, published = self._sources.records(), self._now().publication.manifest.documents
+        return {published[name].graph: one.ingested for name, one in records.items() if name in published}
 
     @property
     def questions(self) -> Questions:
@@ -320,6 +328,13 @@ class Workspace:
 
     def _named(self, words: str, kind: str) -> Sequence[str]:
         return self._now().tracer.lookup.find(words, kind)
+
+    def _published(self, document_iri: str) -> tuple[str, Published]:
+        """The source of a document, and what the publication has of it."""
+        for source, document in self._now().publication.manifest.documents.items():
+            if document.graph == document_iri:
+                return source, document
+        raise UnknownEntityError(f"{document_iri} is no document that was ingested")
 
     def _now(self) -> Opened:
         return self._reader.current()
@@ -374,22 +389,9 @@ class Workspace:
                 files.write(self.config.data / "format", f"{FORMAT}\n".encode("ascii"))
             yield
 
-    def _refuse_own_graph(self, graph: str) -> None:
-        own = (self.config.base, str(ONTOLOGY_IRI))
-        if ":" not in graph or any(mark in graph for mark in ' <>"{}|\\^`'):
-            raise LoadError(f"{graph!r} is no name of a graph: give an absolute IRI")
-        if graph.startswith(own):
-            raise LoadError(f"{graph} is one of our own graphs: give the reference data another name")
-
 
 def _refuse_other_format(data: Path) -> None:
     file = data / "format"
     written = file.read_text(encoding="utf-8").strip() if file.exists() else FORMAT
     if written != FORMAT:
         raise StoreError(f"{data} has format {written}, this program reads {FORMAT}: ingest into a new folder")
-
-
-def _not_a_source(source: str, known: Sequence[str]) -> str:
-    near = difflib.get_close_matches(source, known, n=3, cutoff=0.3)
-    hint = f"did you mean {', '.join(near)}?" if near else "nothing has a name like it"
-    return f"{source} was not ingested: {hint}"

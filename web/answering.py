@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from flask import Response, make_response, request, url_for
 
-from kg import QueryError, QueryLimitError, Streamed, Wanted, table_as_csv
+from kg import ClientGoneError, QueryError, QueryLimitError, Streamed, Wanted, table_as_csv
 from web.errors import one_line, status_of
+from web.measuring import sparql_ended
 from web.site import workspace
 from web.tables import Table, named_table, plain_value, table_of
 from web.translation import gettext
@@ -39,7 +40,19 @@ class Shown:
 def ask(sparql: str, wanted: Wanted) -> Streamed:
     """The answer to a query, whose time is counted for the client of this request."""
     gone = request.environ.get("waitress.client_disconnected", lambda: False)
-    return workspace().endpoint.ask(sparql, wanted, client=request.remote_addr or "", gone=gone)
+    try:
+        answer = workspace().endpoint.ask(sparql, wanted, client=request.remote_addr or "", gone=gone)
+    except (QueryError, QueryLimitError, ClientGoneError) as error:
+        sparql_ended(_ending(error))
+        raise
+    sparql_ended("ok" if answer.cut is None else "cut")
+    return answer
+
+
+def _ending(error: QueryError | QueryLimitError | ClientGoneError) -> str:
+    if isinstance(error, QueryLimitError):
+        return error.reason
+    return "query" if isinstance(error, QueryError) else "gone"
 
 
 def shown(sparql: str, wanted: Wanted, headings: Mapping[str, str] | None = None) -> Shown:

@@ -6,9 +6,9 @@ from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
 from kg import Workspace, json_line
-from web import caching, errors, languages, presenters, schema_org, security
+from web import caching, errors, languages, measuring, presenters, schema_org, security
 from web.site import EXTENSION
-from web.views import about, api, canned, coverage, datasets, linked_data, lists, pages, sparql
+from web.views import about, api, canned, coverage, datasets, feeds, linked_data, lists, originals, pages, sparql
 
 
 class _Json(DefaultJSONProvider):
@@ -27,8 +27,9 @@ def create_app(workspace: Workspace) -> Flask:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.url_map.strict_slashes = False
+    measuring.install(app, workspace)
     for part in (languages, presenters, schema_org, security, errors, caching):
         part.install(app)
-    for views in (pages, lists, api, sparql, canned, linked_data, datasets, coverage, about):
+    for views in (pages, lists, api, sparql, canned, linked_data, datasets, coverage, about, feeds, originals):
         app.register_blueprint(views.blueprint)
     return app

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
 
 from flask import request, url_for
 
 from kg import SearchAnswer, Workspace
 from search import Hit, Listing
+from web.languages import language
 from web.site import whole_number
 
 FACETS = ("body", "year", "type", "case_type", "status", "goal", "organisation")
@@ -51,6 +52,15 @@ class Asking:
         """Where all hits can be had as CSV or JSON."""
         _, _, asked = replace(self, offset=0).address().partition("?")
         return f"{url_for('api.every_hit_as_' + ending)}?{asked}"
+
+    def feed(self) -> str:
+        """Where the newest hits can be followed, in the language of this page."""
+        _, _, asked = replace(self, offset=0, sort=SORTS[0]).address().partition("?")
+        return f"{url_for('feeds.of_search')}?{asked}&{urlencode({'lang': language()})}"
+
+    def permalink(self) -> str:
+        """The search from its first hit, whatever the reader's language: a bookmark of it is a saved search."""
+        return urljoin(request.host_url, replace(self, offset=0).address())
 
     def has(self, facet: str, value: str) -> bool:
         """Whether hits are narrowed to `value` of `facet`."""

@@ -12,14 +12,14 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
 from kg import KgError
 from web.languages import language
 from web.site import workspace
 
-_TAGGED = frozenset({"pages", "lists", "linked_data"})
-_PARTS = (".py", ".html", ".ttl", ".rq", ".mo", ".jsonld")
+_TAGGED = frozenset({"pages", "lists", "linked_data", "feeds"})
+_PARTS = (".py", ".html", ".ttl", ".rq", ".mo", ".jsonld", ".toml", ".tsv")
 _ELSEWHERE = frozenset({"vendor", "__pycache__"})
 _VARYING = ("Accept", "Accept-Language", "Cookie")
 
@@ -31,8 +31,9 @@ def install(app: Flask) -> None:
 
 
 def _unchanged() -> Response | None:
-    held = request.if_none_match
-    if held.star_tag or not held or (tag := _entity_tag()) is None or not held.contains_weak(tag):
+    held, g.entity_tag = request.if_none_match, _entity_tag()
+    tag = g.entity_tag
+    if held.star_tag or not held or tag is None or not held.contains_weak(tag):
         return None
     response = Response(status=304)
     _mark(response, tag)
@@ -40,7 +41,7 @@ def _unchanged() -> Response | None:
 
 
 def _tag(response: Response) -> Response:
-    tag = _entity_tag() if response.status_code == 200 and not response.get_etag()[0] else None
+    tag = g.get("entity_tag") if response.status_code == 200 and not response.get_etag()[0] else None
     if tag is not None:
         _mark(response, tag)
     return response
@@ -63,7 +64,15 @@ def _entity_tag() -> str | None:
     if version is None:
         return None
     today = date.today().isoformat()  # pages tell what is overdue
-    parts = (today, edition(), str(version.number), version.digest, language(), request.headers.get("Accept", ""))
+    parts = (
+        today,
+        edition(),
+        str(version.number),
+        version.digest,
+        language(),
+        request.headers.get("Accept", ""),
+        request.full_path,
+    )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 

@@ -47,6 +47,7 @@ def install(app: Flask) -> None:
     """Give templates the functions of this module."""
     app.jinja_env.filters.update(
         day=day,
+        file_size=file_size,
         number=number,
         share=share,
         compacted=compacted,
@@ -60,6 +61,8 @@ def install(app: Flask) -> None:
         by_relation=by_relation,
         code=words.code,
         data_address=data_address,
+        feed_address=feed_address,
+        file_type=words.file_type,
         facet_name=words.facet_name,
         facet_value=words.facet_value,
         highlighted=highlighted,
@@ -97,6 +100,22 @@ def data_address(iri: str, suffix: str) -> str | None:
     """Where the data about an instance lies in the form that `suffix` names."""
     path = local_path(iri)
     return url_for("linked_data.data", path=f"{path}.{suffix}") if path is not None else None
+
+
+def feed_address(iri: str) -> str | None:
+    """Where what is new about a body or a goal can be followed, in the language of this page."""
+    path = local_path(iri) or ""
+    if path.partition("/")[0] not in ("organisation", "goal"):
+        return None
+    return url_for("feeds.of_thing", path=path, lang=language())
+
+
+def file_size(size: int) -> str:
+    """How many bytes a file has, as people say it."""
+    if size < 1000:
+        return f"{format_number(size)} B"
+    unit, shown = ("kB", size / 1000) if size < 999_500 else ("MB", size / 1_000_000)
+    return f"{format_number(round(shown, 1 if shown < 10 else None))} {unit}"
 
 
 def marked(place: _Place) -> str:

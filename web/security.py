@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 
 _POLICY = {
     "default-src": "'self'",
@@ -19,14 +19,29 @@ EDITOR_POLICY = {"style-src": "'self' 'unsafe-inline'"}
 """The SPARQL editor sets styles from its script."""
 
 
+MOST_UNREAD = 4_000_000
+"""Bytes of answers that may wait for one connection before it gets no more."""
+
+
 def install(app: Flask) -> None:
-    """Put the headers on every answer."""
+    """Put the headers on every answer, and refuse more to who does not read."""
+    app.before_request(_refuse_who_does_not_read)
     app.after_request(_protect)
 
 
 def policy(**exceptions: str) -> str:
     """The Content-Security-Policy with `exceptions` made."""
     return "; ".join(f"{name} {value}" for name, value in {**_POLICY, **exceptions}.items())
+
+
+def _refuse_who_does_not_read() -> Response | None:
+    """Answers that nobody fetches take disk and files: a connection has one large one waiting, and is then closed."""
+    channel = getattr(request.environ.get("waitress.client_disconnected"), "__self__", None)
+    if getattr(channel, "total_outbufs_len", 0) <= MOST_UNREAD:
+        return None
+    response = Response("read what you have asked for before you ask for more\n", 503, content_type="text/plain")
+    response.headers["Connection"] = "close"
+    return response
 
 
 def _protect(response: Response) -> Response:

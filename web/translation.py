@@ -42,7 +42,7 @@ def format_day(value: date) -> str:
     return str(flask_babel.format_date(value, "long"))
 
 
-def format_number(value: int) -> str:
+def format_number(value: float) -> str:
     """A number as the page's language writes it."""
     return str(flask_babel.format_decimal(value))
 

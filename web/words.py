@@ -77,6 +77,12 @@ _NOTES: dict[str, Later] = {
     "some-words": lazy_gettext("No passage has all the words; these have some of them."),
     "respelt": lazy_gettext("Nothing is spelt as it was typed; these are the hits for another spelling."),
 }
+_FILE_TYPES: dict[str, Later] = {
+    "application/pdf": lazy_gettext("PDF"),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": lazy_gettext("Word"),
+    "text/html": lazy_gettext("HTML"),
+    "text/plain": lazy_gettext("plain text"),
+}
 _HOPS: dict[str, Later] = {
     "^vg:inCase": lazy_gettext("has the decision"),
     "^vg:hasPoint": lazy_gettext("is a point of"),
@@ -128,6 +134,11 @@ def facet_value(facet: str, value: str) -> str:
     if facet == "type":
         return code("document-type", value)
     return str(_STATUSES.get(value, value)) if facet == "status" else value
+
+
+def file_type(media_type: str) -> str:
+    """What files of a media type are called."""
+    return str(_FILE_TYPES.get(media_type, media_type))
 
 
 def search_note(key: str) -> str:

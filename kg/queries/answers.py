@@ -126,6 +126,32 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """A case or a decision (with its points) that is new to those who follow a body, or a goal by its `links`."""
+
+    resource: Resource
+    points: tuple[Resource, ...]
+    date: str | None
+    links: tuple[TraceLink, ...] = ()
+
+    @property
+    def stated(self) -> bool:
+        """Whether a text says that it belongs here."""
+        return not self.links or any(link.stated for link in self.links)
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The words that it rests on: those that tie it to the goal, else what was decided, else its title."""
+        tied = [quote for link in self.links if link.stated for quote in link.evidence]
+        origins = {link.origin.iri for link in self.links}
+        points = [point for point in self.points if point.iri in origins] or self.points
+        decided = [quote for point in points for text in point.all("vg:text")[:1] for quote in text.evidence[:1]]
+        titled = [quote for title in self.resource.all("dcterms:title") for quote in title.evidence]
+        said = [quote for value in self.resource.values for quote in value.evidence]
+        return tuple(tied or decided or titled or said)
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """A meeting with its cases and those who were there."""
 

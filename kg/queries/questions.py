@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kg import identifiers
@@ -19,6 +20,7 @@ from kg.queries.answers import (
     Meeting,
     Mention,
     Name,
+    News,
     Quote,
     Resource,
     Strategy,
@@ -30,7 +32,7 @@ from kg.queries.binding import Iri
 from kg.queries.coverage import Coverage
 from kg.queries.followups import FollowUp, FollowUps
 from kg.queries.lists import Lists
-from kg.queries.lookup import Lookup, Run, natural, number, quote_of
+from kg.queries.lookup import Lookup, Row, Run, natural, number, quote_of
 from kg.queries.texts import Texts
 from ontology import expand, shrink
 
@@ -132,8 +134,7 @@ class Questions:
     def decisions(self, iris: Sequence[str]) -> list[Decision]:
         """Decisions with their points, those proposed first."""
         decisions = self._lookup.resources(iris)
-        wanted = [value.name.iri for one in decisions for value in one.all("vg:hasPoint") if value.name]
-        points = {point.iri: point for point in self._lookup.resources(wanted)}
+        points = self._points_of(decisions)
         return sorted((_decision(one, points) for one in decisions), key=lambda d: (d.adopted, d.resource.iri))
 
     def decision(self, iri: str) -> Decision | None:
@@ -200,6 +201,22 @@ class Questions:
             cases.get(iri, 0),
             self._total("mentions_count", iri),
             self.mentions(iri, limit=MENTIONS_SHOWN),
+        )
+
+    def news_of_body(self, iri: str, *, limit: int) -> tuple[News, ...]:
+        """The newest cases and decisions of a body."""
+        return tuple(self._news(self._lookup.ask("news_of_body", body=Iri(iri), limit=limit)))
+
+    def news_of_goal(self, iri: str, *, limit: int) -> tuple[News, ...]:
+        """The newest cases and decisions that are tied to a goal or to one below it."""
+        goals = [iri, *self._lookup.pointing([iri], "vg:subgoalOf", *GOALS)]
+        rows = self._lookup.ask("news_of_goals", goals=[Iri(goal) for goal in goals], limit=limit)
+        found = self._news(rows)
+        homes = {own.iri: news.resource.iri for news in found for own in (news.resource, *news.points)}
+        links = [link for link in self.links("links_from", list(homes)) if link.target.iri in goals] if homes else []
+        return tuple(
+            replace(news, links=tuple(link for link in links if homes[link.origin.iri] == news.resource.iri))
+            for news in found
         )
 
     def mentions(self, iri: str, *, limit: int, offset: int = 0) -> tuple[Mention, ...]:
@@ -272,6 +289,16 @@ class Questions:
         types = [Iri(expand(kind)) for kind in _NEAR_KINDS[step]]
         rows = self._lookup.ask("near", types=types, prefix=prefix, limit=_NEAR_READ)
         return sorted(row["found"] for row in rows)
+
+    def _news(self, rows: Iterable[Row]) -> list[News]:
+        dates = {row["item"]: row.get("date") for row in rows if "item" in row}
+        found = self._lookup.resources(list(dates))
+        points = self._points_of(found)
+        return [News(one, _decision(one, points).points, dates[one.iri]) for one in found]
+
+    def _points_of(self, decisions: Iterable[Resource]) -> dict[str, Resource]:
+        wanted = [value.name.iri for one in decisions for value in one.all("vg:hasPoint") if value.name]
+        return {point.iri: point for point in self._lookup.resources(wanted)}
 
     def _measuring(self, goals: Sequence[str]) -> list[Resource]:
         return self._lookup.resources(self._lookup.pointing(goals, "vg:measures", "vg:Indicator"))

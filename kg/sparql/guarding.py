@@ -15,6 +15,9 @@ _MANY_DIGITS = 16
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _SERVICE = re.compile("service", re.IGNORECASE)
+_ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\service", re.IGNORECASE)
+_GOES_ON = re.compile(r"\.*[^\x00-\x7f]")
+"""Behind a name: letters and marks that are part of it to Oxigraph and not to us."""
 _PLAIN_NAME = re.compile(r"[\w-]*:[\w-]*")
 """A prefixed name that everybody reads as one piece, unless a group follows it: "SERVICE:x {" is SERVICE too."""
 
@@ -56,6 +59,8 @@ def disarmed(
     pieces, position = [], 0
     for at, token in enumerate(tokens):
         pieces.append(_SERVICE.sub(" " * len("service"), sparql[position : token.start]))
+        if token.kind == "name" and _GOES_ON.match(sparql, token.end):
+            _refuse_hiding(token)
         pieces.append(_disarmed(tokens, at, services, hide))
         position = token.end
     pieces.append(_SERVICE.sub(" " * len("service"), sparql[position:]))
@@ -67,14 +72,22 @@ def _disarmed(tokens: Sequence[Token], at: int, services: Collection[str], hide:
     if not _SERVICE.search(token.text):
         return token.text
     if token.kind in ("string", "iri", "unclosed"):
+        if _ESCAPED.search(token.text):
+            raise QueryError("a string has a backslash before an s, which is no escape")
         return _SERVICE.sub(hide, token.text)
     if token.keyword == "SERVICE":
         _refuse_service(tokens[at + 1 :], services)
     elif token.kind not in ("variable", "tag") and (
         not _PLAIN_NAME.fullmatch(token.text) or [one.text for one in tokens[at + 1 : at + 2]] == ["{"]
     ):
-        raise QueryError(f"{token.text[:40]!r} may hide a SERVICE: put blanks around it, or choose another name")
+        _refuse_hiding(token)
     return token.text
+
+
+def _refuse_hiding(token: Token) -> None:
+    """Refuse a name that others may read as the keyword and something behind it."""
+    if _SERVICE.search(token.text):
+        raise QueryError(f"{token.text[:40]!r} may hide a SERVICE: put blanks around it, or choose another name")
 
 
 def _refuse_service(following: Sequence[Token], services: Collection[str]) -> None:

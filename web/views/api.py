@@ -1,4 +1,4 @@
-"""The command line's answers over HTTP, and whether the site is well."""
+"""The command line's answers over HTTP, whether the site is well, and what it counts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from flask import Blueprint, Response, jsonify, request, stream_with_context
 
 from kg import QueryError, as_csv, as_json
 from web.asking import EACH, asked_for
+from web.measuring import metrics
 from web.site import whole_number, workspace
 from web.translation import gettext
 
@@ -76,6 +77,13 @@ def trace() -> Response:
     if not entity:
         raise QueryError(gettext("Say what to trace: /api/trace?entity=134-2022"))
     return jsonify(workspace().trace(entity).to_json())
+
+
+@blueprint.get("/metrics")
+def counts() -> Response:
+    """What the site counts of itself, for Prometheus."""
+    body, media_type = metrics().exposed(request.headers.get("Accept", ""))
+    return Response(body, content_type=media_type)
 
 
 @blueprint.get("/healthz")

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, redirect, render_template, request, send_
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
-from kg import Dump, UnknownEntityError, Version, in_form
+from kg import DUMP_FILES, Dump, UnknownEntityError, Version, in_form
 from web.negotiation import TURTLE, Form, form_of_request, wants_page
 from web.site import workspace
 
@@ -71,6 +71,8 @@ def latest(name: str) -> ResponseReturnValue:
 @blueprint.get("/dump/<int:number>/<name>")
 def file(number: int, name: str) -> Response:
     """A file of a publication; it is the same for ever, so nobody needs to ask twice."""
+    if name not in DUMP_FILES:
+        raise NotFound
     dump = _dump(number)
     path = dump.file(name)
     kind = {file.name: "application/gzip" for file in dump.files}.get(name, "text/plain; charset=utf-8")
@@ -79,7 +81,7 @@ def file(number: int, name: str) -> Response:
         response = Response(status=304)
         response.set_etag(tag)
     else:
-        response = send_file(path, mimetype=kind, conditional=True, etag=tag)
+        response = send_file(path, mimetype=kind, conditional=True, etag=tag, max_age=_FOREVER)
     response.cache_control.max_age = _FOREVER
     response.cache_control.immutable = True
     return response

@@ -170,6 +170,7 @@ def _document(iri: str) -> str | None:
     return render_template(
         "document.html",
         it=resource,
+        original=workspace().original(iri),
         part=part,
         parts=found,
         landing=lambda position: _landing(passages, position),

@@ -22,6 +22,7 @@ from kg.store import Store
 
 ROWS = b'?s\t?p\t?o\n<http://e.example/s>\t<http://e.example/p>\t"seen"\n'
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/tab-separated-values\r\nConnection: close\r\nContent-Length: %d\r\n\r\n"
+MARKS = ("\u3001", "x\u0300", "x.\u0300", "\u20ac", "\u200c")
 HIDDEN = [
     "SELECT * { SERVICE <AT> { ?s ?p ?o } }",
     "SELECT * { SERVICESILENT<AT> { ?s ?p ?o } }",
@@ -35,6 +36,12 @@ HIDDEN = [
     "SELECT * { BIND(true AS ?x)SERVICE SILENT <AT> { ?s ?p ?o } }",
     "CONSTRUCT { ?s ?p ?o } WHERE { SERVICESILENT<AT> { ?s ?p ?o } }",
     "SELECT * { SERVICESILENT<AT> { ?s ?p ?o } } } # a mistake behind it",
+    *(
+        f"PREFIX : <AT> SELECT * {{ SERVICE:{mark}{{ ?s ?p ?o }} }}"
+        for mark in ("\u3001", "x\u0300", "x.\u0300", "\u20ac", "\u200c")
+    ),
+    "PREFIX : <AT> SELECT * { SERVICESILENT:\u3001{ ?s ?p ?o } }",
+    "PREFIX a: <AT> SELECT * { SERVICEa:\u3001{ ?s ?p ?o } }",
     "SELECT * { OPTIONAL { SERVICESILENT<AT> { ?s ?p ?o } } } LIMIT3",
 ]
 
@@ -83,7 +90,7 @@ def test_a_hidden_service_is_not_asked(listener: Listener, query: str, rows: int
 
 
 def test_without_the_guard_the_listener_would_be_reached(listener: Listener) -> None:
-    reaching = [*HIDDEN[:7], HIDDEN[10]]
+    reaching = [*HIDDEN[:7], HIDDEN[10], HIDDEN[12]]
     for query in reaching:
         found = ox.Store().query(query.replace("AT", listener.address))
         assert isinstance(found, ox.QuerySolutions | ox.QueryTriples)
