@@ -34,5 +34,12 @@ def client(two_papers: Workspace) -> FlaskClient:
 
 
 @pytest.fixture(scope="session")
-def sample_client(sample_workspace: Workspace) -> FlaskClient:
+def one_sample_client(sample_workspace: Workspace) -> FlaskClient:
     return client_of(sample_workspace)
+
+
+@pytest.fixture
+def sample_client(one_sample_client: FlaskClient) -> FlaskClient:
+    """The site over the samples, for a reader who has chosen no language yet."""
+    one_sample_client.delete_cookie("language")
+    return one_sample_client
