@@ -74,7 +74,6 @@ _HOMES = {
         "LoadError",
         "NothingToIngestError",
         "NotReadyError",
-        "NotReadyError",
         "QueryError",
         "QueryLimitError",
         "ReadingError",

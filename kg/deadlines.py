@@ -10,8 +10,6 @@ from functools import cache
 from kg.dates import find_dates, month_names
 from kg.lexicon import lexicon
 
-_YEAR = r"(?:\s+(?:av\s+|i\s+)?(?P<year>(?:19|20)\d\d))?"
-
 
 def last_day(deadline: str, decided: date | None = None) -> date | None:
     """The last day that a deadline leaves, None where its words tell none; what names no year is the first after
@@ -94,9 +92,16 @@ def _month_end(year: int, month: int) -> date:
 def _periods() -> re.Pattern[str]:
     words = lexicon("deadlines")
     which, period = "|".join(words["ordinals"]), "|".join(words["periods"])
-    return re.compile(rf"\b(?P<which>{which})\.?\s+(?P<period>{period})(?:et)?\b{_YEAR}", re.I)
+    return re.compile(rf"\b(?P<which>{which})\.?\s+(?P<period>{period})\b{_year_behind()}", re.I)
 
 
 @cache
 def _months() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<name>{month_names()}|{'|'.join(lexicon('deadlines')['seasons'])})\b\.?{_YEAR}", re.I)
+    seasons = "|".join(lexicon("deadlines")["seasons"])
+    return re.compile(rf"\b(?P<name>{month_names()}|{seasons})\b\.?{_year_behind()}", re.I)
+
+
+def _year_behind() -> str:
+    """A pattern for the year behind a part of one, where it stands."""
+    between = "|".join(lexicon("deadlines")["between"])
+    return rf"(?:\s+(?:(?:{between})\s+)?(?P<year>(?:19|20)\d\d))?"

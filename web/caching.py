@@ -64,15 +64,9 @@ def _entity_tag() -> str | None:
     if version is None:
         return None
     today = date.today().isoformat()  # pages tell what is overdue
-    parts = (
-        today,
-        edition(),
-        str(version.number),
-        version.digest,
-        language(),
-        request.headers.get("Accept", ""),
-        request.full_path,
-    )
+    settings = sorted(workspace().config.environment().items())
+    asked = (language(), request.headers.get("Accept", ""), request.full_path)
+    parts = (today, edition(), repr(settings), str(version.number), version.digest, *asked)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 

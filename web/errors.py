@@ -55,10 +55,18 @@ def _ours(error: Exception) -> Response:
         return _answer(404, str(error))
     if not isinstance(error, StoreError):
         return _answer(400, str(error))
-    if not workspace().status().documents:
+    if _is_empty():
         return _nothing_yet()
     LOG.error("%s: %s", request.full_path, error)
     return _answer(503, str(error))
+
+
+def _is_empty() -> bool:
+    """Whether nothing has been ingested; a folder that cannot be read is not empty."""
+    try:
+        return not workspace().status().documents
+    except KgError:
+        return False
 
 
 def status_of(error: QueryLimitError) -> int:

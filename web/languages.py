@@ -40,7 +40,7 @@ def _accepted() -> str:
 
 
 def _remember(response: Response) -> Response:
-    if response.mimetype != "text/html":
+    if response.mimetype != "text/html" or request.blueprint == "originals":
         return response
     response.headers["Content-Language"] = language()
     response.vary.update(("Accept-Language", "Cookie"))

@@ -13,19 +13,20 @@ from web.translation import gettext
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form that data comes in: its name in `Workspace.describe`, its suffix and its media type."""
+    """A form that data comes in: its name in `Workspace.describe`, its suffix, media type, and what people call it."""
 
     name: str
     suffix: str
     media_type: str
+    label: str
 
 
-TURTLE = Form("turtle", "ttl", "text/turtle")
+TURTLE = Form("turtle", "ttl", "text/turtle", "Turtle")
 FORMS = (
     TURTLE,
-    Form("jsonld", "jsonld", "application/ld+json"),
-    Form("ntriples", "nt", "application/n-triples"),
-    Form("xml", "rdf", "application/rdf+xml"),
+    Form("jsonld", "jsonld", "application/ld+json", "JSON-LD"),
+    Form("ntriples", "nt", "application/n-triples", "N-Triples"),
+    Form("xml", "rdf", "application/rdf+xml", "RDF/XML"),
 )
 _HTML = ("text/html", "application/xhtml+xml")
 _ALIASES = {"application/json": "application/ld+json", "application/xml": "application/rdf+xml"}

@@ -18,6 +18,7 @@ from ontology import PREFIXES, shrink
 from search import Hit
 from web import words
 from web.languages import language
+from web.negotiation import FORMS
 from web.site import questions, workspace
 from web.translation import format_day, format_number, format_share
 
@@ -61,6 +62,7 @@ def install(app: Flask) -> None:
         by_relation=by_relation,
         code=words.code,
         data_address=data_address,
+        data_forms=FORMS,
         feed_address=feed_address,
         file_type=words.file_type,
         facet_name=words.facet_name,

@@ -16,7 +16,6 @@ from web.site import workspace
 Json = dict[str, object]
 
 _TYPES = {
-    "Body": "Organization",
     "Document": "Report",
     "Group": "Organization",
     "Indicator": "DefinedTerm",

@@ -37,11 +37,10 @@ def policy(**exceptions: str) -> str:
 def _refuse_who_does_not_read() -> Response | None:
     """Answers that nobody fetches take disk and files: a connection has one large one waiting, and is then closed."""
     channel = getattr(request.environ.get("waitress.client_disconnected"), "__self__", None)
-    if getattr(channel, "total_outbufs_len", 0) <= MOST_UNREAD:
+    if channel is None or channel.total_outbufs_len <= MOST_UNREAD:
         return None
-    response = Response("read what you have asked for before you ask for more\n", 503, content_type="text/plain")
-    response.headers["Connection"] = "close"
-    return response
+    channel.close_when_flushed = True  # a header could not say so: it is the server's to send
+    return Response("Read what you have asked for before you ask for more.\n", 503, content_type="text/plain")
 
 
 def _protect(response: Response) -> Response:

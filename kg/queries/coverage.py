@@ -83,9 +83,8 @@ class Coverage:
 
     def through_time(self, subjects: Iterable[str]) -> Serving:
         """The cases behind `subjects` (cases, decisions, points), by body and by the year of their first meeting."""
-        wanted = [Iri(one) for one in dict.fromkeys(subjects)]
         rows: dict[str, Row] = {}
-        for row in self._lookup.ask("cases_of", subjects=wanted) if wanted else ():
+        for row in self._cases_of(subjects):
             rows.setdefault(row["case"], row)
         names = self._lookup.names({row["body"] for row in rows.values() if "body" in row})
         counted = Counter((row["body"], row.get("date", "")[:4]) for row in rows.values() if "body" in row)
@@ -96,14 +95,16 @@ class Coverage:
 
     def of_body(self, subjects: Iterable[str], body: str) -> frozenset[str]:
         """Which of `subjects` (cases, decisions, points) are of cases of `body`."""
-        wanted = [Iri(one) for one in subjects]
-        rows = self._lookup.ask("coverage_of_body", subjects=wanted, body=Iri(body)) if wanted else ()
-        return frozenset(row["subject"] for row in rows)
+        return frozenset(row["subject"] for row in self._cases_of(subjects) if row.get("body") == body)
 
     def silent_documents(self, *, limit: int) -> tuple[Name, ...]:
         """Documents of which nothing was read."""
         found = [row["document"] for row in self._lookup.ask("coverage_documents", limit=limit) if "document" in row]
         return tuple(self._lookup.names(found).values())
+
+    def _cases_of(self, subjects: Iterable[str]) -> Iterable[Row]:
+        wanted = [Iri(one) for one in dict.fromkeys(subjects)]
+        return self._lookup.ask("cases_of", subjects=wanted) if wanted else ()
 
     def _cells(self, goals: Iterable[str]) -> dict[str, dict[str, Tied]]:
         counted: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)

@@ -102,3 +102,11 @@ def _note_missing(answer: Response, faults: list[str]) -> None:
 def _note_foreign(url: str, site: str, faults: list[str]) -> None:
     if not url.startswith((site, "data:", "blob:")):
         faults.append(f"asked for {url}")
+
+
+def with_editor(new_page: NewPage) -> Page:
+    """The SPARQL page, where its editor is installed."""
+    page = new_page("/sparql")
+    if page.locator("script[src*=yasgui]").count() == 0:
+        pytest.skip("THE EDITOR IS NOT INSTALLED: run `make install` with npm and a network")
+    return page

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize
 
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import NewPage, with_editor
 
 CASE = "/page/case/helse-kystvidda-rhf/12-2024"
 STRATEGY = "regional-strategi-for-sammenhengende-helsetjenester/2024"
@@ -74,9 +74,7 @@ def test_no_violation_and_nothing_wider_than_the_screen(new_page: NewPage, kind:
 
 
 def test_the_editor_has_no_violation(new_page: NewPage) -> None:
-    page = new_page("/sparql")
-    if page.locator("script").count() == 0:
-        pytest.skip("THE EDITOR IS NOT INSTALLED: run `make install` with npm and a network")
+    page = with_editor(new_page)
     page.locator(".CodeMirror").wait_for()
     assert _violations(page) == []
     page.locator(".yasqe_queryButton").first.click()

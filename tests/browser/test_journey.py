@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import NewPage, with_editor
 
 WORDS = {
     "nb": {"search": "Søk", "cases": "Saker og vedtak som gjelder målet", "stated": "Står i teksten"},
@@ -74,10 +74,16 @@ def test_a_member_of_staff_narrows_a_search_by_a_facet(new_page: NewPage) -> Non
     assert page.locator("h1").inner_text() != before
 
 
+def cleared(page: Page) -> Locator:
+    """The editor's text, emptied, with the cursor in it."""
+    lines = page.locator(".CodeMirror").first
+    lines.click()
+    page.keyboard.press("Control+a")
+    return lines
+
+
 def test_a_researcher_runs_a_query_in_the_editor(new_page: NewPage) -> None:
-    page = new_page("/sparql")
-    if page.locator("script").count() == 0:
-        pytest.skip("THE EDITOR IS NOT INSTALLED: run `make install` with npm and a network")
+    page = with_editor(new_page)
     expect(page.locator("#query-form")).to_be_hidden()
     page.locator(".yasqe_queryButton").first.click()
     expect(page.locator(".yasr table")).to_be_visible(timeout=20_000)
@@ -85,12 +91,8 @@ def test_a_researcher_runs_a_query_in_the_editor(new_page: NewPage) -> None:
 
 
 def test_the_editor_completes_what_the_graph_has_and_draws_bars(new_page: NewPage) -> None:
-    page = new_page("/sparql")
-    if page.locator("script").count() == 0:
-        pytest.skip("THE EDITOR IS NOT INSTALLED: run `make install` with npm and a network")
-    lines = page.locator(".CodeMirror").first
-    lines.click()
-    page.keyboard.press("Control+a")
+    page = with_editor(new_page)
+    lines = cleared(page)
     page.keyboard.type("SELECT ?body (COUNT(?case) AS ?cases) { ?case a vg:Cas")
     page.keyboard.press("Control+Space")
     expect(page.locator(".CodeMirror-hints")).to_contain_text("vg:Case")
@@ -104,12 +106,8 @@ def test_the_editor_completes_what_the_graph_has_and_draws_bars(new_page: NewPag
 
 
 def test_the_editor_completes_names_of_things(new_page: NewPage) -> None:
-    page = new_page("/sparql")
-    if page.locator("script").count() == 0:
-        pytest.skip("THE EDITOR IS NOT INSTALLED: run `make install` with npm and a network")
-    lines = page.locator(".CodeMirror").first
-    lines.click()
-    page.keyboard.press("Control+a")
+    page = with_editor(new_page)
+    lines = cleared(page)
     page.keyboard.type("SELECT ?case { ?case vg:body <kystvidda")
     page.keyboard.press("Control+Space")
     hint = page.locator(".CodeMirror-hint", has_text="Helse Kystvidda RHF – organisation")

@@ -32,6 +32,15 @@ def test_what_is_given_wins_over_the_environment_and_that_over_the_default() -> 
         ({"VEDTAKSGRAF_BASE": "ftp://localhost/"}, "base"),
         ({"VEDTAKSGRAF_BASE": "http://localhost/a b/"}, "base"),
         ({"VEDTAKSGRAF_ENGINE": "grep"}, "engine"),
+        ({"VEDTAKSGRAF_THREADS": "3"}, "threads"),
+        ({"VEDTAKSGRAF_DUMPS": "0"}, "dumps"),
+        ({"VEDTAKSGRAF_PUBLISHER": "Nes\x07"}, "publisher"),
+        ({"VEDTAKSGRAF_PUBLISHER": "\udce5"}, "publisher"),
+        ({"VEDTAKSGRAF_PUBLISHER_IRI": "https://data.example.no/nes"}, "publisher_iri"),
+        ({"VEDTAKSGRAF_LICENCE": "NLOD"}, "licence"),
+        ({"VEDTAKSGRAF_LICENCE": "http://[::"}, "licence"),
+        ({"VEDTAKSGRAF_LICENCE": "http://e.example/%zz"}, "licence"),
+        ({"VEDTAKSGRAF_CONTACT": "a b@e.example"}, "contact"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named(environ: dict[str, str], named: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,6 +14,7 @@ from kg.config import Config
 from kg.dumps import NQUADS, TRIG, Dumps
 from kg.errors import NotReadyError, StoreError, UnknownEntityError
 from kg.ordering import ordered
+from kg.store import Store
 from kg.workspace import Workspace
 from tests.kg import papers
 
@@ -101,6 +103,50 @@ def test_the_log_tells_why_files_could_not_be_made(tmp_path: Path, capfd: pytest
     with pytest.raises(StoreError, match="could not be made"):
         ours.dump()
     assert "publication 2 cannot be dumped" in capfd.readouterr().err
+
+
+def test_a_failure_is_not_tried_again_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = workspace(tmp_path)
+    (ours.config.data / "dumps").write_text("in the way", encoding="utf-8")
+    with pytest.raises(StoreError, match="could not be made"):
+        ours.dump()
+    (ours.config.data / "dumps").unlink()
+    with pytest.raises(StoreError, match="a moment ago"):
+        ours.dump()
+    monkeypatch.setattr("kg.dumping.PAUSE", -1.0)
+    assert ours.dump().files
+
+
+def test_while_another_process_makes_them_one_is_told_to_come_again(tmp_path: Path) -> None:
+    ours = workspace(tmp_path)
+    with locking.held(ours.config.data / "dumps" / "lock"), pytest.raises(NotReadyError):
+        ours.dump()
+    assert ours.dump().files
+
+
+def test_a_dump_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = workspace(tmp_path)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Store, "dump", full)
+    with pytest.raises(StoreError, match="No space left"):
+        ours.make_dump()
+    assert [one.name for one in (ours.config.data / "dumps").iterdir()] == ["lock"]
+
+
+def test_a_number_that_was_dumped_is_never_given_to_another_graph(tmp_path: Path) -> None:
+    ours = workspace(tmp_path, dumps=1)
+    first = ours.make_dump()
+    shutil.rmtree(ours.config.data / "publications")
+    (ours.config.data / "CURRENT").unlink()
+    again = Workspace(ours.config, analyser=papers.Reader(), resolve=papers.resolve)
+    again.load(tmp_path / "register.ttl", f"{GRAPH}/other")
+    second = again.make_dump()
+    assert second.number > first.number
+    assert second.canonical != first.canonical
+    assert [dump.number for dump in again.dumps()] == [second.number]
 
 
 @pytest.mark.parametrize("most", [1, 2, 3, 100])

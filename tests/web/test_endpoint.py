@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -225,8 +225,13 @@ def test_a_query_that_breaks_its_worker_breaks_nothing_else(server: Server, quer
 
 
 def test_more_than_a_query_can_be_is_not_taken_in(server: Server) -> None:
-    headers = {"Content-Type": "application/sparql-query"}
-    assert server.ask("/sparql", method="POST", headers=headers, body=b"x" * 1_500_000).status == 413
+    connection = server.connect()
+    connection.putrequest("POST", "/sparql")
+    connection.putheader("Content-Type", "application/sparql-query")
+    connection.putheader("Content-Length", "1500000")
+    connection.endheaders()
+    assert connection.getresponse().status == 413
+    connection.close()
 
 
 ONE = "SELECT (GROUP_CONCAT(STR(?s)) AS ?one) { ?s a <http://e.example/Thing> }"
@@ -296,3 +301,32 @@ def test_a_page_is_made_of_no_answer_that_is_too_long_for_one(data: Path) -> Non
         assert answer.status == 413
         assert len(answer.body) < 100_000
         assert len(server.ask(path, headers={"Accept": "text/csv"}).body) > 20_000_000
+
+
+def test_a_client_that_does_not_read_has_one_large_answer_waiting(data: Path) -> None:
+    request = f"GET /sparql?query={quote(WIDE)} HTTP/1.1\r\nHost: x\r\nAccept: text/csv\r\n\r\n".encode()
+    with serving(data, query_budget="3600") as server, socket.socket() as reader:
+        reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        reader.connect(("127.0.0.1", server.port))
+        reader.sendall(request * 4)
+        size = int(re.search(rb"Content-Length: (\d+)", reader.recv(1024))[1])  # type: ignore[index]
+        held = 0
+        for _ in range(40):
+            time.sleep(0.1)
+            held = max(held, unnamed_bytes(server.process))
+        assert size / 2 < held < size * 2.5
+        received = b""
+        reader.settimeout(60)
+        while piece := reader.recv(1 << 20):
+            received = (received + piece)[-4000:]
+    assert b"HTTP/1.1 503" in received
+    assert b"Read what you have asked for" in received
+
+
+def unnamed_bytes(process: int) -> int:
+    """Bytes in files without a name that a process has open."""
+    found = 0
+    for descriptor in Path(f"/proc/{process}/fd").iterdir():
+        with suppress(OSError):
+            found += descriptor.stat().st_size if "(deleted)" in str(descriptor.readlink()) else 0
+    return found

@@ -72,3 +72,12 @@ def test_a_case_is_offered_in_words(client: FlaskClient) -> None:
     soup = BeautifulSoup(response.text, "lxml")
     assert link(soup, "Ny journal ved legevakta") == f"/page/{CASE}"
     assert "Ikke funnet" in words(soup.h1)
+
+
+def test_a_damaged_folder_is_told_on_every_page(tmp_path: Path) -> None:
+    (tmp_path / "CURRENT").write_text("x", encoding="ascii")
+    client = client_of(Workspace(Config(data=tmp_path)))
+    for path in ("/", "/cases", "/healthz", "/dataset"):
+        response = client.get(path, headers={"Accept": "text/html"})
+        assert response.status_code == 503, path
+        assert "damaged" in response.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -160,6 +161,12 @@ def test_another_publication_has_other_tags(tmp_path: Path) -> None:
     after = client.get("/cases", headers={"If-None-Match": before})
     assert after.status_code == 200
     assert after.headers["ETag"] != before
+
+
+def test_other_settings_and_addresses_have_other_tags(two_papers: Workspace) -> None:
+    client, other = client_of(two_papers), client_of(Workspace(replace(two_papers.config, publisher="Nes")))
+    tags = {client.get("/cases").headers["ETag"], client.get("/cases?page=1").headers["ETag"]}
+    assert len(tags | {other.get("/cases").headers["ETag"]}) == 3
 
 
 def test_a_large_description_is_cut_and_says_so(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,6 +42,18 @@ def original(client: FlaskClient, address: str) -> TestResponse:
     return response
 
 
+def test_an_original_says_nothing_of_the_language_of_the_page(tmp_path: Path) -> None:
+    inbox = tmp_path / "papers"
+    inbox.mkdir()
+    (inbox / "notat.html").write_text(HTML, encoding="utf-8")
+    made = Workspace(Config(data=tmp_path / "data"), analyser=papers.Reader(), resolve=papers.resolve)
+    made.ingest([inbox])
+    response = client_of(made).get(f"/original/{document(made)}?lang=en", buffered=True)
+    assert response.mimetype == "text/html"
+    assert "Content-Language" not in response.headers
+    assert "Set-Cookie" not in response.headers
+
+
 def document(workspace: Workspace) -> str:
     (iri,) = workspace.read_in()
     return iri.removeprefix(workspace.config.base)

@@ -17,7 +17,7 @@ from web import atom, words
 from web.asking import SORTS, Asking, asked_for
 from web.atom import Author, Category, Entry, Feed
 from web.languages import language
-from web.presenters import address, compacted, feed_address, hit_place, marked
+from web.presenters import address, compacted, feed_address, hit_place, marked, written_in
 from web.site import questions, workspace
 from web.translation import gettext
 from web.views.linked_data import known
@@ -27,7 +27,6 @@ MOST = 50
 """How many entries a feed has at most."""
 _QUOTES = 3
 _LONGEST = 900
-_NORWEGIAN = "nb"
 
 
 @blueprint.after_request
@@ -103,7 +102,7 @@ def _of_hit(hit: Hit, asked: Asking) -> Entry:
         page=_absolute(page),
         place=_absolute(place),
         summary=_short(hit.snippet),
-        language=_NORWEGIAN,
+        language=written_in(hit.document),
         author=author,
         categories=(Category(kind, words.kind(kind)),),
     )
