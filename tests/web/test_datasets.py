@@ -67,6 +67,7 @@ def test_a_file_is_kept_by_browsers_for_ever(dumped: FlaskClient, two_papers: Wo
     response = dumped.get(buffered=True, path=f"/dump/{two_papers.dump().number}/{NQUADS}")
     assert response.mimetype == "application/gzip"
     assert response.cache_control.immutable
+    assert not response.cache_control.no_cache
     again = dumped.get(
         f"/dump/{two_papers.dump().number}/{NQUADS}", headers={"If-None-Match": response.headers["ETag"]}
     )

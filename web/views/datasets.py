@@ -11,7 +11,6 @@ from web.negotiation import TURTLE, Form, form_of_request, wants_page
 from web.site import workspace
 
 blueprint = Blueprint("datasets", __name__)
-LATEST = "latest"
 _SEE_OTHER = 303
 _FOREVER = 365 * 24 * 3600
 
