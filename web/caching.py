@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any
 
 from flask import Flask, Response, g, request
 
@@ -19,15 +20,24 @@ from web.languages import language
 from web.site import workspace
 
 _TAGGED = frozenset({"pages", "lists", "linked_data", "feeds"})
-_PARTS = (".py", ".html", ".ttl", ".rq", ".mo", ".jsonld", ".toml", ".tsv")
+_PARTS = (".py", ".html", ".ttl", ".rq", ".mo", ".jsonld", ".toml", ".tsv", ".css", ".js")
+_AN_HOUR = 3600
 _ELSEWHERE = frozenset({"vendor", "__pycache__"})
 _VARYING = ("Accept", "Accept-Language", "Cookie")
 
 
 def install(app: Flask) -> None:
     """Answer 304 where nothing has changed, and tag what is sent."""
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _AN_HOUR
+    app.url_defaults(_name_edition)
     app.before_request(_unchanged)
     app.after_request(_tag)
+
+
+def _name_edition(endpoint: str, values: dict[str, Any]) -> None:
+    """Styles and scripts are kept for a while; those of another edition have another address."""
+    if endpoint == "static":
+        values.setdefault("v", edition()[:8])
 
 
 def _unchanged() -> Response | None:

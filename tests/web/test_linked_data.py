@@ -18,7 +18,7 @@ from ontology import VG, load_ontology
 from tests.kg import papers
 from tests.web.conftest import client_of
 from tests.web.pages import BASE, CASE, HTML, get, page, words
-from web import schema_org
+from web import caching, schema_org
 
 FORMS = {
     "text/turtle": ("ttl", "turtle"),
@@ -161,6 +161,16 @@ def test_another_publication_has_other_tags(tmp_path: Path) -> None:
     after = client.get("/cases", headers={"If-None-Match": before})
     assert after.status_code == 200
     assert after.headers["ETag"] != before
+
+
+def test_styles_and_scripts_are_kept_until_another_edition(client: FlaskClient) -> None:
+    soup = page(client, "/")
+    addresses = [str(one["href"]) for one in soup.select("link[rel=stylesheet]")]
+    addresses += [str(one["src"]) for one in soup.select("script[src]")]
+    assert len(addresses) > 1
+    for address in addresses:
+        assert address.endswith(f"?v={caching.edition()[:8]}")
+        assert client.get(address, buffered=True).cache_control.max_age == 3600
 
 
 def test_other_settings_and_addresses_have_other_tags(two_papers: Workspace) -> None:
